@@ -1,0 +1,168 @@
+"""What may be read or done, by whom: the one place that decides, and it denies unless a rule here allows.
+
+An endpoint asks `may_follow`, `may_do` or `may_ask` with the actor and what the subject is; nothing else grants anything.
+"""
+
+from enum import StrEnum
+
+import msgspec
+
+from desktop.domain.case import Audience, Case
+from desktop.domain.refusals import Refusal
+from desktop.domain.units import CLINICAL_ROLES, Assignment, CaseId, PersonId, Role, UnitId
+
+
+class ActorKind(StrEnum):
+    """Which door somebody came in by."""
+
+    STAFF = "staff"
+    RESIDENT = "resident"
+    SYSTEM = "system"
+
+
+class Actor(msgspec.Struct, frozen=True):
+    """Who acts: a member of staff at one unit in one role, a resident, or the server's own timers."""
+
+    kind: ActorKind
+    person: PersonId
+    session: str = ""
+    unit: UnitId | None = None
+    role: Role | None = None
+    assignments: tuple[Assignment, ...] = ()
+
+
+SYSTEM = Actor(ActorKind.SYSTEM, PersonId("system"))
+
+
+class Stream(msgspec.Struct, frozen=True):
+    """The name of a stream taken apart: `unit:<id>:clinical`, `case:<id>:staff`, `person:<id>`, `region`."""
+
+    kind: str
+    id: str = ""
+    part: str = ""
+
+    def __str__(self) -> str:
+        return ":".join(piece for piece in (self.kind, self.id, self.part) if piece)
+
+
+REGION = Stream("region")
+
+
+def unit_stream(unit: UnitId, audience: Audience) -> Stream:
+    """The stream of one of a unit's queues."""
+    return Stream("unit", unit, audience)
+
+
+def case_stream(case: CaseId, side: str) -> Stream:
+    """The stream of a case for `staff` or for the `resident`."""
+    return Stream("case", case, side)
+
+
+def person_stream(person: PersonId) -> Stream:
+    """The stream of what only this person needs: own read marks and notices."""
+    return Stream("person", person)
+
+
+def parse_stream(name: str) -> Stream | None:
+    """The stream of that name, or None if there can be none."""
+    pieces = name.split(":")
+    if any(not piece or len(piece) > 64 for piece in pieces):
+        return None
+    match pieces:
+        case ["region"]:
+            return REGION
+        case ["person", who]:
+            return Stream("person", who)
+        case ["unit", unit, ("clinical" | "admin" | "protected") as part]:
+            return Stream("unit", unit, part)
+        case ["case", case_id, ("staff" | "resident") as part]:
+            return Stream("case", case_id, part)
+    return None
+
+
+READS: dict[str, frozenset[Role]] = {
+    Audience.CLINICAL: CLINICAL_ROLES,
+    Audience.ADMIN: CLINICAL_ROLES | {Role.RECEPTIONIST},
+    Audience.PROTECTED: CLINICAL_ROLES,
+}
+"""Which roles work which of a unit's queues. A role not named sees none."""
+
+STAFF_COMMANDS = frozenset(
+    {
+        "case.take",
+        "case.take_next",
+        "case.take_over",
+        "case.give_back",
+        "case.renew",
+        "case.close",
+        "chat.send",
+        "chat.mark_read",
+    }
+)
+RESIDENT_COMMANDS = frozenset(
+    {"resident.start", "resident.write", "resident.submit", "resident.send", "resident.read", "resident.withdraw"}
+)
+SYSTEM_COMMANDS = frozenset({"hold.lapse"})
+
+
+def may_follow(actor: Actor, stream: Stream, case: Case | None) -> Refusal | None:
+    """None if the actor may follow the stream. `case` is the case of a case stream, None if there is none."""
+    if actor.kind is ActorKind.STAFF:
+        return _staff_may_follow(actor, stream, case)
+    if actor.kind is ActorKind.RESIDENT and stream.kind == "case" and stream.part == "resident":
+        return None if case is not None and _own(actor, case) else Refusal.NO_ACCESS
+    return Refusal.NO_ACCESS
+
+
+def _staff_may_follow(actor: Actor, stream: Stream, case: Case | None) -> Refusal | None:
+    allowed = False
+    if stream.kind == "region":
+        allowed = True
+    elif stream.kind == "person":
+        allowed = stream.id == actor.person
+    elif stream.kind == "unit":
+        allowed = _works_at(actor, UnitId(stream.id), stream.part)
+    elif stream.kind == "case" and stream.part == "staff":
+        allowed = case is not None and _works_at(actor, case.unit, case.audience)
+    return None if allowed else Refusal.NO_ACCESS
+
+
+def _works_at(actor: Actor, unit: UnitId, audience: str) -> bool:
+    """Only the unit and role chosen at sign-in count, and only while the assignment stands."""
+    return (
+        actor.unit == unit
+        and actor.role is not None
+        and Assignment(unit, actor.role) in actor.assignments
+        and actor.role in READS.get(audience, frozenset())
+    )
+
+
+def _own(actor: Actor, case: Case) -> bool:
+    return actor.person == case.resident
+
+
+def may_do(actor: Actor, command: str, case: Case | None) -> Refusal | None:
+    """None if the actor may give this command. `case` is the one it concerns; None if it names none or none exists."""
+    if actor.kind is ActorKind.SYSTEM:
+        return None if command in SYSTEM_COMMANDS else Refusal.NO_ACCESS
+    if actor.kind is ActorKind.RESIDENT:
+        if command not in RESIDENT_COMMANDS:
+            return Refusal.NO_ACCESS
+        return None if command == "resident.start" or (case is not None and _own(actor, case)) else Refusal.NO_ACCESS
+    if command not in STAFF_COMMANDS:
+        return Refusal.NO_ACCESS
+    if command == "case.take_next":
+        return None if _works_somewhere(actor) else Refusal.NO_ACCESS
+    return None if case is not None and _works_at(actor, case.unit, case.audience) else Refusal.NO_ACCESS
+
+
+def _works_somewhere(actor: Actor) -> bool:
+    return actor.unit is not None and bool(queues_of(actor))
+
+
+def queues_of(actor: Actor) -> tuple[Stream, ...]:
+    """The queue streams that the actor works, clinical first. Protected ones are included for clinical roles."""
+    if actor.unit is None:
+        return ()
+    unit = actor.unit
+    return tuple(unit_stream(unit, audience) for audience in Audience if _works_at(actor, unit, audience))

@@ -1,0 +1,82 @@
+"""Facts: what happened, append-only and without free text, and the hash chain that shows tampering."""
+
+import hashlib
+from enum import StrEnum
+
+import msgspec
+
+from desktop.domain.units import CaseId, Instant, PersonId, UnitId
+
+FACT_VERSION = 1
+
+
+class FactKind(StrEnum):
+    """What can have happened. Names are never reused."""
+
+    CASE_STARTED = "case_started"
+    CASE_SUBMITTED = "case_submitted"
+    CASE_TAKEN = "case_taken"
+    CASE_TAKEN_OVER = "case_taken_over"
+    CASE_GIVEN_BACK = "case_given_back"
+    HOLD_LAPSED = "hold_lapsed"
+    CASE_CLOSED = "case_closed"
+    CASE_WITHDRAWN = "case_withdrawn"
+    MESSAGE_SENT = "message_sent"
+    MESSAGE_READ = "message_read"
+    COMMAND_REFUSED = "command_refused"
+    # access, chained
+    SIGNED_IN = "signed_in"
+    SIGN_IN_FAILED = "sign_in_failed"
+    SIGNED_OUT = "signed_out"
+    GRANTED = "granted"
+    DELIVERED = "delivered"
+    DENIED = "denied"
+    REVOKED = "revoked"
+
+
+AUDITED = frozenset(
+    {
+        FactKind.SIGNED_IN,
+        FactKind.SIGN_IN_FAILED,
+        FactKind.SIGNED_OUT,
+        FactKind.GRANTED,
+        FactKind.DELIVERED,
+        FactKind.DENIED,
+        FactKind.REVOKED,
+    }
+)
+"""The facts about access, which are chained."""
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """Something that happened. `data` holds codes, ids and numbers only."""
+
+    kind: FactKind
+    at: Instant
+    person: PersonId
+    unit: UnitId | None = None
+    case: CaseId | None = None
+    subject: PersonId | None = None
+    session: str = ""
+    claimed_at: Instant = Instant(0)
+    data: dict[str, str | int] = {}
+    version: int = FACT_VERSION
+
+
+class Event(msgspec.Struct, frozen=True):
+    """A fact as the people in a case may see it (kind `event` on the case's streams)."""
+
+    id: str
+    case: CaseId
+    kind: str
+    at: Instant
+    person: PersonId
+    data: dict[str, str | int] = {}
+
+
+_CANONICAL = msgspec.json.Encoder(order="sorted")
+
+
+def chained(previous: bytes, fact: Fact) -> bytes:
+    """The 32 bytes that seal this fact to all before it: SHA-256 of the previous seal and the canonical fact."""
+    return hashlib.sha256(previous + _CANONICAL.encode(fact)).digest()

@@ -1,0 +1,197 @@
+"""A case and its life: being written, in one unit's queue, held by one person, or closed; never two of these.
+
+The rules return a new case or raise `Refused`; they never change what they are given.
+"""
+
+from enum import StrEnum
+
+import msgspec
+
+from desktop.domain.refusals import Refusal, Refused
+from desktop.domain.units import MINUTE, CaseId, Instant, PersonId, UnitId
+
+HOLD_TIME = 15 * MINUTE
+"""How long a hold lasts without work in the case."""
+HOLD_WARNING = 3 * MINUTE
+"""How long before it lapses the holder is told."""
+SEEN_GRACE = 5_000
+"""A resident's message may have lain unseen this long (ms) before a reply is refused as `newer`."""
+
+NOT_ASSESSED = "not_assessed"
+"""The contact reason of a case that no triage content has read."""
+
+
+class CaseState(StrEnum):
+    """Where a case is."""
+
+    WRITING = "writing"
+    QUEUED = "queued"
+    HELD = "held"
+    CLOSED = "closed"
+
+
+class Audience(StrEnum):
+    """Which of a unit's three queues a case stands in."""
+
+    CLINICAL = "clinical"
+    ADMIN = "admin"
+    PROTECTED = "protected"
+
+
+class WaitsOn(StrEnum):
+    """Whose turn it is."""
+
+    STAFF = "staff"
+    RESIDENT = "resident"
+
+
+class Hold(msgspec.Struct, frozen=True):
+    """A lease on a case. `number` rises by one at every change of holder and never falls."""
+
+    number: int = 0
+    person: PersonId | None = None
+    since: Instant = Instant(0)
+    until: Instant = Instant(0)
+
+
+class Case(msgspec.Struct, frozen=True):
+    """What the server knows of a case, without the person behind it. Times are instants (ms UTC); 0 = not yet."""
+
+    id: CaseId
+    state: CaseState
+    unit: UnitId
+    audience: Audience
+    resident: PersonId
+    """Who writes."""
+    subject: PersonId
+    """Whom it is about."""
+    priority: int = 2
+    reason: str = NOT_ASSESSED
+    started_at: Instant = Instant(0)
+    arrived_at: Instant = Instant(0)
+    first_look_by: Instant = Instant(0)
+    reply_by: Instant = Instant(0)
+    first_look_at: Instant = Instant(0)
+    first_reply_at: Instant = Instant(0)
+    closed_at: Instant = Instant(0)
+    outcome: str = ""
+    hold: Hold = Hold()
+    waits_on: WaitsOn = WaitsOn.STAFF
+    waits_since: Instant = Instant(0)
+    seq: int = 0
+    """The last message's number in this case; messages are numbered 1, 2, 3 …"""
+    theirs: int = 0
+    """How many of them the resident wrote."""
+    last_theirs_seq: int = 0
+    last_theirs_at: Instant = Instant(0)
+    staff_read: int = 0
+    """The last `seq` that anyone on the staff has read."""
+    resident_delivered: int = 0
+    resident_read: int = 0
+
+
+def submitted(case: Case, now: Instant, first_look_by: Instant, reply_by: Instant) -> Case:
+    """The resident has sent the case: it enters the unit's queue."""
+    if case.state is not CaseState.WRITING:
+        raise Refused(Refusal.BAD_COMMAND)
+    return msgspec.structs.replace(
+        case, state=CaseState.QUEUED, arrived_at=now, first_look_by=first_look_by, reply_by=reply_by, waits_since=now
+    )
+
+
+def _open(case: Case) -> None:
+    if case.state is CaseState.WRITING:
+        raise Refused(Refusal.CASE_NOT_SENT)
+    if case.state is CaseState.CLOSED:
+        raise Refused(Refusal.CASE_CLOSED)
+
+
+def taken(case: Case, who: PersonId, now: Instant) -> Case:
+    """`who` takes a case that nobody holds."""
+    _open(case)
+    if case.hold.person == who:
+        raise Refused(Refusal.ALREADY_YOURS)
+    if case.hold.person is not None:
+        raise Refused(Refusal.HELD_BY_OTHER, person=case.hold.person, since=case.hold.since)
+    return _held(case, who, now)
+
+
+def taken_over(case: Case, who: PersonId, seen_hold: int, why: str, now: Instant) -> Case:
+    """`who` takes the case from the holder that she saw (`seen_hold`), saying why."""
+    _open(case)
+    if not why.strip():
+        raise Refused(Refusal.REASON_NEEDED)
+    if case.hold.person == who:
+        raise Refused(Refusal.ALREADY_YOURS)
+    if case.hold.number != seen_hold:
+        raise Refused(Refusal.NEWER)
+    return _held(case, who, now)
+
+
+def _held(case: Case, who: PersonId, now: Instant) -> Case:
+    hold = Hold(case.hold.number + 1, who, now, Instant(now + HOLD_TIME))
+    looked = case.first_look_at or now
+    return msgspec.structs.replace(case, state=CaseState.HELD, hold=hold, first_look_at=looked)
+
+
+def worked(case: Case, who: PersonId, seen_hold: int, seen_seq: int, now: Instant) -> Case:
+    """The case after a sign of work by its holder, which renews the hold; refuses anyone else.
+
+    `seen_hold` and `seen_seq` are what the desk had seen when the command was given: another holder since then, or a
+    message of the resident that has lain unseen for more than SEEN_GRACE, refuses it as `newer`.
+    """
+    _open(case)
+    if case.hold.person is None:
+        raise Refused(Refusal.NOT_HELD if seen_hold == case.hold.number else Refusal.NEWER)
+    if case.hold.person != who:
+        raise Refused(Refusal.HELD_BY_OTHER, person=case.hold.person, since=case.hold.since)
+    if case.hold.number != seen_hold:
+        raise Refused(Refusal.NEWER)
+    if seen_seq < case.last_theirs_seq and now - case.last_theirs_at > SEEN_GRACE:
+        raise Refused(Refusal.NEWER)
+    return renewed(case, now)
+
+
+def renewed(case: Case, now: Instant) -> Case:
+    """The case with its hold counted from `now`."""
+    hold = msgspec.structs.replace(case.hold, until=Instant(now + HOLD_TIME))
+    return msgspec.structs.replace(case, hold=hold)
+
+
+def given_back(case: Case, who: PersonId, seen_hold: int) -> Case:
+    """The holder puts the case back in the queue."""
+    _open(case)
+    if case.hold.person != who:
+        raise Refused(Refusal.NOT_HELD)
+    if case.hold.number != seen_hold:
+        raise Refused(Refusal.NEWER)
+    return _freed(case)
+
+
+def lapsed(case: Case, number: int, now: Instant) -> Case | None:
+    """The case back in the queue if hold `number` still stands and its time is out, else None (a stale timer)."""
+    if case.state is not CaseState.HELD or case.hold.number != number or case.hold.until > now:
+        return None
+    return _freed(case)
+
+
+def _freed(case: Case) -> Case:
+    return msgspec.structs.replace(case, state=CaseState.QUEUED, hold=Hold(number=case.hold.number))
+
+
+def closed(case: Case, outcome: str, now: Instant) -> Case:
+    """The case after its holder closed it with an outcome code; call `worked` first."""
+    if not outcome.strip():
+        raise Refused(Refusal.REASON_NEEDED)
+    return msgspec.structs.replace(
+        case, state=CaseState.CLOSED, closed_at=now, outcome=outcome, hold=Hold(number=case.hold.number)
+    )
+
+
+def withdrawn(case: Case, now: Instant) -> Case:
+    """The resident takes the case back; allowed until it is closed."""
+    if case.state is CaseState.CLOSED:
+        raise Refused(Refusal.CASE_CLOSED)
+    return msgspec.structs.replace(
+        case, state=CaseState.CLOSED, closed_at=now, outcome="withdrawn", hold=Hold(number=case.hold.number)
+    )

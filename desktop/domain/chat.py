@@ -1,0 +1,122 @@
+"""The conversation of a case: its messages, how far each side has read, and what may be written."""
+
+import unicodedata
+from enum import StrEnum
+
+import msgspec
+
+from desktop.domain.case import Case, CaseState, WaitsOn
+from desktop.domain.refusals import Refusal, Refused
+from desktop.domain.units import CaseId, Instant, MessageId, PersonId
+
+LONGEST_TEXT = 10_000
+"""Characters in one message."""
+_KEPT_CONTROLS = frozenset("\n\t")
+_KEPT_FORMATS = frozenset("\u200c\u200d\u200e\u200f\ufe0f")
+"""Joiners and direction marks that ordinary text and emoji need."""
+
+
+class Side(StrEnum):
+    """Who wrote."""
+
+    RESIDENT = "resident"
+    STAFF = "staff"
+
+
+class Message(msgspec.Struct, frozen=True):
+    """One message (kind `message`): `seq` 1, 2, 3 … in its case, `at` when the server stored it."""
+
+    id: MessageId
+    case: CaseId
+    seq: int
+    side: str
+    person: PersonId
+    name: str
+    profession: str
+    unit_name: str
+    text: str
+    at: Instant
+    claimed_at: Instant
+    """When the writer's own clock said it was written; 0 = at once."""
+
+
+class Marks(msgspec.Struct, frozen=True):
+    """How far each side has got in a case (kind `marks`, id = case): numbers of messages."""
+
+    case: CaseId
+    staff_read: int
+    resident_delivered: int
+    resident_read: int
+
+
+class ReadMark(msgspec.Struct, frozen=True):
+    """How far one member of staff has read in a case (kind `read_mark` on `person:<id>`, id = case).
+
+    `theirs` counts the resident's messages up to `seq`, so that unread = row.theirs - mark.theirs.
+    """
+
+    case: CaseId
+    seq: int
+    theirs: int
+
+
+def clean(text: str) -> str:
+    """The text as it is stored: NFC, line ends as \\n, without control characters; refuses empty and too long."""
+    normal = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    kept = "".join(char for char in normal if _may_stand(char)).strip()
+    if not any(_visible(char) for char in kept):
+        raise Refused(Refusal.TEXT_EMPTY)
+    if len(kept) > LONGEST_TEXT:
+        raise Refused(Refusal.TEXT_TOO_LONG, longest=LONGEST_TEXT)
+    return kept
+
+
+def _may_stand(char: str) -> bool:
+    category = unicodedata.category(char)
+    if category == "Cc":
+        return char in _KEPT_CONTROLS
+    if category in ("Cf", "Cs"):
+        return char in _KEPT_FORMATS
+    return True
+
+
+def _visible(char: str) -> bool:
+    return unicodedata.category(char) not in ("Cf", "Zs", "Zl", "Zp", "Cc", "Mn")
+
+
+def with_message(case: Case, side: Side, now: Instant) -> Case:
+    """The case after one more message of `side`; its number is the new `seq`."""
+    seq = case.seq + 1
+    if side is Side.RESIDENT:
+        return msgspec.structs.replace(
+            case,
+            seq=seq,
+            theirs=case.theirs + 1,
+            last_theirs_seq=seq,
+            last_theirs_at=now,
+            resident_delivered=seq,
+            resident_read=seq,
+            waits_on=WaitsOn.STAFF,
+            waits_since=case.waits_since if case.waits_on is WaitsOn.STAFF else now,
+        )
+    return msgspec.structs.replace(
+        case,
+        seq=seq,
+        staff_read=seq,
+        first_reply_at=case.first_reply_at or now,
+        waits_on=WaitsOn.RESIDENT,
+        waits_since=now,
+    )
+
+
+def resident_may_write(case: Case) -> None:
+    """Refuses a resident's message in a case that is not sent or is closed."""
+    if case.state is CaseState.WRITING:
+        raise Refused(Refusal.CASE_NOT_SENT)
+    if case.state is CaseState.CLOSED:
+        raise Refused(Refusal.CASE_CLOSED)
+
+
+def unread(theirs: int, mark: ReadMark | None) -> int:
+    """How many of the resident's messages this person has not read."""
+    return max(0, theirs - (mark.theirs if mark else 0))

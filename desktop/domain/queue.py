@@ -1,0 +1,104 @@
+"""The queue: what a row in it tells, in which order rows stand, and why one stands before another.
+
+A row holds no name, no personnummer and no free text: whoever works at the unit may follow its queue.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from desktop.domain.case import Case, CaseState
+from desktop.domain.units import MINUTE, CaseId, Instant, PersonId, UnitId
+
+
+class QueueRow(msgspec.Struct, frozen=True):
+    """One case in a unit's list (kind `queue_row`). Instants are ms UTC; `sex` is woman, man, girl, boy or empty."""
+
+    id: CaseId
+    unit: UnitId
+    audience: str
+    state: str
+    priority: int
+    reason: str
+    age_months: int
+    sex: str
+    language: str
+    arrived_at: Instant
+    reply_by: Instant
+    first_look_by: Instant
+    first_look_at: Instant
+    first_reply_at: Instant
+    holder: PersonId | None
+    hold_number: int
+    held_since: Instant
+    hold_until: Instant
+    waits_on: str
+    waits_since: Instant
+    seq: int
+    theirs: int
+    last_theirs_seq: int
+    last_theirs_at: Instant
+    staff_read: int
+
+
+class Targets(msgspec.Struct, frozen=True):
+    """Minutes to the first human look and to the human reply, per priority 1–5 (data per region)."""
+
+    first_look: tuple[int, int, int, int, int] = (2, 15, 60, 60, 60)
+    reply: tuple[int, int, int, int, int] = (5, 60, 480, 480, 480)
+
+
+def targets_for(priority: int, now: Instant, targets: Targets) -> tuple[Instant, Instant]:
+    """When a case that arrives now must have had a first look and a reply (instants)."""
+    look, reply = targets.first_look[priority - 1], targets.reply[priority - 1]
+    return Instant(now + look * MINUTE), Instant(now + reply * MINUTE)
+
+
+def order(row: QueueRow) -> tuple[int, int, int, str]:
+    """The key that sorts a queue: priority, then time left to the reply target, then arrival, then id."""
+    return (row.priority, row.reply_by, row.arrived_at, row.id)
+
+
+def why_before(first: QueueRow, second: QueueRow) -> str:
+    """The code of the reason for which `first` stands before `second`: priority, reply_by, arrived_at or same."""
+    a, b = order(first), order(second)
+    for name, one, other in zip(("priority", "reply_by", "arrived_at"), a, b, strict=False):
+        if one != other:
+            return name
+    return "same"
+
+
+def most_urgent(rows: Iterable[QueueRow]) -> QueueRow | None:
+    """The row that stands first among those nobody holds."""
+    return min((row for row in rows if row.state == CaseState.QUEUED), key=order, default=None)
+
+
+def row_of(case: Case, age_months: int, sex: str, language: str) -> QueueRow:
+    """The queue's view of a case."""
+    return QueueRow(
+        id=case.id,
+        unit=case.unit,
+        audience=case.audience,
+        state=case.state,
+        priority=case.priority,
+        reason=case.reason,
+        age_months=age_months,
+        sex=sex,
+        language=language,
+        arrived_at=case.arrived_at,
+        reply_by=case.reply_by,
+        first_look_by=case.first_look_by,
+        first_look_at=case.first_look_at,
+        first_reply_at=case.first_reply_at,
+        holder=case.hold.person,
+        hold_number=case.hold.number,
+        held_since=case.hold.since,
+        hold_until=case.hold.until,
+        waits_on=case.waits_on,
+        waits_since=case.waits_since,
+        seq=case.seq,
+        theirs=case.theirs,
+        last_theirs_seq=case.last_theirs_seq,
+        last_theirs_at=case.last_theirs_at,
+        staff_read=case.staff_read,
+    )

@@ -1,0 +1,57 @@
+"""Every reason for which something is refused, as a code; the words are looked up on the screen."""
+
+from enum import StrEnum
+
+
+class Refusal(StrEnum):
+    """Why a command, a stream, a query or a sign-in was refused."""
+
+    # the command itself
+    BAD_COMMAND = "bad_command"
+    """The content could not be read or breaks a limit."""
+    UNKNOWN_COMMAND = "unknown_command"
+    UNKNOWN_VERSION = "unknown_version"
+    ID_REUSED = "id_reused"
+    """The same command id came with another content."""
+    AFTER_REFUSED = "after_refused"
+    """The command it had to come after was refused."""
+    EXPIRED = "expired"
+    """Written so long ago that it must be looked at again."""
+    FAILED = "failed"
+    """The server failed on it twice; the operator has been told."""
+    TOO_MUCH = "too_much"
+    """Sent faster than anyone can write."""
+    # what was asked for
+    NOT_FOUND = "not_found"
+    NO_ACCESS = "no_access"
+    NEWER = "newer"
+    """The holder changed, or the resident wrote something the sender had not seen."""
+    HELD_BY_OTHER = "held_by_other"
+    NOT_HELD = "not_held"
+    ALREADY_YOURS = "already_yours"
+    CASE_CLOSED = "case_closed"
+    CASE_NOT_SENT = "case_not_sent"
+    QUEUE_EMPTY = "queue_empty"
+    REASON_NEEDED = "reason_needed"
+    TEXT_EMPTY = "text_empty"
+    TEXT_TOO_LONG = "text_too_long"
+    UNSENT_MESSAGES = "unsent_messages"
+    """The case changed while messages of the closer had not arrived."""
+    # who is asking
+    WRONG_PASSWORD = "wrong_password"
+    TRY_LATER = "try_later"
+    SIGNED_OUT = "signed_out"
+    """The session has ended or was never valid."""
+    UPDATE_NEEDED = "update_needed"
+    LOG_UNAVAILABLE = "log_unavailable"
+    """The access could not be logged, so it is denied."""
+    SERVER_BUSY = "server_busy"
+
+
+class Refused(Exception):
+    """Raised by a rule or a handler to refuse what was asked, with the code that says why."""
+
+    def __init__(self, code: Refusal, **data: str | int) -> None:
+        super().__init__(code.value)
+        self.code = code
+        self.data = data

@@ -1,0 +1,67 @@
+"""Care units, staff and the plain types every rule speaks in: instants, ids, roles."""
+
+from enum import StrEnum
+from typing import NewType
+
+import msgspec
+
+Instant = NewType("Instant", int)
+"""Milliseconds since 1970-01-01 00:00 UTC."""
+CaseId = NewType("CaseId", str)
+PersonId = NewType("PersonId", str)
+UnitId = NewType("UnitId", str)
+MessageId = NewType("MessageId", str)
+CommandId = NewType("CommandId", str)
+
+SECOND = 1_000
+MINUTE = 60 * SECOND
+HOUR = 60 * MINUTE
+DAY = 24 * HOUR
+
+
+class UnitKind(StrEnum):
+    """What kind of place a care unit is."""
+
+    HEALTH_CENTRE = "health_centre"
+    ADVICE_1177 = "advice_1177"
+    CHILDRENS_CLINIC = "childrens_clinic"
+    EMERGENCY_DEPARTMENT = "emergency_department"
+
+
+class Role(StrEnum):
+    """What a person does at a unit (medarbetaruppdrag); one person may hold several."""
+
+    NURSE = "nurse"
+    ADVISOR = "advisor"
+    PHYSICIAN = "physician"
+    RECEPTIONIST = "receptionist"
+    UNIT_MANAGER = "unit_manager"
+
+
+CLINICAL_ROLES = frozenset({Role.NURSE, Role.ADVISOR, Role.PHYSICIAN})
+
+
+class Assignment(msgspec.Struct, frozen=True):
+    """A person's commission: this role at this unit."""
+
+    unit: UnitId
+    role: Role
+
+
+class CareUnit(msgspec.Struct, frozen=True):
+    """A care unit as everybody may know it (kind `unit` on the stream `region`)."""
+
+    id: UnitId
+    name: str
+    short_name: str
+    kind: str
+    care_provider: str
+    phone: str = ""
+
+
+class StaffCard(msgspec.Struct, frozen=True):
+    """Who a member of staff is, as colleagues and residents may know (kind `staff` on the stream `region`)."""
+
+    id: PersonId
+    name: str
+    profession: str

@@ -1,0 +1,154 @@
+"""The commands: one struct each, by name and version. A name is never reused; a changed struct gets a new version."""
+
+import msgspec
+
+from desktop.domain.units import CaseId, MessageId, UnitId
+
+
+class TakeCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`case.take` 1: hold a case nobody holds. Data: hold_number, until."""
+
+    case: CaseId
+
+
+class TakeNext(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`case.take_next` 1: hold the most urgent free case of the queues I work. Data: case, hold_number, until."""
+
+
+class TakeOver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`case.take_over` 1: hold the case instead of the holder I saw, with a reason."""
+
+    case: CaseId
+    seen_hold: int
+    why: str
+
+
+class GiveBack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`case.give_back` 1: let the case stand free in the queue again."""
+
+    case: CaseId
+    seen_hold: int
+
+
+class RenewHold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`case.renew` 1: I am still working in it."""
+
+    case: CaseId
+    seen_hold: int
+
+
+class CloseCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`case.close` 1: the case is done. `unsent` names this desk's messages that must have arrived."""
+
+    case: CaseId
+    seen_hold: int
+    seen_seq: int
+    outcome: str
+    unsent: list[MessageId] = []
+
+
+class SendMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`chat.send` 1: the holder writes to the resident. The message's id is the command's id. Data: seq."""
+
+    case: CaseId
+    seen_hold: int
+    seen_seq: int
+    text: str
+
+
+class MarkRead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`chat.mark_read` 1: I have read up to `seq` (lower than before: marked unread from there)."""
+
+    case: CaseId
+    seq: int
+
+
+class StartCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`resident.start` 1: a new case, being written. The case's id is the command's id. Data: case."""
+
+    entrance: str
+    """A unit's id or 1177."""
+    about: str = "self"
+    language: str = "sv"
+
+
+class WriteCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`resident.write` 1: what the resident has written so far; replaces what was there."""
+
+    case: CaseId
+    about: str
+    own_words: str
+    hopes: str
+    place: str
+    phone: str
+
+
+class SubmitCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`resident.submit` 1: send the case to the unit. Data: unit."""
+
+    case: CaseId
+
+
+class ResidentMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`resident.send` 1: the resident writes. The message's id is the command's id. Data: seq."""
+
+    case: CaseId
+    text: str
+
+
+class ResidentRead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`resident.read` 1: the page has shown (`read`) or at least received (`delivered`) messages up to here."""
+
+    case: CaseId
+    delivered: int
+    read: int
+
+
+class WithdrawCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`resident.withdraw` 1: the resident no longer needs help with it."""
+
+    case: CaseId
+
+
+class LapseHold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`hold.lapse` 1 (the server's timer): free the case if hold `number` still stands and is out of time."""
+
+    case: CaseId
+    number: int
+
+
+CommandBody = (
+    TakeCase
+    | TakeNext
+    | TakeOver
+    | GiveBack
+    | RenewHold
+    | CloseCase
+    | SendMessage
+    | MarkRead
+    | StartCase
+    | WriteCase
+    | SubmitCase
+    | ResidentMessage
+    | ResidentRead
+    | WithdrawCase
+    | LapseHold
+)
+
+COMMANDS: dict[tuple[str, int], type[CommandBody]] = {
+    ("case.take", 1): TakeCase,
+    ("case.take_next", 1): TakeNext,
+    ("case.take_over", 1): TakeOver,
+    ("case.give_back", 1): GiveBack,
+    ("case.renew", 1): RenewHold,
+    ("case.close", 1): CloseCase,
+    ("chat.send", 1): SendMessage,
+    ("chat.mark_read", 1): MarkRead,
+    ("resident.start", 1): StartCase,
+    ("resident.write", 1): WriteCase,
+    ("resident.submit", 1): SubmitCase,
+    ("resident.send", 1): ResidentMessage,
+    ("resident.read", 1): ResidentRead,
+    ("resident.withdraw", 1): WithdrawCase,
+    ("hold.lapse", 1): LapseHold,
+}

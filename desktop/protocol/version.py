@@ -1,0 +1,15 @@
+"""Which versions of the staff protocol live, and one line of history for each."""
+
+VERSION = 1
+OLDEST = 0
+"""The oldest version the server still speaks; the server speaks down to the older of two live versions."""
+
+HISTORY = {
+    0: "First wire: hello, follow, delta, command, result. Deltas carry no digest, results no data.",
+    1: "Digest with every delta, data in results, typing marks, delivered acknowledgements.",
+}
+
+
+def agree(theirs: list[int]) -> int | None:
+    """The newest version both sides speak, or None."""
+    return max((version for version in theirs if OLDEST <= version <= VERSION), default=None)
