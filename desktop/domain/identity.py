@@ -35,7 +35,7 @@ class CaseCard(msgspec.Struct, frozen=True):
     resident: PersonId
     subject: PersonId
     about: str
-    """self, child or other."""
+    """`self`, or `child`: the resident is the guardian of the subject."""
     own_words: str
     hopes: str
     place: str
@@ -64,8 +64,6 @@ class ResidentCase(msgspec.Struct, frozen=True):
     holder_name: str
     holder_profession: str
     held_since: Instant
-    place_in_line: int
-    """1 = next; 0 = not in line."""
     seq: int
     staff_read: int
 

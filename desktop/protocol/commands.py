@@ -69,6 +69,7 @@ class StartCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     entrance: str
     """A unit's id or 1177."""
     about: str = "self"
+    """`self`, or the person id of a child under 13 whose guardian the resident is."""
     language: str = "sv"
 
 

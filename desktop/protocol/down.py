@@ -99,6 +99,14 @@ class SomeoneTypes(msgspec.Struct, tag="typing", tag_field="t", frozen=True):
     name: str
 
 
+class Line(msgspec.Struct, tag="line", tag_field="t", frozen=True):
+    """To a resident who waits: place in line (1 = next, 0 = not in line) of `waiting`; passed on and forgotten."""
+
+    case: CaseId
+    place: int
+    waiting: int
+
+
 class Pong(msgspec.Struct, tag="pong", tag_field="t", frozen=True):
     """Here."""
 
@@ -112,4 +120,4 @@ class Bye(msgspec.Struct, tag="bye", tag_field="t", frozen=True):
     data: dict[str, str | int] = {}
 
 
-Down = SignedIn | Welcome | Deltas | Denied | Revoked | Result | Answer | SomeoneTypes | Pong | Bye
+Down = SignedIn | Welcome | Deltas | Denied | Revoked | Result | Answer | SomeoneTypes | Line | Pong | Bye
