@@ -57,10 +57,6 @@ for place in /etc/apt/sources.list /etc/apt/sources.list.d /etc/apt/auth.conf.d 
     cp -aL "$place" "$dir$place" 2>/dev/null || cp -a "$place" "$dir$place"
 done
 cp -a /etc/apt/apt.conf.d/99* "$dir/etc/apt/apt.conf.d/" 2>/dev/null || true
-# pip may be told to look into folders of this machine
-for folder in $(cat /etc/pip.conf /root/.config/pip/pip.conf 2>/dev/null | grep -oE '(file://)?/[^ ]+' | sed 's#^file://##' | sort -u); do
-    [ -d "$folder" ] && [[ $folder == /opt/* ]] && mkdir -p "$dir$folder" && cp -a "$folder/." "$dir$folder/"
-done
 
 mount -t proc proc "$dir/proc"
 mount --rbind /sys "$dir/sys" 2>/dev/null && mount --make-rslave "$dir/sys" || true
