@@ -66,6 +66,10 @@ class ResidentCase(msgspec.Struct, frozen=True):
     held_since: Instant
     seq: int
     staff_read: int
+    subject: PersonId = PersonId("")
+    place: str = ""
+    phone: str = ""
+    """Whom it is about, where and how to reach: what the resident wrote, so that it can be resumed on another device."""
 
 
 def luhn_digit(nine: str) -> int:
