@@ -58,8 +58,15 @@ def _bare_server(pipe: Connection, room: bool) -> None:
             everyone.discard(queue)
 
     async def main() -> None:
-        config = uvicorn.Config(app, port=0, ws="websockets-sansio", log_level="error", lifespan="off",
-                                ws_per_message_deflate=False, backlog=2048)
+        config = uvicorn.Config(
+            app,
+            port=0,
+            ws="websockets-sansio",
+            log_level="error",
+            lifespan="off",
+            ws_per_message_deflate=False,
+            backlog=2048,
+        )
         server = uvicorn.Server(config)
         serving = asyncio.ensure_future(server.serve())
         while not server.started:
