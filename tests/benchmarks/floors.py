@@ -3,6 +3,7 @@
 import asyncio
 import os
 import selectors
+import socket
 import tempfile
 import time
 from multiprocessing import get_context
@@ -67,12 +68,9 @@ def _bare_server(pipe: Connection, room: bool) -> None:
             ws_per_message_deflate=False,
             backlog=2048,
         )
-        server = uvicorn.Server(config)
-        serving = asyncio.ensure_future(server.serve())
-        while not server.started:
-            await asyncio.sleep(0.01)
-        pipe.send(server.servers[0].sockets[0].getsockname()[1])
-        await serving
+        listener = socket.create_server(("127.0.0.1", 0), backlog=2048)
+        pipe.send(listener.getsockname()[1])
+        await uvicorn.Server(config).serve(sockets=[listener])
 
     asyncio.run(main())
 

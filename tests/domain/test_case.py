@@ -11,11 +11,12 @@ from desktop.domain.chat import Side, with_message
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import CaseId, Instant, PersonId, UnitId
 
+FREE = Hold()
 ANNA, MARIA = PersonId("anna"), PersonId("maria")
 NOON = Instant(1_800_000_000_000)
 
 
-def a_case(state: CaseState = CaseState.QUEUED, hold: Hold = Hold()) -> Case:
+def a_case(state: CaseState = CaseState.QUEUED, hold: Hold = FREE) -> Case:
     """A case at Herrgärdet."""
     return Case(
         CaseId("c"), state, UnitId("herrgardet"), Audience.CLINICAL, PersonId("samir"), PersonId("samir"), hold=hold

@@ -26,10 +26,9 @@ def test_what_a_desk_says_comes_back_as_it_was(said):
 
 @given(st.binary(max_size=300) | st.text(max_size=300))
 def test_any_rubbish_is_refused_with_a_code(frame):
-    try:
+    with pytest.raises(Refused) as caught:
         decode_up(frame)
-    except Refused as refused:
-        assert refused.code == Refusal.BAD_COMMAND
+    assert caught.value.code == Refusal.BAD_COMMAND
 
 
 @pytest.mark.parametrize(
