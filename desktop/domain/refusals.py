@@ -48,7 +48,7 @@ class Refusal(StrEnum):
     SERVER_BUSY = "server_busy"
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 a refusal is an answer, not a failure
     """Raised by a rule or a handler to refuse what was asked, with the code that says why."""
 
     def __init__(self, code: Refusal, **data: str | int) -> None:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from desktop.domain.units import CaseId, MessageId, UnitId
+from desktop.domain.units import CaseId, MessageId
 
 
 class TakeCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
