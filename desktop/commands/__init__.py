@@ -1,0 +1,1 @@
+"""What staff can do: one short function per action, the views' only way to change anything."""
