@@ -122,21 +122,19 @@ def _make_no_cluster(prefix: list[str]) -> None:
 
 
 class _Counter:
-    """Turns apt-get's lines into "12 of 80"."""
+    """Turns apt-get's lines into "unpacked 12 of 80"."""
+
+    STEPS = (("Get:", "fetched"), ("Unpacking ", "unpacked"), ("Setting up ", "set up"))
 
     def __init__(self) -> None:
         self.total = 0
-        self.fetched = 0
-        self.set_up = 0
+        self.done = {words: 0 for _, words in self.STEPS}
 
     def __call__(self, line: str) -> str | None:
         if counted := re.match(r"(\d+) upgraded, (\d+) newly installed", line):
             self.total = int(counted[1]) + int(counted[2])
-            return f"{self.total} packages to fetch"
-        if line.startswith("Get:"):
-            self.fetched += 1
-            return f"fetched {self.fetched} of {self.total}"
-        if line.startswith("Setting up "):
-            self.set_up += 1
-            return f"set up {self.set_up} of {self.total} ({line.split()[2]})"
-        return "unpacking" if line.startswith("Unpacking") and not self.set_up else None
+        for start, words in self.STEPS:
+            if line.startswith(start):
+                self.done[words] += 1
+                return f"{words} {self.done[words]} of {self.total} packages"
+        return None

@@ -37,8 +37,7 @@ finish() {
 trap finish EXIT
 [ $fresh = no ] || { unmount; rm -rf --one-file-system "${dir:?}"; mkdir -p "$dir"; }
 
-mirror() { grep -rhoE 'https?://[^ ]+' /etc/apt/sources.list /etc/apt/sources.list.d/*.sources /etc/apt/sources.list.d/*.list 2>/dev/null \
-    | grep -v -i security | head -1; }
+mirror() { apt-get indextargets --format '$(REPO_URI) $(RELEASE)' 'Created-By: Packages' | awk '$2 == "bookworm" { print $1; exit }'; }
 
 if [ ! -x "$dir/usr/bin/python3" ]; then
     echo "Making a bare Debian 12 in $dir (two minutes or so) …"

@@ -1,0 +1,135 @@
+"""A real PostgreSQL server of Debian's package, in a folder and on a socket of its own.
+
+It listens on no port, belongs to the test process that started it and is stopped at the end; what a killed process
+left behind is cleared away by the next. Tests that share a cluster get a fresh database each.
+"""
+
+from __future__ import annotations
+
+import itertools
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psycopg
+import pytest
+
+_PREFIX = "spindel-pg-"
+_FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+_ALWAYS = ("listen_addresses=", "max_connections=200", "shared_buffers=128MB", "log_min_messages=fatal")
+MISSING = "PostgreSQL is not installed here: `python3 packaging/bootstrap.py install` installs it."
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """A running server; `fresh` hands out databases."""
+
+    folder: Path
+    _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1), repr=False)
+
+    def url(self, database: str) -> str:
+        """The address in SQLAlchemy's words; the socket's folder stands where a host would."""
+        return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
+
+    @contextmanager
+    def fresh(self, template: str = "template0") -> Iterator[str]:
+        """The address of a database of one's own, copied from `template`, gone afterwards."""
+        name = f"test_{next(self._numbers)}"
+        self.run(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY file_copy')
+        try:
+            yield self.url(name)
+        finally:
+            self.run(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def run(self, statement: str) -> None:
+        """One statement outside any transaction, on the maintenance database."""
+        with psycopg.connect(host=str(self.folder), user="postgres", dbname="postgres", autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+
+@contextmanager
+def start_cluster(durable: bool) -> Iterator[Cluster]:
+    """A server for as long as the block lasts; `durable` keeps its promises on disk, as benchmarks need."""
+    binaries = find_binaries()
+    _clear_left_behind(binaries)
+    folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-", dir="/tmp"))  # a socket's path is short
+    if os.geteuid() == 0:
+        shutil.chown(folder, "postgres", "postgres")
+    data = str(folder / "data")
+    try:
+        made = ["--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
+        _as_postgres([str(binaries / "initdb"), "-D", data, *made])
+        settings = (*_ALWAYS, f"unix_socket_directories={folder}", *(() if durable else _FAST))
+        options = " ".join(f"-c {setting}" for setting in settings)
+        _as_postgres([str(binaries / "pg_ctl"), "-D", data, "-w", "-l", str(folder / "log"), "-o", options, "start"])
+        yield Cluster(folder)
+    finally:
+        _stop(binaries, folder)
+
+
+def find_binaries() -> Path:
+    """The newest installed release; Debian keeps them off the path."""
+    versions = [path for path in Path("/usr/lib/postgresql").glob("*/bin") if (path / "initdb").exists()]
+    if versions:
+        return max(versions, key=lambda path: int(path.parent.name))
+    on_path = shutil.which("initdb")
+    if on_path is None:
+        raise FileNotFoundError(MISSING)
+    return Path(on_path).resolve().parent
+
+
+def _as_postgres(command: Sequence[str]) -> None:
+    """PostgreSQL refuses to run as root, which containers and CI are."""
+    prefix = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    # Output goes to a file: the server inherits it, and a pipe would stay open as long as the server runs.
+    with tempfile.TemporaryFile() as output:
+        done = subprocess.run([*prefix, *command], cwd="/", stdin=subprocess.DEVNULL, stdout=output, stderr=output)
+        output.seek(0)
+        if done.returncode != 0:
+            raise RuntimeError(f"{command[0]} failed: {output.read().decode(errors='replace')[-2000:]}")
+
+
+def _stop(binaries: Path, folder: Path) -> None:
+    data = folder / "data"
+    if (data / "postmaster.pid").exists():
+        _as_postgres([str(binaries / "pg_ctl"), "-D", str(data), "-w", "-m", "immediate", "stop"])
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _clear_left_behind(binaries: Path) -> None:
+    """Clusters of test processes that were killed; the process's number is part of the folder's name."""
+    for folder in Path("/tmp").glob(f"{_PREFIX}*"):
+        owner = folder.name.removeprefix(_PREFIX).split("-")[0]
+        if owner.isdigit() and not Path(f"/proc/{owner}").exists():
+            _stop(binaries, folder)
+
+
+@pytest.fixture(scope="session")
+def postgres_cluster() -> Iterator[Cluster]:
+    """One server for the whole session of this worker; not durable, because nothing has to survive a test."""
+    try:
+        binaries = find_binaries()
+    except FileNotFoundError as missing:
+        pytest.fail(str(missing))
+    assert binaries
+    with start_cluster(durable=False) as cluster:
+        yield cluster
+
+
+@pytest.fixture
+def postgres_url(postgres_cluster: Cluster) -> Iterator[str]:
+    """An empty database for this test alone."""
+    with postgres_cluster.fresh() as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def postgres_module_url(postgres_cluster: Cluster) -> Iterator[str]:
+    """An empty database for the tests of one module."""
+    with postgres_cluster.fresh() as url:
+        yield url
