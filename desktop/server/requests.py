@@ -1,0 +1,124 @@
+"""What the rest of the server asks of the writer besides commands: one struct each, done in the same transactions.
+
+They are no commands: nobody resends them, so they have no id and no stored result. `done` gets None, or the Refusal.
+"""
+
+import msgspec
+
+from desktop.domain.access import Actor, ActorKind
+from desktop.domain.audit import Fact
+from desktop.domain.units import Assignment, CareUnit, Instant, PersonId, Role, StaffCard, UnitId
+
+
+class Session(msgspec.Struct, frozen=True):
+    """A signed-in person. `id` is public (it stands in facts); only the SHA-256 of the token is stored."""
+
+    id: str
+    kind: ActorKind
+    person: PersonId
+    desk: str
+    opened_at: Instant
+    expires_at: Instant
+
+
+class Account(msgspec.Struct, frozen=True):
+    """A local staff account: argon2id hash, and the key (32 bytes) that unwraps the person's files on a desk."""
+
+    user: str
+    password_hash: str
+    person: PersonId
+    key: bytes
+
+
+class StaffMember(msgspec.Struct, frozen=True):
+    """A member of staff with commissions, and the local account if there is one."""
+
+    card: StaffCard
+    assignments: tuple[Assignment, ...] = ()
+    account: Account | None = None
+
+
+class Resident(msgspec.Struct, frozen=True):
+    """A person of the register. `personnummer` is YYYYMMDD-NNNN."""
+
+    id: PersonId
+    name: str
+    personnummer: str
+    phone: str
+    language: str
+    listed_at: UnitId
+    protected: bool = False
+
+
+class Guardian(msgspec.Struct, frozen=True):
+    """This person is a guardian of that child."""
+
+    child: PersonId
+    guardian: PersonId
+
+
+class Grant(msgspec.Struct, frozen=True):
+    """May this session follow this case's stream? The fact `granted` is stored before `done(None)`.
+
+    Call `connection.follow` afterwards: it checks that the grant still stands. Once per session and stream: asking
+    again reuses it. If the log cannot be written the answer is `log_unavailable`.
+    """
+
+    actor: Actor
+    stream: str
+    purpose: str
+    expires_at: Instant
+
+
+class Deliver(msgspec.Struct, frozen=True):
+    """The desk has stored the granted stream up to `position`: the fact `delivered`."""
+
+    actor: Actor
+    stream: str
+    position: int
+
+
+class OpenSession(msgspec.Struct, frozen=True):
+    """Store a new session, with the fact `signed_in`. `token_hash` is SHA-256 of the token."""
+
+    session: Session
+    token_hash: bytes
+
+
+class CloseSession(msgspec.Struct, frozen=True):
+    """End a session: grants end with it, its connections are dropped (`signed_out`), fact `signed_out`."""
+
+    session: str
+
+
+class RecordAccess(msgspec.Struct, frozen=True):
+    """Store a fact about access (sign_in_failed, denied) in the chained log."""
+
+    fact: Fact
+
+
+class EndAssignment(msgspec.Struct, frozen=True):
+    """The person no longer has this commission: every grant and stream that rested on it is revoked at that commit."""
+
+    person: PersonId
+    unit: UnitId
+    role: Role
+
+
+class PutRegion(msgspec.Struct, frozen=True):
+    """Bring the directory in: units, staff, residents, guardians; those that exist already are replaced."""
+
+    units: tuple[CareUnit, ...] = ()
+    staff: tuple[StaffMember, ...] = ()
+    residents: tuple[Resident, ...] = ()
+    guardians: tuple[Guardian, ...] = ()
+
+
+class Upkeep(msgspec.Struct, frozen=True):
+    """Forget tombstones and command results from before these instants, and anchor the heads of the audit chains."""
+
+    tombstones_before: Instant
+    results_before: Instant
+
+
+Request = Grant | Deliver | OpenSession | CloseSession | RecordAccess | EndAssignment | PutRegion | Upkeep

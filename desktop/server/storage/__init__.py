@@ -1,0 +1,1 @@
+"""Tables, streams, facts and results on SQLite (SQLCipher) and PostgreSQL; it never decides anything."""
