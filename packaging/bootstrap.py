@@ -15,7 +15,9 @@ from pathlib import Path
 
 SUPPORTED = ((3, 11), (3, 13))
 if not SUPPORTED[0] <= sys.version_info[:2] <= SUPPORTED[1]:
-    sys.exit(f"Spindel needs Python 3.11 to 3.13; this is {sys.version.split()[0]}. Start it with python3.11, for example.")
+    sys.exit(
+        f"Spindel needs Python 3.11 to 3.13; this is {sys.version.split()[0]}. Start it with python3.11, for example."
+    )
 
 import debian
 import environment
@@ -71,7 +73,19 @@ def lock(args: argparse.Namespace, rest: Sequence[str]) -> int:
     if not python.exists():
         run("Making a place for uv", [sys.executable, "-m", "venv", str(folder)], lambda line: None)
         run("Fetching uv", [str(python), "-m", "pip", "install", "--upgrade", "uv"], lambda line: None)
-    command = [str(python), "-m", "uv", "pip", "compile", "pyproject.toml", "--group", "dev", "--group", "build", "--universal"]
+    command = [
+        str(python),
+        "-m",
+        "uv",
+        "pip",
+        "compile",
+        "pyproject.toml",
+        "--group",
+        "dev",
+        "--group",
+        "build",
+        "--universal",
+    ]
     command += ["--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-header"]
     command += ["--output-file", "packaging/requirements.lock", *(["--upgrade"] if args.upgrade else []), *rest]
     run("Resolving", command, lambda line: None, cwd=ROOT)
@@ -92,7 +106,11 @@ def _put_in_place(groups: tuple[str, ...]) -> None:
 
 
 def _has_display() -> bool:
-    return os.name == "nt" or sys.platform == "darwin" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    return (
+        os.name == "nt"
+        or sys.platform == "darwin"
+        or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    )
 
 
 def _offscreen() -> dict[str, str]:
@@ -125,7 +143,10 @@ COMMANDS: dict[str, tuple[Callable[[argparse.Namespace, Sequence[str]], int], st
         "to pytest: for example `-k queue`, `-x`, `tests/domain`.",
     ),
     "bench": (bench, "Install what is missing, then measure every figure beside its floor; prints a table."),
-    "screenshots": (screenshots, "Install what is missing, then take pictures of every window and page; options go to it."),
+    "screenshots": (
+        screenshots,
+        "Install what is missing, then take pictures of every window and page; options go to it.",
+    ),
     "lock": (lock, "Resolve pyproject.toml anew into packaging/requirements.lock (fetches uv into .venv-lock)."),
     "map": (write_map, "Write desktop/README.md, the map of the modules, from their docstrings."),
 }
@@ -134,7 +155,10 @@ COMMANDS: dict[str, tuple[Callable[[argparse.Namespace, Sequence[str]], int], st
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bootstrap.py", description="From a bare machine to a running Spindel.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
-    made = {name: commands.add_parser(name, help=words, description=words, allow_abbrev=False) for name, (_, words) in COMMANDS.items()}
+    made = {
+        name: commands.add_parser(name, help=words, description=words, allow_abbrev=False)
+        for name, (_, words) in COMMANDS.items()
+    }
     made["install"].add_argument(
         "--groups", default="run,test", help="groups of packaging/apt.txt, with commas between (default: %(default)s)"
     )

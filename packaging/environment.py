@@ -31,9 +31,14 @@ def program(name: str = "python") -> Path:
     return VENV / "Scripts" / f"{name}.exe" if os.name == "nt" else VENV / "bin" / name
 
 
+def _base_python() -> str:
+    """Never the environment's own: it would have to replace itself while it runs."""
+    return str(getattr(sys, "_base_executable", sys.executable))
+
+
 def can_make_one() -> bool:
     """Debian splits venv's other half into a package of its own."""
-    return subprocess.run([sys.executable, "-c", "import ensurepip, venv"], capture_output=True).returncode == 0
+    return subprocess.run([_base_python(), "-c", "import ensurepip, venv"], capture_output=True).returncode == 0
 
 
 def ensure() -> None:
@@ -55,7 +60,7 @@ def _make() -> None:
     """An environment made anew holds nothing that an older lock left."""
     if not can_make_one():
         raise StepError("This Python cannot make virtual environments: install the package python3-venv.")
-    run("Making the Python environment .venv", [sys.executable, "-m", "venv", "--clear", str(VENV)], lambda line: None)
+    run("Making the Python environment .venv", [_base_python(), "-m", "venv", "--clear", str(VENV)], lambda line: None)
     _pip("Installing the locked Python packages", ["--require-hashes", "-r", str(LOCK)], _Counter(_entries()))
 
 

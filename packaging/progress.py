@@ -51,12 +51,14 @@ def run(
         env=env,
         cwd=cwd,
     )
-    assert process.stdout is not None
-    tail = _follow(process.stdout, describe, started)
+    with process:
+        assert process.stdout is not None
+        tail = _follow(process.stdout, describe, started)
     seconds = time.monotonic() - started
-    if process.wait() != 0:
+    if process.returncode != 0:
         sys.stderr.write("".join(tail))
-        raise StepError(f"{title}: failed after {seconds:.0f} s (exit code {process.returncode}); its last lines are above.")
+        words = f"{title}: failed after {seconds:.0f} s (exit code {process.returncode}); its last lines are above."
+        raise StepError(words)
     say(f"{title}: done in {seconds:.0f} s.")
 
 

@@ -12,6 +12,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from typing import Literal
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Nobody's real settings, drafts or caches are touched: the programs find their folders through these.
@@ -26,10 +27,13 @@ from tests.support import leaks
 
 pytest_plugins = ["tests.support.postgres", "tests.support.chromium"]
 
-_SHARED = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
-hypothesis.settings.register_profile("ci", max_examples=40, derandomize=True, database=None, **_SHARED)
-hypothesis.settings.register_profile("long", max_examples=1000, **_SHARED)
+_settings = hypothesis.settings(deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.register_profile("ci", _settings, max_examples=40, derandomize=True, database=None)
+hypothesis.settings.register_profile("long", _settings, max_examples=1000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+_PHASES: tuple[Literal["setup", "call", "teardown"], ...] = ("setup", "call", "teardown")
 
 
 def _stay_here(event: str, arguments: tuple[object, ...]) -> None:
@@ -61,8 +65,8 @@ def _loud(caplog: pytest.LogCaptureFixture) -> list[str]:
     """What any phase of this test logged at warning or above."""
     return [
         f"{record.levelname} {record.name}: {record.getMessage()}"
-        for phase in ("setup", "call", "teardown")
-        for record in caplog.get_records(phase)  # type: ignore[arg-type]
+        for phase in _PHASES
+        for record in caplog.get_records(phase)
         if record.levelno >= logging.WARNING
     ]
 

@@ -37,7 +37,7 @@ def left_since(before: Things, with_qt: bool) -> list[str]:
 
 def _threads() -> list[threading.Thread]:
     """Threads that Python started; those that Qt started and Python only met are Qt's."""
-    dummy = threading._DummyThread  # type: ignore[attr-defined]
+    dummy = threading._DummyThread
     return [thread for thread in threading.enumerate() if not isinstance(thread, dummy) and thread.is_alive()]
 
 

@@ -112,11 +112,6 @@ def _clear_left_behind(binaries: Path) -> None:
 @pytest.fixture(scope="session")
 def postgres_cluster() -> Iterator[Cluster]:
     """One server for the whole session of this worker; not durable, because nothing has to survive a test."""
-    try:
-        binaries = find_binaries()
-    except FileNotFoundError as missing:
-        pytest.fail(str(missing))
-    assert binaries
     with start_cluster(durable=False) as cluster:
         yield cluster
 
