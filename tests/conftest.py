@@ -73,11 +73,14 @@ def _loud(caplog: pytest.LogCaptureFixture) -> list[str]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A marker without its reason is refused before anything runs."""
+    """A marker without its reason is refused before anything runs; what a test uses marks it."""
     for item in items:
         marker = item.get_closest_marker("may_warn")
         if marker is not None and not (marker.args or marker.kwargs.get("reason")):
             raise pytest.UsageError(f"{item.nodeid}: may_warn needs its reason")
+        for fixture, name in (("postgres_cluster", "postgres"), ("chromium", "browser")):
+            if fixture in getattr(item, "fixturenames", ()):
+                item.add_marker(name)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
