@@ -1,0 +1,178 @@
+"""The conversation: a list of messages that keeps its end in sight while new ones come.
+
+A list view, so that the keyboard moves from message to message and a screen reader has rows; the rows are painted.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from desktop.ui.theme.host import theme_of
+from desktop.ui.widgets.message import MessageLook, MessagePainter
+from desktop.ui.widgets.themed import Measured, paint_inner_ring
+
+_Index = QModelIndex | QPersistentModelIndex
+_LOOK = Qt.ItemDataRole.UserRole + 1
+
+
+class _Messages(QAbstractListModel):
+    """The looks in order; only what differs at the end is told to the view."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.looks: list[MessageLook] = []
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.looks)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        look = self.looks[index.row()]
+        if role == _LOOK:
+            return look
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
+            return look.spoken or look.text
+        return None
+
+    def become(self, looks: Sequence[MessageLook]) -> None:
+        """Keep the beginning that is the same, exchange the rest."""
+        same = 0
+        while same < min(len(looks), len(self.looks)) and self.looks[same].id == looks[same].id:
+            same += 1
+        if same < len(self.looks):
+            self.beginRemoveRows(QModelIndex(), same, len(self.looks) - 1)
+            del self.looks[same:]
+            self.endRemoveRows()
+        for row in range(same):
+            if self.looks[row] != looks[row]:
+                self.looks[row] = looks[row]
+                self.dataChanged.emit(self.index(row), self.index(row))
+        if same < len(looks):
+            self.beginInsertRows(QModelIndex(), same, len(looks) - 1)
+            self.looks.extend(looks[same:])
+            self.endInsertRows()
+
+
+class _Delegate(QStyledItemDelegate):
+    """Asks the view for its painter and its column."""
+
+    def __init__(self, view: "MessageView") -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        left, width = self._view.column()
+        corner = QPointF(option.rect.left() + left, option.rect.top())  # type: ignore[attr-defined]
+        look: MessageLook = index.data(_LOOK)
+        self._view.painter().paint(painter, corner, width, look)
+        if option.state & QStyle.StateFlag.State_HasFocus:  # type: ignore[attr-defined]
+            fit = self._view.painter().measure(look, width)
+            ring = fit.bubble.translated(corner).adjusted(-3, -3, 3, 3)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            theme = theme_of(self._view)
+            paint_inner_ring(painter, ring, theme.radius("card") + 3, theme, "surface")
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        _, width = self._view.column()
+        return QSize(self._view.viewport().width(), self._view.painter().measure(index.data(_LOOK), width).height)
+
+
+class MessageView(Measured, QListView):
+    """Enter or a click on a link under a message tells which; Ctrl+C copies the message with the focus."""
+
+    retry_chosen = Signal(str)
+    assess_chosen = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setMouseTracking(True)
+        self._drawn: MessagePainter | None = None
+        self._messages = _Messages(self)
+        self.setModel(self._messages)
+        self.setItemDelegate(_Delegate(self))
+        self.fit()
+
+    def set_messages(self, looks: Sequence[MessageLook]) -> None:
+        """Show these; the end stays in sight if it was."""
+        bar = self.verticalScrollBar()
+        at_end = bar.value() >= bar.maximum()
+        self._messages.become(looks)
+        if at_end:
+            self.doItemsLayout()
+            self.scrollToBottom()
+
+    def painter(self) -> MessagePainter:
+        """The painter of the theme in force."""
+        if self._drawn is None or self._drawn.theme is not self.theme:
+            self._drawn = MessagePainter(self.theme)
+        return self._drawn
+
+    def column(self) -> tuple[int, int]:
+        """Left edge and width of what is painted in."""
+        padding = self.theme.measure("column_padding")
+        return padding, max(min(self.viewport().width() - 2 * padding, self.theme.measure("case_content_max")), 1)
+
+    def fit(self) -> None:
+        self.verticalScrollBar().setSingleStep(self.theme.px(40))
+        self.setViewportMargins(0, 0, 0, 0)
+        self.scheduleDelayedItemsLayout()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        bar = self.verticalScrollBar()
+        at_end = bar.value() >= bar.maximum()
+        super().resizeEvent(event)
+        if at_end:
+            self.doItemsLayout()
+            self.scrollToBottom()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if index.isValid() and event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(index.data(_LOOK).text)
+        elif index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._follow(index.data(_LOOK))
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self._link_at(event.position().toPoint()) is not None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if (look := self._link_at(event.position().toPoint())) is not None:
+            self._follow(look)
+
+    def _link_at(self, at: QPoint) -> MessageLook | None:
+        index = self.indexAt(at)
+        if not index.isValid():
+            return None
+        look: MessageLook = index.data(_LOOK)
+        left, width = self.column()
+        link = self.painter().measure(look, width).link
+        place = QPointF(at - self.visualRect(index).topLeft()) - QPointF(left, 0)
+        return look if link is not None and QRectF(link).contains(place) else None
+
+    def _follow(self, look: MessageLook) -> None:
+        if not self.painter().link_words(look):
+            return
+        (self.retry_chosen if look.own else self.assess_chosen).emit(look.id)

@@ -1,0 +1,76 @@
+"""Where free text is written: plain text only, with the line height of the chat.
+
+A QTextEdit, because a QPlainTextEdit knows no line height; pasted text loses its looks on the way in.
+"""
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from desktop.ui.widgets.themed import Measured
+
+
+class PlainText(Measured, QTextEdit):
+    """Ctrl+Enter emits `confirmed`; plain Enter makes a new line; Tab leaves the field."""
+
+    confirmed = Signal()
+    focus_changed = Signal(bool)
+
+    def __init__(self, name: str, placeholder: str = "", bare: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptRichText(False)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0 if bare else 6)
+        if bare:
+            self.setProperty("bare", "true")
+        self.fit()
+
+    def text(self) -> str:
+        """What is written."""
+        return self.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Put a draft in its place, with the cursor after it and nothing to undo."""
+        self.setPlainText(text)
+        self.fit()
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def needed_height(self) -> int:
+        """What all lines take."""
+        return round(self.document().size().height())
+
+    def fit(self) -> None:
+        style = self.theme.style("chat")
+        self.document().setDefaultFont(style.font)
+        undo = self.document().isUndoRedoEnabled()
+        self.document().setUndoRedoEnabled(False)
+        lines = QTextBlockFormat()
+        lines.setLineHeight(style.line, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(lines)
+        self.document().setUndoRedoEnabled(undo)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Words only."""
+        if source.hasText():
+            self.textCursor().insertText(source.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.confirmed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focus_changed.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focus_changed.emit(False)

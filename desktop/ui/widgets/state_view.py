@@ -1,0 +1,160 @@
+"""The five states of a view: empty, loading, error, offline, no access; designed once, worded by the caller.
+
+`StateStack` holds a view and its state: loading shows only after 300 ms, and until then the former content stays.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.ui.widgets.button import Button, Kind
+from desktop.ui.widgets.text import Text
+from desktop.ui.widgets.themed import Measured, Themed, fill_box, paint_box, painter_for
+
+LOADING_AFTER_MS = 300
+_CENTRE = Qt.AlignmentFlag.AlignHCenter
+
+
+class ViewState(StrEnum):
+    """Why there is no content."""
+
+    EMPTY = "empty"
+    LOADING = "loading"
+    ERROR = "error"
+    OFFLINE = "offline"
+    NO_ACCESS = "no_access"
+
+
+# state → icon, its ink, the ground it stands on
+_SIGN = {
+    ViewState.EMPTY: ("circle-check", "success", "success_soft"),
+    ViewState.LOADING: ("hourglass", "text_muted", "surface_app"),
+    ViewState.ERROR: ("triangle-alert", "danger", "danger_soft"),
+    ViewState.OFFLINE: ("cloud-off", "warning", "warning_soft"),
+    ViewState.NO_ACCESS: ("folder-lock", "text_muted", "surface_app"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StateLook:
+    """A state in words: heading, at most three lines, at most one button."""
+
+    state: ViewState
+    heading: str
+    text: str = ""
+    button: str = ""
+
+
+class StateSign(Themed, QWidget):
+    """The round ground with its icon; it says nothing that the heading does not."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state = ViewState.EMPTY
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        side = self.theme.measure("state_ground")
+        return QSize(side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme, rect = painter_for(self), self.theme, QRectF(self.rect())
+        icon, ink, ground = _SIGN[self.state]
+        paint_box(
+            painter, rect, rect.height() / 2, theme.colour(ground), theme.colour("line") if theme.outlined else None
+        )
+        theme.paint_icon_in(painter, icon, 20, rect, theme.ink(ink, ground))
+
+
+class StateView(Measured, QWidget):
+    """One state, centred. `pressed` is the button."""
+
+    pressed = Signal()
+
+    def __init__(self, look: StateLook, ground: str = "surface_side", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ground = ground
+        self._sign = StateSign(self)
+        self._heading = Text("", "section", ground=ground, align=_CENTRE, wrap=True, max_lines=2, parent=self)
+        self._text = Text(
+            "", "body", ink="text_muted", ground=ground, align=_CENTRE, wrap=True, max_lines=4, parent=self
+        )
+        self._button = Button("", Kind.SECONDARY, ground=ground, parent=self)
+        self._button.clicked.connect(self.pressed)
+        self._box = QVBoxLayout(self)
+        self._box.setSpacing(0)
+        self._box.addStretch(2)
+        self._gaps = []
+        for part, gap in ((self._sign, 22), (self._heading, 6), (self._text, 8), (self._button, 0)):
+            self._box.addWidget(part, 0, _CENTRE)
+            self._gaps.append((self._box.count(), gap))
+            self._box.addSpacing(gap)
+        self._box.addStretch(3)
+        self.set_look(look)
+        self.fit()
+
+    def set_look(self, look: StateLook) -> None:
+        """Another state, or other words for it."""
+        self._sign.state = look.state
+        self._sign.update()
+        self._heading.setText(look.heading)
+        self._text.setText(look.text)
+        self._text.setVisible(bool(look.text))
+        self._button.set_words(look.button)
+        self._button.setVisible(bool(look.button))
+        self.setAccessibleName(look.heading)
+        self.setAccessibleDescription(look.text)
+
+    def fit(self) -> None:
+        theme = self.theme
+        width = theme.px(216)
+        for text in (self._heading, self._text):
+            text.setFixedWidth(width)
+        self._box.setContentsMargins(theme.px(16), theme.px(24), theme.px(16), theme.px(24))
+        for place, gap in self._gaps:
+            self._box.itemAt(place).spacerItem().changeSize(0, theme.px(gap))
+        self._box.invalidate()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        fill_box(painter_for(self), 0, 0, self.width(), self.height(), self.theme.colour(self.ground))
+
+
+class StateStack(QStackedWidget):
+    """A view, or the state that stands in for it. `pressed` is the state's button."""
+
+    pressed = Signal()
+
+    def __init__(self, content: QWidget, ground: str = "surface_side", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._view = StateView(StateLook(ViewState.LOADING, ""), ground, self)
+        self._view.pressed.connect(self.pressed)
+        self.addWidget(content)
+        self.addWidget(self._view)
+        self.waiting = QTimer(self)
+        self.waiting.setSingleShot(True)
+        self.waiting.setInterval(LOADING_AFTER_MS)
+        self.waiting.timeout.connect(self._show_state)
+        self._look: StateLook | None = None
+
+    def show_content(self) -> None:
+        """There is something to show."""
+        self._look = None
+        self.waiting.stop()
+        self.setCurrentIndex(0)
+
+    def show_state(self, look: StateLook) -> None:
+        """There is not; loading waits a moment, since it is most often over before it is seen."""
+        self._look = look
+        self.waiting.stop()
+        if look.state is ViewState.LOADING and self.currentIndex() == 0:
+            self.waiting.start()
+        else:
+            self._show_state()
+
+    def _show_state(self) -> None:
+        if self._look is not None:
+            self._view.set_look(self._look)
+            self.setCurrentIndex(1)

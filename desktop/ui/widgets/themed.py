@@ -1,0 +1,93 @@
+"""What painted widgets share: the theme at hand, the ground they stand on, room for the focus ring.
+
+Qt repaints every widget by itself when palette or sheet change, so a widget that only paints needs no code for a switch
+of theme. One that keeps measures (margins, fixed heights) inherits `Measured` and sets them in `fit`.
+"""
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.theme.host import theme_of
+from desktop.ui.theme.theme import Theme
+
+# The focus ring (2) and its gap (2): kept free round whatever can be focused, so that the ring is never clipped.
+RING = 4
+
+
+class Themed:
+    """Mixin in front of a Qt widget class."""
+
+    ground = "surface"
+
+    @property
+    def theme(self) -> Theme:
+        """The theme in force; asked for at each painting."""
+        return theme_of(self)  # type: ignore[arg-type]
+
+    def ink(self, token: str) -> QColor:
+        """The colour of a text on this widget's ground."""
+        return self.theme.ink(token, self.ground)
+
+
+class Measured(Themed):
+    """A widget whose layout follows the text size."""
+
+    def fit(self) -> None:
+        """Set margins and heights from the theme in force."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A new sheet or font means a new theme or text size."""
+        super().changeEvent(event)  # type: ignore[misc]
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self.fit()
+
+
+def painter_for(widget: QWidget) -> QPainter:
+    """A painter with smooth edges and smooth pictures."""
+    painter = QPainter(widget)
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+    return painter
+
+
+def paint_box(
+    painter: QPainter,
+    rect: QRectF,
+    radius: float,
+    fill: QColor | None = None,
+    line: QColor | None = None,
+    width: float = 1.0,
+    dashed: bool = False,
+) -> None:
+    """A rounded box; the border lies inside the rectangle, on whole pixels."""
+    inset = width / 2 if line is not None else 0.0
+    pen = QPen(Qt.PenStyle.NoPen) if line is None else QPen(line, width)
+    if dashed:
+        pen.setDashPattern([3.0, 2.5])
+    painter.setPen(pen)
+    painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), max(radius - inset, 0), max(radius - inset, 0))
+
+
+def fill_box(painter: QPainter, left: float, top: float, width: float, height: float, colour: QColor) -> None:
+    """A flat rectangle; hairlines are these too, since a smoothed line of one pixel becomes two grey ones."""
+    painter.fillRect(QRectF(left, top, width, height), colour)
+
+
+def paint_focus_ring(painter: QPainter, rect: QRectF, radius: float, theme: Theme, ground: str) -> None:
+    """The ring outside a control: `rect` is the control, which must have RING pixels of room round it."""
+    focus = theme.tokens.focus
+    gap = QRectF(rect).adjusted(-focus.gap, -focus.gap, focus.gap, focus.gap)
+    outer = gap.adjusted(-focus.width, -focus.width, focus.width, focus.width)
+    paint_box(painter, gap, radius + focus.radius_add, line=theme.colour("focus_gap"), width=focus.gap)
+    paint_box(painter, outer, radius + 2 * focus.radius_add, line=theme.graphic("focus", ground), width=focus.width)
+
+
+def paint_inner_ring(painter: QPainter, rect: QRectF, radius: float, theme: Theme, ground: str) -> None:
+    """The ring inside rows, tabs and rail buttons, which lie edge to edge."""
+    paint_box(painter, rect, radius, line=theme.graphic("focus", ground), width=theme.tokens.focus.width)
+
+
+def square(centre: QPointF, side: float) -> QRectF:
+    """A square round a point."""
+    return QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
