@@ -1,0 +1,1 @@
+"""Who sits here: sign-in, unit and role, lock and sign-out."""

@@ -1,0 +1,174 @@
+"""The conversation as lines to paint: stored messages, own unsent ones, what happened, days, and what was missed.
+
+A state is only claimed when it was told: "sent" when the server answered, "read" when the resident's page said so.
+"""
+
+import msgspec
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.audit import Event
+from desktop.domain.chat import Marks, Message, Side
+from desktop.domain.units import CaseId, Instant, PersonId
+from desktop.replica.changes import EntryState, OutboxEntry
+from desktop.ui.models.known import Known
+from desktop.ui.moments import clock_text, day_text, local, when_text
+from desktop.ui.widgets.message import MessageLook, Run, Shape, State
+from desktop.ui.words import event_words, refusal_words
+
+translate = QCoreApplication.translate
+
+
+class Contact(msgspec.Struct, frozen=True):
+    """What the conversation must say about the line itself: how many messages came during a gap, since when it is cut."""
+
+    missed: int = 0
+    cut_since: Instant = Instant(0)
+
+
+class _Line(msgspec.Struct):
+    """A look on its way: when it stands, who wrote it (empty for what is no bubble)."""
+
+    at: Instant
+    look: MessageLook
+    writer: str = ""
+
+
+def conversation(known: Known, case: CaseId, now: Instant, contact: Contact) -> list[MessageLook]:
+    """All lines of the case, oldest first."""
+    marks = known.marks(case) or Marks(case, 0, 0, 0)
+    lines = [_message_line(known, message, marks) for message in known.messages(case)]
+    _put_missed(lines, known, case, contact.missed)
+    for event in known.events(case):
+        line = _event_line(known, event)
+        if line is not None:
+            _insert(lines, line)
+    if contact.cut_since:
+        _insert(lines, _cut_line(contact.cut_since))
+    lines += [_unsent_line(known.me, entry, now) for entry in known.unanswered(case)]
+    return _with_runs(_with_days(lines, now))
+
+
+def _insert(lines: list[_Line], line: _Line) -> None:
+    """After everything that is not later; messages keep the order of their numbers."""
+    place = len(lines)
+    while place and lines[place - 1].at > line.at:
+        place -= 1
+    lines.insert(place, line)
+
+
+def _message_line(known: Known, message: Message, marks: Marks) -> _Line:
+    if message.side == Side.RESIDENT:
+        look = MessageLook(
+            id=message.id,
+            text=message.text,
+            author=message.name,
+            time=clock_text(message.at),
+            spoken=f"{message.name}, {clock_text(message.at)}: {message.text}",
+        )
+        return _Line(message.at, look, f"{message.side}:{message.person}")
+    state, words = _stored_state(message, marks)
+    mine = message.person == known.me
+    author = "" if mine else ", ".join(part for part in (message.name, message.profession.lower()) if part)
+    who = translate("Conversation", "You") if mine else author
+    look = MessageLook(
+        id=message.id,
+        text=message.text,
+        author=author,
+        own=True,
+        state=state,
+        state_words=words,
+        spoken=f"{who}: {message.text}. {words}",
+    )
+    return _Line(message.at, look, f"{message.side}:{message.person}")
+
+
+def _stored_state(message: Message, marks: Marks) -> tuple[State, str]:
+    at = clock_text(message.at)
+    if marks.resident_read >= message.seq:
+        return State.READ, translate("Conversation", "%1 · Read").replace("%1", at)
+    if marks.resident_delivered >= message.seq:
+        return State.DELIVERED, translate("Conversation", "%1 · Delivered").replace("%1", at)
+    return State.SENT, translate("Conversation", "%1 · Sent, the server has it").replace("%1", at)
+
+
+def _unsent_line(me: PersonId, entry: OutboxEntry, now: Instant) -> _Line:
+    body = entry.message()
+    text = body.text if body else ""
+    state, words = _unsent_state(entry, now)
+    look = MessageLook(
+        id=entry.id,
+        text=text,
+        own=True,
+        state=state,
+        state_words=words,
+        retry=translate("Conversation", "Send again"),
+        spoken=f"{translate('Conversation', 'You')}: {text}. {words}",
+    )
+    return _Line(entry.claimed_at, look, f"{Side.STAFF}:{me}")
+
+
+def _unsent_state(entry: OutboxEntry, now: Instant) -> tuple[State, str]:
+    at = when_text(entry.claimed_at, now)
+    if entry.state is EntryState.REFUSED:
+        words = translate("Conversation", "Did not arrive. %1").replace("%1", refusal_words(entry.code))
+        return State.FAILED, words
+    if entry.state is EntryState.APPLIED:
+        return State.SENT, translate("Conversation", "%1 · Sent, the server has it").replace("%1", at)
+    return State.SAVED, translate("Conversation", "Saved here %1, not sent").replace("%1", at)
+
+
+def _event_line(known: Known, event: Event) -> _Line | None:
+    words = event_words(event.kind, _actor_name(known, event), event.person == known.me, event.data)
+    if not words:
+        return None
+    at = clock_text(event.at)
+    return _Line(event.at, MessageLook(f"event:{event.id}", words, time=at, shape=Shape.SYSTEM, spoken=f"{at} {words}"))
+
+
+def _actor_name(known: Known, event: Event) -> str:
+    person = known.person(event.case, event.person)
+    return known.staff_name(event.person) or (person.name if person else translate("Conversation", "Somebody"))
+
+
+def _cut_line(since: Instant) -> _Line:
+    words, at = translate("Conversation", "The contact with the server broke"), clock_text(since)
+    look = MessageLook("cut", words, time=at, shape=Shape.SYSTEM, icon="cloud-off", spoken=f"{at} {words}")
+    return _Line(since, look)
+
+
+def _put_missed(lines: list[_Line], known: Known, case: CaseId, missed: int) -> None:
+    """The line stands before the first message that came during the gap."""
+    if not missed:
+        return
+    others = [place for place, message in enumerate(known.messages(case)) if message.person != known.me]
+    place = others[-missed] if len(others) >= missed else 0
+    words = translate("Conversation", "You missed %n message(s)", None, missed)
+    at = lines[place].at if lines else Instant(0)
+    lines.insert(place, _Line(at, MessageLook("missed", words, shape=Shape.SYSTEM, icon="history", spoken=words)))
+
+
+def _with_days(lines: list[_Line], now: Instant) -> list[_Line]:
+    shown: list[_Line] = []
+    day = None
+    for line in lines:
+        if local(line.at).date() != day:
+            day = local(line.at).date()
+            text = day_text(line.at, now)
+            shown.append(_Line(line.at, MessageLook(f"day:{day}", text, shape=Shape.DAY, spoken=text)))
+        shown.append(line)
+    return shown
+
+
+def _with_runs(lines: list[_Line]) -> list[MessageLook]:
+    """Mark where each bubble stands among those the same person wrote in a row."""
+    looks = []
+    for place, line in enumerate(lines):
+        before = place > 0 and bool(line.writer) and lines[place - 1].writer == line.writer
+        after = place + 1 < len(lines) and bool(line.writer) and lines[place + 1].writer == line.writer
+        run = {(False, True): Run.FIRST, (True, True): Run.MIDDLE, (True, False): Run.LAST}.get((before, after), Run.ONLY)
+        looks.append(_in_run(line.look, run))
+    return looks
+
+
+def _in_run(look: MessageLook, run: Run) -> MessageLook:
+    return MessageLook(**{name: getattr(look, name) for name in look.__slots__ if name != "run"}, run=run)

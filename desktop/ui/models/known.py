@@ -1,0 +1,223 @@
+"""What the desk knows, folded from change sets: rows by stream, own outbox and drafts. The models read, nobody else writes.
+
+Plain Python without signals: a batch is folded first and shown afterwards, so no view ever sees half of one.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+import msgspec
+
+from desktop.domain.access import case_stream, parse_stream
+from desktop.domain.audit import Event
+from desktop.domain.chat import Marks, Message, ReadMark
+from desktop.domain.identity import CaseCard, PersonCard
+from desktop.domain.queue import QueueRow
+from desktop.domain.units import CareUnit, CaseId, PersonId, StaffCard, UnitId
+from desktop.protocol.rows import RowBody
+from desktop.replica.changes import ChangeSet, Draft, EntryState, OutboxEntry
+
+Body = TypeVar("Body", bound=RowBody)
+NOBODY = PersonId("")
+
+
+class Touched(msgspec.Struct):
+    """What a batch moved: cases whose list row or whose content may read differently, and whether names changed."""
+
+    rows: set[CaseId] = msgspec.field(default_factory=set)
+    contents: set[CaseId] = msgspec.field(default_factory=set)
+    names: bool = False
+    all: bool = False
+    """The files were shut: nothing of what was known holds any longer."""
+
+
+class Known:
+    """The rows that this desk has, and this person's own unsent work."""
+
+    def __init__(self, me: PersonId = NOBODY) -> None:
+        self.me = me
+        self.queue: dict[CaseId, QueueRow] = {}
+        self.outbox: dict[str, OutboxEntry] = {}
+        self.drafts: dict[tuple[CaseId, str], Draft] = {}
+        """By case and slot; slot "" is what stands in the reply box."""
+        self.unreadable = False
+        """A row came of a kind that this version does not know."""
+        self._read_marks: dict[CaseId, ReadMark] = {}
+        self._streams: dict[str, dict[tuple[str, str], RowBody]] = {}
+        self._queue_stream: dict[CaseId, str] = {}
+
+    def forget(self, me: PersonId) -> None:
+        """Start over for somebody else, or for another unit."""
+        self.__init__(me)  # type: ignore[misc]
+
+    def apply(self, changes: ChangeSet) -> Touched:
+        """Fold one batch in; returns what may look different now."""
+        touched = Touched()
+        if changes.closed:
+            self.forget(self.me)
+            touched.all = True
+        for stream in changes.reset:
+            self._drop(stream, touched)
+        for stream, kind, row_id in changes.gone:
+            self._take_away(stream, kind, row_id, touched)
+        for stream, kind, row_id, _, body in changes.present:
+            self._put(stream, kind, row_id, body, touched)
+        self._fold_own(changes, touched)
+        return touched
+
+    # what there is
+
+    def staff_name(self, person: PersonId | None) -> str:
+        """The colleague's name; empty until the directory has come."""
+        card = self._row("region", "staff", person or "")
+        return card.name if isinstance(card, StaffCard) else ""
+
+    def staff(self, person: PersonId) -> StaffCard | None:
+        """The colleague's card."""
+        card = self._row("region", "staff", person)
+        return card if isinstance(card, StaffCard) else None
+
+    def unit(self, unit: UnitId | None) -> CareUnit | None:
+        """The care unit's card."""
+        card = self._row("region", "unit", unit or "")
+        return card if isinstance(card, CareUnit) else None
+
+    def read_mark(self, case: CaseId) -> ReadMark | None:
+        """How far I have read in the case."""
+        return self._read_marks.get(case)
+
+    def case(self, case: CaseId) -> CaseCard | None:
+        """The card of an open case."""
+        card = self._row(_staff_side(case), "case", case)
+        return card if isinstance(card, CaseCard) else None
+
+    def person(self, case: CaseId, person: PersonId) -> PersonCard | None:
+        """A person in an open case: whom it is about, or who writes."""
+        card = self._row(_staff_side(case), "person", person)
+        return card if isinstance(card, PersonCard) else None
+
+    def marks(self, case: CaseId) -> Marks | None:
+        """How far each side has got."""
+        marks = self._row(_staff_side(case), "marks", case)
+        return marks if isinstance(marks, Marks) else None
+
+    def messages(self, case: CaseId) -> list[Message]:
+        """The stored messages in order."""
+        return sorted(self._of(case, Message), key=lambda message: message.seq)
+
+    def events(self, case: CaseId) -> list[Event]:
+        """What happened, in order."""
+        return sorted(self._of(case, Event), key=lambda event: (event.at, event.id))
+
+    def unanswered(self, case: CaseId) -> list[OutboxEntry]:
+        """Own messages of the case that its stream does not carry yet, in the order they were written."""
+        return [entry for entry in self.outbox.values() if entry.case == case and entry.name == "chat.send"]
+
+    def draft(self, case: CaseId) -> str:
+        """What stands in the reply box of the case."""
+        draft = self.drafts.get((case, ""))
+        return draft.text if draft else ""
+
+    def returned(self, case: CaseId) -> list[Draft]:
+        """Messages of the case that the server refused and that came back as drafts."""
+        return [draft for (of, slot), draft in self.drafts.items() if of == case and slot]
+
+    def opened(self) -> Iterator[tuple[CaseId, PersonCard]]:
+        """The person whom each case that this desk has opened is about."""
+        for name in self._streams:
+            stream = parse_stream(name)
+            if stream is None or stream.kind != "case":
+                continue
+            case = CaseId(stream.id)
+            card = self.case(case)
+            person = self.person(case, card.subject) if card else None
+            if person is not None:
+                yield case, person
+
+    # folding
+
+    def _row(self, stream: str, kind: str, row_id: str) -> RowBody | None:
+        return self._streams.get(stream, {}).get((kind, row_id))
+
+    def _of(self, case: CaseId, body: type[Body]) -> Iterable[Body]:
+        return (row for row in self._streams.get(_staff_side(case), {}).values() if isinstance(row, body))
+
+    def _put(self, stream: str, kind: str, row_id: str, body: RowBody | None, touched: Touched) -> None:
+        if body is None:
+            self.unreadable = True
+            return
+        self._streams.setdefault(stream, {})[kind, row_id] = body
+        if isinstance(body, Message):
+            self.outbox.pop(body.id, None)
+        if isinstance(body, QueueRow):
+            self.queue[body.id] = body
+            self._queue_stream[body.id] = stream
+            touched.rows.add(body.id)
+            touched.contents.add(body.id)
+        else:
+            _note(stream, kind, touched)
+
+    def _take_away(self, stream: str, kind: str, row_id: str, touched: Touched) -> None:
+        self._streams.get(stream, {}).pop((kind, row_id), None)
+        if kind == "queue_row":
+            self._leave_queue(stream, CaseId(row_id), touched)
+        else:
+            _note(stream, kind, touched)
+
+    def _drop(self, stream: str, touched: Touched) -> None:
+        for kind, row_id in list(self._streams.pop(stream, {})):
+            if kind == "queue_row":
+                self._leave_queue(stream, CaseId(row_id), touched)
+            else:
+                _note(stream, kind, touched)
+
+    def _leave_queue(self, stream: str, case: CaseId, touched: Touched) -> None:
+        # A case that moved to another queue arrives there before it leaves here.
+        if self._queue_stream.get(case) != stream:
+            return
+        self.queue.pop(case, None)
+        del self._queue_stream[case]
+        touched.rows.add(case)
+        touched.contents.add(case)
+
+    def _fold_own(self, changes: ChangeSet, touched: Touched) -> None:
+        for mark in changes.marks:
+            self._read_marks[mark.case] = mark
+            touched.rows.add(mark.case)
+            touched.contents.add(mark.case)
+        for entry in changes.outbox:
+            self._fold_entry(entry)
+            if entry.case is not None:
+                touched.rows.add(entry.case)
+                touched.contents.add(entry.case)
+        for draft in changes.drafts:
+            if draft.text:
+                self.drafts[draft.case, draft.slot] = draft
+            else:
+                self.drafts.pop((draft.case, draft.slot), None)
+            touched.rows.add(draft.case)
+            touched.contents.add(draft.case)
+
+    def _fold_entry(self, entry: OutboxEntry) -> None:
+        if entry.state in (EntryState.SAVED, EntryState.REFUSED):
+            self.outbox[entry.id] = entry
+        elif entry.state is EntryState.APPLIED and entry.name == "chat.send" and not self._has_message(entry):
+            # Acknowledged, but its row is still on the way: the bubble stays, as received.
+            self.outbox[entry.id] = entry
+        else:
+            self.outbox.pop(entry.id, None)
+
+    def _has_message(self, entry: OutboxEntry) -> bool:
+        return entry.case is not None and self._row(_staff_side(entry.case), "message", entry.id) is not None
+
+
+def _staff_side(case: CaseId) -> str:
+    return str(case_stream(case, "staff"))
+
+
+def _note(stream: str, kind: str, touched: Touched) -> None:
+    """Which cases look different after a row of this kind changed."""
+    if kind in ("staff", "unit"):
+        touched.names = True
+    elif (parsed := parse_stream(stream)) is not None and parsed.kind == "case":
+        touched.contents.add(CaseId(parsed.id))

@@ -1,0 +1,218 @@
+"""The queue as rows to paint: in the domain's order, filtered, with times that follow the minute.
+
+A row's words are made when it is painted and kept until something in them changes: a batch of five hundred rows costs
+their places, not their sentences, and a minute's tick costs the dozen rows in sight.
+"""
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+
+from desktop.domain.case import WaitsOn
+from desktop.domain.chat import unread
+from desktop.domain.queue import QueueRow, order, why_before
+from desktop.domain.units import CaseId, Instant
+from desktop.replica.changes import EntryState
+from desktop.ui.models.known import Known
+from desktop.ui.models.rows import ITEM_ROLE, SortedRows
+from desktop.ui.moments import age_short, clock_text, left_text, span_text, when_text
+from desktop.ui.widgets.queue_delegate import LOOK_ROLE
+from desktop.ui.widgets.queue_row import QueueRowLook, RowIcon, Status
+from desktop.ui.words import language_name, reason_name, sex_name
+
+translate = QCoreApplication.translate
+
+
+class QueueModel(SortedRows[QueueRow]):
+    """The unit's list, or mine of it. `now` comes from outside, with `tick`."""
+
+    counted = Signal()
+    """The numbers over the list changed."""
+
+    def __init__(self, known: Known, parent: QObject | None = None) -> None:
+        super().__init__(lambda row: row.id, order, parent)
+        self._known = known
+        self._looks: dict[str, QueueRowLook] = {}
+        self.now = Instant(0)
+        self.only_mine = False
+        self.priorities: frozenset[int] = frozenset()
+
+    # what changed
+
+    def refresh(self, cases: set[CaseId]) -> None:
+        """These cases may read differently, be new, or be gone."""
+        news, away, same = [], [], []
+        for case in cases:
+            self._looks.pop(case, None)
+            row = self._known.queue.get(case)
+            if row is None or not self._passes(row):
+                away.append(case)
+            elif self.find(case) == row:
+                same.append(case)
+            else:
+                news.append(row)
+        self.change(news, away)
+        for case in same:
+            # Only a name, a mark or a draft differs: the place is the same.
+            index = self.index(self.row_of(case))
+            self.dataChanged.emit(index, index)
+        self.counted.emit()
+
+    def refresh_words(self) -> None:
+        """A name, the language or the person changed: every row may read differently, none moves."""
+        self._looks.clear()
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
+        self.counted.emit()
+
+    def tick(self, now: Instant) -> None:
+        """A minute has passed."""
+        self.now = now
+        self.refresh_words()
+
+    def show(self, only_mine: bool, priorities: frozenset[int]) -> None:
+        """Another filter: another list."""
+        self.only_mine, self.priorities = only_mine, priorities
+        self.reload()
+
+    def reload(self) -> None:
+        """All rows anew (another unit, another person, another filter)."""
+        self._looks.clear()
+        self.replace_all(row for row in self._known.queue.values() if self._passes(row))
+        self.counted.emit()
+
+    def _passes(self, row: QueueRow) -> bool:
+        mine = not self.only_mine or row.holder == self._known.me
+        return mine and (not self.priorities or row.priority in self.priorities)
+
+    # what to show
+
+    def data(self, index: Any, role: int = ITEM_ROLE) -> Any:
+        if role != LOOK_ROLE or not index.isValid() or index.row() >= self.rowCount():
+            return super().data(index, role)
+        return self.look(self.rows()[index.row()])
+
+    def text(self, item: QueueRow, role: int) -> Any:
+        """The whole row in words, for the screen reader and for who types a name to find it."""
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
+            return self.look(item).spoken
+        return None
+
+    def look(self, row: QueueRow) -> QueueRowLook:
+        """The row in ready strings."""
+        look = self._looks.get(row.id)
+        if look is None:
+            look = self._looks[row.id] = row_look(self._known, row, self.now)
+        return look
+
+    def counts(self) -> tuple[int, ...]:
+        """How many cases of each priority 1–5 the list would show without the filter on priority."""
+        found = [0] * 5
+        for row in self._known.queue.values():
+            if (not self.only_mine or row.holder == self._known.me) and 1 <= row.priority <= 5:
+                found[row.priority - 1] += 1
+        return tuple(found)
+
+    def mine(self) -> list[QueueRow]:
+        """The cases I hold, in order."""
+        return sorted((row for row in self._known.queue.values() if row.holder == self._known.me), key=order)
+
+    def unread_mine(self) -> int:
+        """How many of the residents' messages in my cases I have not read."""
+        return sum(unread(row.theirs, self._known.read_mark(row.id)) for row in self.mine())
+
+    def unread_unit(self) -> int:
+        """How many cases of the unit hold a message that nobody on the staff has read."""
+        return sum(row.last_theirs_seq > row.staff_read for row in self._known.queue.values())
+
+    def why(self, case: CaseId) -> str:
+        """Why this case stands where it does, against the one after it (or, for the last, the one before it)."""
+        place = self.row_of(case)
+        rows = self.rows()
+        if place < 0 or len(rows) < 2:
+            return ""
+        last = place == len(rows) - 1
+        first, second = (rows[place - 1], rows[place]) if last else (rows[place], rows[place + 1])
+        return _why(why_before(first, second), self.look(first if last else second), after=last)
+
+
+def _why(code: str, other: QueueRowLook, after: bool) -> str:
+    whom = ", ".join(part for part in (other.reason, other.who) if part)
+    text = {
+        (False, "priority"): translate("Queue", "Before %1: higher priority."),
+        (False, "reply_by"): translate("Queue", "Before %1: the answer is promised sooner."),
+        (False, "arrived_at"): translate("Queue", "Before %1: arrived earlier."),
+        (True, "priority"): translate("Queue", "After %1: lower priority."),
+        (True, "reply_by"): translate("Queue", "After %1: the answer is promised later."),
+        (True, "arrived_at"): translate("Queue", "After %1: arrived later."),
+    }.get((after, code), translate("Queue", "As urgent as %1."))
+    return text.replace("%1", whom)
+
+
+def row_look(known: Known, row: QueueRow, now: Instant) -> QueueRowLook:
+    """Everything a row shows, from what is known at this moment."""
+    status, kind = _status(known, row)
+    right, presses = _right(row, now)
+    new = unread(row.theirs, known.read_mark(row.id))
+    who = ", ".join(part for part in (age_short(row.age_months), sex_name(row.sex)) if part)
+    look = QueueRowLook(
+        priority=row.priority,
+        reason=reason_name(row.reason),
+        who=who,
+        waited=span_text(now - row.arrived_at),
+        status=status,
+        status_kind=kind,
+        unread=new,
+        right_text=right,
+        right_is_warning=presses,
+        icons=_icons(known, row),
+        pen=bool(known.draft(row.id) or known.returned(row.id)),
+    )
+    return _with_speech(look)
+
+
+def _status(known: Known, row: QueueRow) -> tuple[str, Status]:
+    if row.holder is None:
+        if row.language not in ("", "sv"):
+            return translate("Queue", "Free · %1").replace("%1", language_name(row.language)), Status.FREE
+        return translate("Queue", "Free"), Status.FREE
+    if row.holder == known.me:
+        if row.waits_on == WaitsOn.STAFF:
+            return translate("Queue", "Yours · waits for you"), Status.MINE
+        return translate("Queue", "Yours · waits for the resident"), Status.MINE
+    name = known.staff_name(row.holder) or translate("Queue", "A colleague")
+    return translate("Queue", "%1, from %2").replace("%1", name).replace("%2", clock_text(row.held_since)), Status.HELD
+
+
+def _right(row: QueueRow, now: Instant) -> tuple[str, bool]:
+    """The time left to the promised answer; once answered, since when somebody waits."""
+    if row.first_reply_at == 0:
+        return left_text(row.reply_by, now)
+    return translate("Queue", "since %1").replace("%1", when_text(row.waits_since, now)), False
+
+
+def _icons(known: Known, row: QueueRow) -> tuple[RowIcon, ...]:
+    icons = []
+    failed = sum(entry.state is EntryState.REFUSED for entry in known.unanswered(row.id))
+    if failed:
+        icons.append(RowIcon("circle-x", str(failed), danger=True))
+    if row.language not in ("", "sv"):
+        icons.append(RowIcon("languages"))
+    return tuple(icons)
+
+
+def _with_speech(look: QueueRowLook) -> QueueRowLook:
+    parts = [
+        translate("Queue", "Priority %1").replace("%1", str(look.priority)),
+        look.reason,
+        look.who,
+        translate("Queue", "has waited %1").replace("%1", look.waited),
+        look.status,
+        translate("Queue", "%n unread message(s)", None, look.unread) if look.unread else "",
+        translate("Queue", "draft") if look.pen else "",
+        look.right_text,
+    ]
+    return QueueRowLook(
+        **{name: getattr(look, name) for name in look.__slots__ if name != "spoken"},
+        spoken=", ".join(part for part in parts if part),
+    )

@@ -1,0 +1,1 @@
+"""The frame round the work: bars, rail, actions, palette, keys and settings."""

@@ -1,0 +1,50 @@
+"""Every key of the workstation in one table: what the sheet shows is what the window binds.
+
+Never AltGr, never å ä ö, nothing destructive on a key that other programs use for closing or printing.
+"""
+
+import msgspec
+from PySide6.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+
+
+class Key(msgspec.Struct, frozen=True):
+    """An action's name, its key as QKeySequence reads it, and what the sheet says it does."""
+
+    name: str
+    sequence: str
+    words: str
+    group: str = ""
+
+
+def key_table() -> list[Key]:
+    """All keys, in the order of the sheet, in the language in force."""
+    queue = translate("Keys", "The queue")
+    case = translate("Keys", "The case")
+    window = translate("Keys", "The window")
+    return [
+        Key("take_next", "F2", translate("Keys", "Take the most urgent free case"), queue),
+        Key("show_queue", "Ctrl+1", translate("Keys", "Show the queue"), queue),
+        Key("show_mine", "Ctrl+2", translate("Keys", "Show my cases"), queue),
+        Key("open", "Enter", translate("Keys", "Open the marked case"), queue),
+        Key("mine_before", "Ctrl+PgUp", translate("Keys", "My previous case"), queue),
+        Key("mine_after", "Ctrl+PgDown", translate("Keys", "My next case"), queue),
+        Key("take", "F3", translate("Keys", "Take the case, or take it over"), case),
+        Key("write", "F9", translate("Keys", "Write an answer"), case),
+        Key("send", "Ctrl+Enter", translate("Keys", "Send what is written"), case),
+        Key("give_back", "F8", translate("Keys", "Give the case back to the queue"), case),
+        Key("mark_unread", "Ctrl+U", translate("Keys", "Mark as unread"), case),
+        Key("close_case", "F12", translate("Keys", "Close the case"), case),
+        Key("fold", "Ctrl+I", translate("Keys", "Fold or unfold In short"), case),
+        Key("palette", "Ctrl+K", translate("Keys", "Find a case, a person or an action"), window),
+        Key("next_column", "F6", translate("Keys", "Go to the next column"), window),
+        Key("back", "Esc", translate("Keys", "Go back"), window),
+        Key("lock", "Ctrl+Shift+L", translate("Keys", "Lock the screen"), window),
+        Key("help", "F1", translate("Keys", "Show the keys"), window),
+    ]
+
+
+def sequence_of(name: str) -> str:
+    """The key of an action, empty if it has none."""
+    return next((key.sequence for key in key_table() if key.name == name), "")

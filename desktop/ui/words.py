@@ -1,0 +1,141 @@
+"""The words for every code: refusals, reasons, roles, outcomes and what happened. One place, so that no code is ever shown bare.
+
+Functions, not tables of strings: the language can change while the program runs.
+"""
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.case import NOT_ASSESSED
+from desktop.domain.refusals import Refusal
+from desktop.domain.units import Role
+
+translate = QCoreApplication.translate
+
+OUTCOMES = ("answered", "advice_given", "visit_booked", "directed", "no_contact", "duplicate")
+"""The codes with which a case can be closed, in the order they are offered."""
+
+
+def refusal_words(code: str) -> str:
+    """The sentence for a refusal; an unknown code (a newer server's) gets one that says what is safe."""
+    return _COMMAND_REFUSALS(code) or _CASE_REFUSALS(code) or _PERSON_REFUSALS(code) or _unknown_refusal()
+
+
+def _unknown_refusal() -> str:
+    return translate("Words", "The server said no, for a reason this version does not know. What you wrote is kept.")
+
+
+def _COMMAND_REFUSALS(code: str) -> str:  # noqa: N802 - reads as the table it is
+    return {
+        Refusal.BAD_COMMAND: translate("Words", "The server did not understand this. What you wrote is kept."),
+        Refusal.UNKNOWN_COMMAND: translate("Words", "The server is older than this program and cannot do this yet."),
+        Refusal.UNKNOWN_VERSION: translate("Words", "This program must be updated before it can do this."),
+        Refusal.ID_REUSED: translate("Words", "This was sent before with another text. Send it again from the draft."),
+        Refusal.AFTER_REFUSED: translate("Words", "An earlier message in the case was not accepted. This one is kept."),
+        Refusal.EXPIRED: translate("Words", "Written so long ago that you need to read it again. It is kept."),
+        Refusal.FAILED: translate("Words", "The server could not do it. The operators know. What you wrote is kept."),
+        Refusal.TOO_MUCH: translate("Words", "Too much at once. Wait a moment and send again."),
+        Refusal.REASON_NEEDED: translate("Words", "Write a reason."),
+        Refusal.TEXT_EMPTY: translate("Words", "Write something first."),
+        Refusal.TEXT_TOO_LONG: translate("Words", "The text is too long. At most 10,000 characters."),
+        Refusal.UNSENT_MESSAGES: translate("Words", "Messages from this computer have not arrived yet. Close when they have."),
+    }.get(code, "")
+
+
+def _CASE_REFUSALS(code: str) -> str:  # noqa: N802
+    return {
+        Refusal.NOT_FOUND: translate("Words", "The case is no longer there."),
+        Refusal.NO_ACCESS: translate("Words", "Your assignment does not cover this. Ask your manager."),
+        Refusal.NEWER: translate("Words", "Something happened in the case that you had not seen. Read it, then send again."),
+        Refusal.HELD_BY_OTHER: translate("Words", "Somebody else holds the case."),
+        Refusal.NOT_HELD: translate("Words", "You no longer hold the case. Take it to answer."),
+        Refusal.ALREADY_YOURS: translate("Words", "The case is already yours."),
+        Refusal.CASE_CLOSED: translate("Words", "The case is closed."),
+        Refusal.CASE_NOT_SENT: translate("Words", "The resident has not sent the case yet."),
+        Refusal.QUEUE_EMPTY: translate("Words", "No case in the queue is free."),
+    }.get(code, "")
+
+
+def _PERSON_REFUSALS(code: str) -> str:  # noqa: N802
+    return {
+        Refusal.WRONG_PASSWORD: translate("Words", "Wrong user name or password."),
+        Refusal.TRY_LATER: translate("Words", "Too many attempts. Wait a minute and try again."),
+        Refusal.SIGNED_OUT: translate("Words", "You are signed out. Sign in again. What you wrote is kept."),
+        Refusal.UPDATE_NEEDED: translate("Words", "This program must be updated to talk with the server."),
+        Refusal.LOG_UNAVAILABLE: translate("Words", "The access could not be logged, so nothing is shown. The operators know."),
+        Refusal.SERVER_BUSY: translate("Words", "The server has much to do. It will be tried again."),
+    }.get(code, "")
+
+
+def reason_name(code: str) -> str:
+    """The contact reason's name in a list (at most 20 characters); a code without a name reads as not assessed."""
+    if code == NOT_ASSESSED:
+        return translate("Words", "Not assessed")
+    return code.replace("_", " ").capitalize()
+
+
+def role_name(role: str) -> str:
+    """What the role is called in the bar."""
+    return {
+        Role.NURSE: translate("Words", "Nurse"),
+        Role.ADVISOR: translate("Words", "1177 nurse"),
+        Role.PHYSICIAN: translate("Words", "Physician"),
+        Role.RECEPTIONIST: translate("Words", "Receptionist"),
+        Role.UNIT_MANAGER: translate("Words", "Unit manager"),
+    }.get(role, role)
+
+
+def sex_name(sex: str) -> str:
+    """woman, man, girl or boy in words; empty if unknown."""
+    return {
+        "woman": translate("Words", "woman"),
+        "man": translate("Words", "man"),
+        "girl": translate("Words", "girl"),
+        "boy": translate("Words", "boy"),
+    }.get(sex, "")
+
+
+def language_name(code: str) -> str:
+    """The name of a language spoken by a resident."""
+    return {
+        "sv": translate("Words", "Swedish"),
+        "en": translate("Words", "English"),
+        "ar": translate("Words", "Arabic"),
+        "so": translate("Words", "Somali"),
+        "fi": translate("Words", "Finnish"),
+        "fa": translate("Words", "Persian"),
+        "ti": translate("Words", "Tigrinya"),
+        "uk": translate("Words", "Ukrainian"),
+    }.get(code, code)
+
+
+def outcome_name(code: str) -> str:
+    """How a case ended."""
+    return {
+        "answered": translate("Words", "The question is answered"),
+        "advice_given": translate("Words", "Self-care advice given"),
+        "visit_booked": translate("Words", "Visit booked"),
+        "directed": translate("Words", "Directed to other care"),
+        "no_contact": translate("Words", "No contact in spite of attempts"),
+        "duplicate": translate("Words", "Belongs to another case"),
+        "withdrawn": translate("Words", "Withdrawn by the resident"),
+    }.get(code, translate("Words", "Closed"))
+
+
+def event_words(kind: str, who: str, by_me: bool, data: dict[str, str | int]) -> str:
+    """The line that tells in the conversation what happened; empty for what needs no line."""
+    if kind == "case_closed":
+        outcome = outcome_name(str(data.get("outcome", "")))
+        text = translate("Words", "You closed the case: %2") if by_me else translate("Words", "%1 closed the case: %2")
+        return text.replace("%1", who).replace("%2", outcome)
+    mine, theirs = {
+        "case_submitted": (translate("Words", "The case arrived"), translate("Words", "The case arrived")),
+        "case_taken": (translate("Words", "You took the case"), translate("Words", "%1 took the case")),
+        "case_taken_over": (translate("Words", "You took over the case"), translate("Words", "%1 took over the case")),
+        "case_given_back": (translate("Words", "You gave the case back"), translate("Words", "%1 gave the case back")),
+        "hold_lapsed": (
+            translate("Words", "Your hold ran out, the case is in the queue"),
+            translate("Words", "The hold ran out, the case is in the queue"),
+        ),
+        "case_withdrawn": (translate("Words", "You withdrew the case"), translate("Words", "%1 withdrew the case")),
+    }.get(kind, ("", ""))
+    return (mine if by_me else theirs).replace("%1", who)

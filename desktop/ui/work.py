@@ -1,0 +1,356 @@
+"""The work at this desk: what is known, which case is open, and everything the person asks for, in one place.
+
+Views show what this object knows and call its methods; it calls the commands and the line. So every rule about what
+follows on what (follow a case that is mine, mark read what was seen, tell whoever was displaced) is written once.
+"""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from desktop.clock import Clock
+from desktop.commands import chat, queue
+from desktop.commands.desk import Desk, Seen
+from desktop.domain.case import HOLD_WARNING, CaseState
+from desktop.domain.chat import Side, unread
+from desktop.domain.queue import QueueRow
+from desktop.domain.refusals import Refusal, Refused
+from desktop.domain.units import MINUTE, CaseId, CommandId, Instant, PersonId, UnitId
+from desktop.protocol.down import Result
+from desktop.replica.changes import ChangeSet, EntryState
+from desktop.sync.status import Phase, Status
+from desktop.ui.models.conversation import Contact
+from desktop.ui.models.facts import CaseFacts, Lock, Standing, case_facts, lock_of, standing_of
+from desktop.ui.models.known import NOBODY, Known
+from desktop.ui.models.queue import QueueModel
+from desktop.ui.moments import clock_text, when_text
+from desktop.ui.words import reason_name, refusal_words
+
+translate = QCoreApplication.translate
+PURPOSE = "care"
+"""Why a case is read, as the log has it."""
+NO_CASE = CaseId("")
+_RENEW_EVERY = MINUTE
+
+
+class Line(Protocol):
+    """What the work asks of the connection (`sync.connection.Connection`)."""
+
+    def sign_in(self, user: str, password: str) -> None: ...
+    def sign_out(self) -> None: ...
+    def choose(self, unit: UnitId, role: str) -> None: ...
+    def follow_case(self, case: CaseId, purpose: str) -> None: ...
+    def leave_case(self, case: CaseId) -> None: ...
+    def typing(self, case: CaseId) -> None: ...
+    def check_password(self, password: str, done: Callable[[bool], None]) -> None: ...
+
+
+class Work(QObject):
+    """One person's work at one desk, from sign-in to sign-out."""
+
+    status_changed = Signal()
+    rows_changed = Signal()
+    """Counts, marks or names in the list may read differently."""
+    opened = Signal(str)
+    """Another case is open; empty for none."""
+    case_changed = Signal()
+    """Something in the open case may read differently."""
+    told = Signal(str)
+    """A sentence the person must see: something was refused, or happened to her cases."""
+    kept = Signal(str, str)
+    """(case, text): a text that could not be saved; it must go back to where it was written."""
+
+    def __init__(self, line: Line, desk: Desk, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.line, self.desk = line, desk
+        self._clock = clock
+        self.known = Known()
+        self.status = Status()
+        self.queue = QueueModel(self.known, self)
+        self.open_case = NO_CASE
+        self.attention = False
+        """The window has the keyboard and shows the open case: what comes is being read."""
+        self._followed: set[CaseId] = set()
+        self._missed: dict[CaseId, int] = {}
+        self._asked: dict[CommandId, str] = {}
+        self._left_unread: set[CaseId] = set()
+        self._renewed_at = Instant(0)
+        self._typing: dict[CaseId, tuple[str, Instant]] = {}
+
+    # time
+
+    def now(self) -> Instant:
+        """Server time, as well as this desk knows it."""
+        return Instant(self._clock.now() + self.status.server_offset_ms)
+
+    def tick(self) -> None:
+        """A minute has passed: times in the list and over the conversation follow."""
+        self.queue.tick(self.now())
+        self.rows_changed.emit()
+        self.case_changed.emit()
+
+    # what comes from the threads
+
+    def take_changes(self, changes: ChangeSet) -> None:
+        """One batch, applied in one go; the views are told once."""
+        mine_before = {row.id: row for row in self.queue.mine()}
+        touched = self.known.apply(changes)
+        self.queue.now = self.now()
+        if touched.all:
+            self._forget_all()
+        elif touched.rows:
+            self.queue.refresh(touched.rows)
+        if touched.names:
+            self.queue.refresh_words()
+        self._note_gaps(changes)
+        self._tell_losses(mine_before)
+        self._keep_following()
+        for result in changes.results:
+            self._take_result(result)
+        self._give_back_unsaved(changes)
+        if touched.rows or touched.names or touched.all:
+            self.rows_changed.emit()
+        if self.open_case in touched.contents or touched.names or touched.all or changes.missed or changes.typing:
+            self.case_changed.emit()
+            self.read_open_case()
+
+    def take_status(self, status: Status) -> None:
+        """How the desk stands now."""
+        person = status.person.id if status.person else NOBODY
+        moved = (status.unit, status.role) != (self.status.unit, self.status.role)
+        self.status = status
+        if person != self.known.me:
+            self.known.me = person
+            self.queue.reload()
+        if moved:
+            self.open(NO_CASE)
+        self._keep_following()
+        self.status_changed.emit()
+        self.case_changed.emit()
+
+    def _forget_all(self) -> None:
+        self._followed.clear()
+        self._missed.clear()
+        self._asked.clear()
+        self.queue.reload()
+        self.open(NO_CASE)
+
+    def _note_gaps(self, changes: ChangeSet) -> None:
+        for case, count in changes.missed:
+            self._missed[case] = self._missed.get(case, 0) + count
+            self._left_unread.discard(case)
+        for typing in changes.typing:
+            self._typing[typing.case] = (typing.name, self.now())
+
+    def _tell_losses(self, before: dict[CaseId, QueueRow]) -> None:
+        for case, old in before.items():
+            row = self.known.queue.get(case)
+            if row is None or row.holder in (self.known.me, None) or self.known.me == NOBODY:
+                continue
+            text = translate("Work", "%1 took over %2 at %3. Your draft is kept.")
+            name = self.known.staff_name(row.holder) or translate("Work", "A colleague")
+            self.told.emit(
+                text.replace("%1", name).replace("%2", self._label(old)).replace("%3", when_text(row.held_since, self.now()))
+            )
+
+    def _label(self, row: QueueRow) -> str:
+        look = self.queue.look(row)
+        return f"{reason_name(row.reason)}, {look.who}"
+
+    def _keep_following(self) -> None:
+        """Follow the cases that are mine and the open one; leave the rest."""
+        if self.status.phase is Phase.SIGNED_OUT or not self.status.unit:
+            return
+        wanted = {row.id for row in self.queue.mine()} | ({self.open_case} - {NO_CASE})
+        for case in wanted - self._followed:
+            self.line.follow_case(case, PURPOSE)
+        for case in self._followed - wanted:
+            self.line.leave_case(case)
+        self._followed = wanted
+
+    def _take_result(self, result: Result) -> None:
+        asked = self._asked.pop(result.id, "")
+        if not asked:
+            return
+        if result.outcome == "applied":
+            if asked == "take_next" and "case" in result.data:
+                self.open(CaseId(str(result.data["case"])))
+            elif asked == "close":
+                self.open(NO_CASE)
+        else:
+            self.told.emit(self._refusal(result.code, result.data))
+
+    def _refusal(self, code: str, data: dict[str, str | int]) -> str:
+        if code == Refusal.HELD_BY_OTHER and "person" in data:
+            text = translate("Work", "%1 holds the case since %2.")
+            name = self.known.staff_name(PersonId(str(data["person"]))) or translate("Work", "A colleague")
+            return text.replace("%1", name).replace("%2", when_text(Instant(int(data.get("since", 0))), self.now()))
+        return refusal_words(code)
+
+    def _give_back_unsaved(self, changes: ChangeSet) -> None:
+        for entry in changes.outbox:
+            if entry.state is not EntryState.NOT_SAVED:
+                continue
+            self.told.emit(translate("Work", "This computer's disk is full. Nothing was saved; the text is still in the box."))
+            body = entry.message()
+            if body is not None:
+                self.kept.emit(body.case, body.text)
+
+    # the open case
+
+    def open(self, case: CaseId) -> None:
+        """Open a case (or none): it is followed, and what it holds counts as read once it is seen."""
+        if case == self.open_case:
+            return
+        self._missed.pop(self.open_case, None)
+        self._left_unread.discard(case)
+        self.open_case = case
+        self._keep_following()
+        self.opened.emit(case)
+        self.case_changed.emit()
+        self.read_open_case()
+
+    def row(self) -> QueueRow | None:
+        """The open case's row, if it is in the list."""
+        return self.known.queue.get(self.open_case)
+
+    def facts(self) -> CaseFacts:
+        """What stands over the conversation."""
+        return case_facts(self.known, self.open_case, self.now())
+
+    def standing(self) -> Standing:
+        """Whose the open case is."""
+        return standing_of(self.known, self.open_case)
+
+    def lock(self) -> Lock:
+        """Whether a reply can be written now."""
+        return lock_of(self.known, self.open_case, self.status, self.now())
+
+    def contact(self) -> Contact:
+        """What the conversation must say about the line."""
+        cut = self.status.since if self.status.phase is Phase.STALE else Instant(0)
+        return Contact(missed=self._missed.get(self.open_case, 0), cut_since=cut)
+
+    def typing_words(self) -> str:
+        """`Samir Ek is writing …` for ten seconds after the last mark of it."""
+        name, at = self._typing.get(self.open_case, ("", Instant(0)))
+        if not name or self.now() - at > 10_000:
+            return ""
+        return translate("Work", "%1 is writing …").replace("%1", name)
+
+    def hold_warning(self) -> str:
+        """A sentence when my hold of the open case is about to lapse, else empty."""
+        row = self.row()
+        if row is None or row.holder != self.known.me or row.hold_until - self.now() > HOLD_WARNING:
+            return ""
+        text = translate("Work", "The case goes back to the queue at %1 unless you go on working in it.")
+        return text.replace("%1", clock_text(row.hold_until))
+
+    def read_open_case(self) -> None:
+        """Mark the open case read as far as it is shown, if somebody is looking."""
+        case = self.open_case
+        if not self.attention or case == NO_CASE or case in self._left_unread or self.known.case(case) is None:
+            return
+        messages = self.known.messages(case)
+        theirs = sum(message.side == Side.RESIDENT for message in messages)
+        if messages and unread(theirs, self.known.read_mark(case)):
+            chat.mark_read(self.desk, case, messages[-1].seq, theirs)
+
+    # what the person asks for
+
+    def take(self) -> None:
+        """Take the open case, which nobody holds."""
+        self._ask("take", queue.take(self.desk, self.open_case))
+
+    def take_next(self) -> None:
+        """Take the most urgent free case and open it."""
+        self._ask("take_next", queue.take_next(self.desk))
+
+    def take_over(self, why: str) -> str:
+        """Take the open case from its holder; returns a sentence if that cannot even be asked."""
+        row = self.row()
+        if row is None:
+            return refusal_words(Refusal.NOT_FOUND)
+        try:
+            self._ask("take_over", queue.take_over(self.desk, self.open_case, row.hold_number, why))
+        except Refused as refused:
+            return refusal_words(refused.code)
+        return ""
+
+    def give_back(self) -> None:
+        """Let the open case stand free again."""
+        row = self.row()
+        if row is not None:
+            self._ask("give_back", queue.give_back(self.desk, self.open_case, row.hold_number))
+
+    def close_case(self, outcome: str) -> None:
+        """Close the open case."""
+        row = self.row()
+        if row is not None:
+            self._ask("close", queue.close(self.desk, self.open_case, row.hold_number, self._seen_seq(), outcome))
+
+    def send(self, text: str) -> str:
+        """Write to the resident; returns a sentence if that cannot be, empty if it is on its way."""
+        row = self.row()
+        if row is None or not self.lock().open:
+            return self.lock().words
+        try:
+            chat.send(self.desk, self.open_case, row.hold_number, self._seen_seq(), text)
+        except Refused as refused:
+            return refusal_words(refused.code)
+        self._missed.pop(self.open_case, None)
+        return ""
+
+    def resend(self, command: CommandId) -> None:
+        """Send a message again that did not arrive, with what is seen now."""
+        row = self.row()
+        chat.resend(self.desk, command, Seen(row.hold_number, self._seen_seq()) if row else None)
+
+    def discard(self, command: CommandId) -> None:
+        """Drop a message that did not arrive."""
+        chat.discard(self.desk, command)
+
+    def save_draft(self, case: CaseId, text: str) -> None:
+        """Keep what stands in the reply box of a case."""
+        if text != self.known.draft(case):
+            chat.save_draft(self.desk, case, text)
+
+    def wrote(self) -> None:
+        """The person writes: the others see it, and the hold is renewed now and then."""
+        row = self.row()
+        if row is None or row.holder != self.known.me:
+            return
+        self.line.typing(self.open_case)
+        if self.status.phase is Phase.LIVE and self.now() - self._renewed_at > _RENEW_EVERY:
+            self._renewed_at = self.now()
+            queue.renew(self.desk, self.open_case, row.hold_number)
+
+    def mark_unread(self) -> None:
+        """Put the last message of the resident back among the unread."""
+        theirs = [message for message in self.known.messages(self.open_case) if message.side == Side.RESIDENT]
+        if theirs:
+            self._left_unread.add(self.open_case)
+            chat.mark_read(self.desk, self.open_case, theirs[-1].seq - 1, len(theirs) - 1)
+
+    def next_of_mine(self, step: int) -> None:
+        """Open the next (1) or the previous (-1) of my cases."""
+        mine = [row.id for row in self.queue.mine()]
+        if mine:
+            place = mine.index(self.open_case) if self.open_case in mine else (-1 if step > 0 else 0)
+            self.open(mine[(place + step) % len(mine)])
+
+    def can_ask(self) -> bool:
+        """Whether the server can be asked for something now (a case is never taken on this desk's word)."""
+        return self.status.phase in (Phase.LIVE, Phase.CATCHING_UP)
+
+    def free_left(self) -> bool:
+        """Whether any case in the unit's list is free."""
+        return any(row.state == CaseState.QUEUED for row in self.known.queue.values())
+
+    def _ask(self, what: str, command: CommandId) -> None:
+        self._asked[command] = what
+
+    def _seen_seq(self) -> int:
+        messages = self.known.messages(self.open_case)
+        return messages[-1].seq if messages else 0

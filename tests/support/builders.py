@@ -1,0 +1,224 @@
+"""Made-up rows for tests of the screens: one function per row, every value with a default that is right for a calm day.
+
+Persons follow the rule for test numbers (serial 980–989). The day is Tuesday 13 October 2026, 09:34:02 in Sweden.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from desktop.domain.audit import Event
+from desktop.domain.chat import Marks, Message, ReadMark
+from desktop.domain.identity import CaseCard, PersonCard
+from desktop.domain.queue import QueueRow
+from desktop.domain.units import (
+    MINUTE,
+    Assignment,
+    CareUnit,
+    CaseId,
+    CommandId,
+    Instant,
+    MessageId,
+    PersonId,
+    Role,
+    StaffCard,
+    UnitId,
+)
+from desktop.protocol.codec import encode
+from desktop.protocol.commands import SendMessage
+from desktop.replica.changes import ChangeSet, EntryState, OutboxEntry, Present
+from desktop.sync.status import Phase, Status
+
+HERRGARDET = UnitId("herrgardet")
+MARIA = PersonId("maria")
+ANNA = PersonId("anna")
+SAMIR = PersonId("samir")
+
+
+def at(clock: str, day: int = 13) -> Instant:
+    """The instant at which a Swedish wall clock shows `09:34` or `09:34:02` in October 2026."""
+    parts = [int(part) for part in clock.split(":")]
+    moment = datetime(2026, 10, day, *parts, tzinfo=ZoneInfo("Europe/Stockholm"))
+    return Instant(int(moment.timestamp() * 1000))
+
+
+NOW = at("09:34:02")
+
+
+def queue_row(case: str = "case-1", **changed: Any) -> QueueRow:
+    """A free case of priority 2 that came at 09:22 and must be answered by 09:40."""
+    row = QueueRow(
+        id=CaseId(case),
+        unit=HERRGARDET,
+        audience="clinical",
+        state="held" if changed.get("holder") else "queued",
+        priority=2,
+        reason="not_assessed",
+        age_months=62 * 12,
+        sex="man",
+        language="sv",
+        arrived_at=at("09:22"),
+        reply_by=at("09:40"),
+        first_look_by=at("09:37"),
+        first_look_at=Instant(0),
+        first_reply_at=Instant(0),
+        holder=None,
+        hold_number=1 if changed.get("holder") else 0,
+        held_since=at("09:31") if changed.get("holder") else Instant(0),
+        hold_until=Instant(at("09:31") + 15 * MINUTE) if changed.get("holder") else Instant(0),
+        waits_on="staff",
+        waits_since=at("09:22"),
+        seq=0,
+        theirs=0,
+        last_theirs_seq=0,
+        last_theirs_at=Instant(0),
+        staff_read=0,
+    )
+    return msgspec.structs.replace(row, **changed)
+
+
+def staff(person: PersonId = MARIA, name: str = "Maria Holm", profession: str = "Sjuksköterska") -> StaffCard:
+    """A colleague."""
+    return StaffCard(person, name, profession)
+
+
+def unit(unit_id: UnitId = HERRGARDET, name: str = "Herrgärdets vårdcentral", short: str = "Herrgärdet") -> CareUnit:
+    """A health centre."""
+    return CareUnit(unit_id, name, short, "health_centre", "Region Västmanland", "021-17 00 00")
+
+
+def case_card(case: str = "case-1", **changed: Any) -> CaseCard:
+    """Samir's own words."""
+    card = CaseCard(
+        id=CaseId(case),
+        unit=HERRGARDET,
+        resident=SAMIR,
+        subject=SAMIR,
+        about="self",
+        own_words="Andfådd i fyra veckor, värre i trappor och liggande. Svullna ben i två veckor. Ingen feber eller "
+        "bröstsmärta. Slutade röka 2011. Har inte mätt några värden.",
+        hopes="Att kunna sova liggande igen.",
+        place="Hemma, Västerås",
+        started_at=at("09:18"),
+        arrived_at=at("09:22"),
+        entrance=HERRGARDET,
+    )
+    return msgspec.structs.replace(card, **changed)
+
+
+def person(person_id: PersonId = SAMIR, **changed: Any) -> PersonCard:
+    """Samir, 62."""
+    card = PersonCard(
+        id=person_id,
+        name="Samir Ek",
+        personnummer="19640312-9807",
+        birth_date="1964-03-12",
+        sex="man",
+        phone="070-174 06 05",
+        language="sv",
+        listed_at=HERRGARDET,
+    )
+    return msgspec.structs.replace(card, **changed)
+
+
+def message(seq: int, text: str = "Det är värst på nätterna.", case: str = "case-1", **changed: Any) -> Message:
+    """A message of the resident's at 09:2<seq>."""
+    made = Message(
+        id=MessageId(changed.pop("id", f"{case}-message-{seq}")),
+        case=CaseId(case),
+        seq=seq,
+        side="resident",
+        person=SAMIR,
+        name="Samir Ek",
+        profession="",
+        unit_name="",
+        text=text,
+        at=Instant(at("09:20") + seq * MINUTE),
+        claimed_at=Instant(0),
+    )
+    return msgspec.structs.replace(made, **changed)
+
+
+def answer(seq: int, text: str = "Hej Samir!", who: StaffCard | None = None, **changed: Any) -> Message:
+    """A message of the staff's."""
+    writer = who or staff()
+    fields = {"side": "staff", "person": writer.id, "name": writer.name, "profession": writer.profession}
+    return message(seq, text, **{**fields, "unit_name": "Herrgärdets vårdcentral", **changed})
+
+
+def marks(case: str = "case-1", staff_read: int = 0, delivered: int = 0, read: int = 0) -> Marks:
+    """How far both sides have got."""
+    return Marks(CaseId(case), staff_read, delivered, read)
+
+
+def event(kind: str, when: Instant, who: PersonId = MARIA, case: str = "case-1", **data: str | int) -> Event:
+    """Something that happened in the case."""
+    return Event(f"{case}-{kind}-{when}", CaseId(case), kind, when, who, dict(data))
+
+
+def read_mark(seq: int, theirs: int, case: str = "case-1") -> ReadMark:
+    """How far I have read."""
+    return ReadMark(CaseId(case), seq, theirs)
+
+
+def unsent(text: str, number: int = 1, case: str = "case-1", state: EntryState = EntryState.SAVED, code: str = "") -> OutboxEntry:
+    """A message of mine that the server has not answered."""
+    return OutboxEntry(
+        id=CommandId(f"{case}-unsent-{number}"),
+        name="chat.send",
+        version=1,
+        body=encode(SendMessage(CaseId(case), 1, 0, text)),
+        case=CaseId(case),
+        claimed_at=Instant(at("09:33") + number),
+        state=state,
+        code=code,
+    )
+
+
+_KIND = {QueueRow: "queue_row", CaseCard: "case", PersonCard: "person", Message: "message", Marks: "marks", Event: "event",
+    StaffCard: "staff", CareUnit: "unit"}  # fmt: skip
+
+
+def present(body: Any, case: str = "case-1", position: int = 1) -> Present:
+    """The row in the stream that carries its kind."""
+    kind = _KIND[type(body)]
+    if isinstance(body, QueueRow):
+        return Present(f"unit:{body.unit}:{body.audience}", kind, body.id, position, body)
+    if isinstance(body, StaffCard | CareUnit):
+        return Present("region", kind, body.id, position, body)
+    row_id = body.case if isinstance(body, Marks) else body.id
+    owner = getattr(body, "case", body.id if isinstance(body, CaseCard) else case)
+    return Present(f"case:{owner}:staff", kind, row_id, position, body)
+
+
+def changes(*bodies: Any, case: str = "case-1", **more: Any) -> ChangeSet:
+    """One batch with these rows present."""
+    rows = tuple(present(body, case) for body in bodies)
+    return ChangeSet(streams=frozenset(row.stream for row in rows), present=rows, **more)
+
+
+def live(cases: Iterable[str] = ("case-1",), **changed: Any) -> Status:
+    """Connected, and these cases equal to the server's."""
+    streams = {f"case:{case}:staff" for case in cases} | {"region", f"unit:{HERRGARDET}:clinical"}
+    status = Status(
+        phase=Phase.LIVE,
+        since=at("08:00"),
+        last_contact=NOW,
+        caught_up=frozenset(streams),
+        person=staff(),
+        assignments=(Assignment(HERRGARDET, Role.NURSE),),
+        unit=HERRGARDET,
+        role=Role.NURSE,
+    )
+    return msgspec.structs.replace(status, **changed)
+
+
+def stale(since: str = "09:31", **changed: Any) -> Status:
+    """No contact since then."""
+    return msgspec.structs.replace(
+        live(), phase=Phase.STALE, since=at(since), last_contact=at(since), caught_up=frozenset(),
+        retry_at=Instant(NOW + 8_000), **changed
+    )
