@@ -1,0 +1,195 @@
+"""The commands in words: `spindel`, `spindel server`, `spindel demo`, `spindel staff`.
+
+Each command's parts are imported when it runs: the workstation must start without the server, and the server without Qt.
+"""
+# ruff: noqa: PLC0415 - the imports inside functions are the point of this module
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+DEFAULT_SERVER = "wss://127.0.0.1:8178/staff"
+PROBLEM = 1
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; 0 when all went well, 1 when it could not be done (with one sentence why), 2 for a slip in words."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words and words[0] == "demo":
+        from desktop.demo.cli import main as demo
+
+        return int(demo(words[1:]))
+    if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
+        words.insert(0, "workstation")
+    args = _parser().parse_args(words)
+    try:
+        return int(args.run(args) or 0)
+    except KeyboardInterrupt:
+        return PROBLEM
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="spindel",
+        description="Triage and chat between residents and primary care. Without a command: the workstation.",
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _workstation(commands.add_parser("workstation", help="the program for staff (what starts without a command)"))
+    _server(commands.add_parser("server", help="the server behind workstations and the residents' page"))
+    commands.add_parser("demo", help="server, made-up residents and a workstation; see: spindel demo --help")
+    _staff(commands.add_parser("staff", help="local staff accounts: add, assign, end, password"))
+    return parser
+
+
+def _workstation(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Start the workstation."
+    parser.add_argument(
+        "--server",
+        metavar="URL",
+        default=DEFAULT_SERVER,
+        help=f"the staff address, as the server prints it (default {DEFAULT_SERVER})",
+    )
+    parser.add_argument("--certificate", metavar="FILE", type=Path, help="trust this certificate of the server's own")
+    parser.add_argument("--folder", metavar="DIR", type=Path, help="where this device keeps its encrypted files")
+    parser.add_argument("--user", metavar="NAME", default="", help="fill in this user name")
+    parser.add_argument("--language", choices=("sv", "en"), help="the language of the windows (default: the system's)")
+    parser.set_defaults(run=_run_workstation)
+
+
+def _run_workstation(args: argparse.Namespace) -> int:
+    parts = urlsplit(args.server)
+    if parts.scheme not in ("wss", "ws") or not parts.hostname or not _port_is_fine(args.server):
+        return _say_no(f"{args.server} is not a server address; it looks like {DEFAULT_SERVER}.")
+    if parts.scheme == "ws" and parts.hostname not in ("127.0.0.1", "::1", "localhost"):
+        return _say_no("Without TLS (ws://) only a server on this machine itself can be used.")
+    if args.certificate is not None and not args.certificate.is_file():
+        return _say_no(f"There is no certificate at {args.certificate}.")
+    from desktop.app import run_workstation
+
+    return int(run_workstation(args))
+
+
+def _port_is_fine(url: str) -> bool:
+    try:
+        return urlsplit(url).port != 0
+    except ValueError:
+        return False
+
+
+def _server(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Start the server: one listener for residents, one for staff. Ends on Ctrl+C or SIGTERM."
+    parser.add_argument(
+        "--data", metavar="DIR", type=Path, required=True, help="the data folder, made if it is missing"
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default 127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8177, metavar="N", help="the residents' port (default 8177)")
+    parser.add_argument("--staff-port", type=int, metavar="M", help="the staff's port (default: the one after)")
+    parser.add_argument(
+        "--database", metavar="URL", help="postgresql://… instead of the encrypted file in the data folder"
+    )
+    parser.add_argument(
+        "--key-file", metavar="F", type=Path, help="the database key (default DIR/spindel.key; made if missing)"
+    )
+    parser.add_argument(
+        "--region", metavar="FILE", type=Path, help="fill an empty database from this file of units and people"
+    )
+    parser.add_argument(
+        "--certificate", metavar="F", type=Path, help="the TLS certificate, with its chain, for both listeners"
+    )
+    parser.add_argument("--certificate-key", metavar="F", type=Path, help="the certificate's key")
+    parser.add_argument(
+        "--demo-sign-in", action="store_true", help="residents sign in by test personnummer: demo and training"
+    )
+    parser.add_argument(
+        "--plain-staff", action="store_true", help="staff without TLS, on this machine only: for measurements"
+    )
+    parser.set_defaults(run=_run_server)
+
+
+def _run_server(args: argparse.Namespace) -> int:
+    from desktop.clock import SystemClock
+    from desktop.server.assembly import Server
+    from desktop.server.config import CannotStart, ServerConfig
+    from desktop.server.running import run, serve
+
+    config = ServerConfig(
+        data=args.data,
+        host=args.host,
+        port=args.port,
+        staff_port=args.staff_port,
+        database=args.database,
+        key_file=args.key_file,
+        region=args.region,
+        certificate=args.certificate,
+        certificate_key=args.certificate_key,
+        resident_tls=args.certificate is not None,
+        plain_staff=args.plain_staff,
+        demo_sign_in=args.demo_sign_in,
+    )
+
+    def started(server: Server) -> None:
+        trust = f" (certificate {server.certificate})" if server.certificate else ""
+        print(f"Residents: {server.resident_url}/", flush=True)
+        print(f"Staff: {server.staff_url}{trust}", flush=True)
+        print("Ready.", flush=True)
+
+    try:
+        run(serve(config, SystemClock(), started))
+    except CannotStart as problem:
+        return _say_no(str(problem))
+    return 0
+
+
+def _staff(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Local staff accounts. Stop the server first, unless the database is PostgreSQL."
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True, dest="action")
+    add = actions.add_parser("add", help="a new person with an account; asks for the password")
+    add.add_argument("--name", required=True, help="as colleagues and residents see it")
+    add.add_argument("--profession", required=True, help="nurse, physician, receptionist, …")
+    assign = actions.add_parser("assign", help="give a person a role at a unit")
+    end = actions.add_parser("end", help="end a person's role at a unit; her access ends with it")
+    password = actions.add_parser("password", help="set a new password; asks for it")
+    for action in (add, assign, end, password):
+        action.add_argument("user", help="the user name")
+        action.add_argument("--data", metavar="DIR", type=Path, required=True, help="the server's data folder")
+        action.add_argument("--database", metavar="URL", help="postgresql://… if the server uses one")
+        action.add_argument("--key-file", metavar="F", type=Path, help="the database key (default DIR/spindel.key)")
+    for action in (assign, end):
+        action.add_argument("--unit", required=True, help="the unit's id")
+        action.add_argument("--role", required=True, help="nurse, advisor, physician, receptionist or unit_manager")
+    parser.set_defaults(run=_run_staff)
+
+
+def _run_staff(args: argparse.Namespace) -> int:
+    from desktop.clock import SystemClock
+    from desktop.server.accounts import AccountProblem, change
+    from desktop.server.config import CannotStart
+
+    password = ""
+    if args.action in ("add", "password"):
+        password = _ask_password()
+        if not password:
+            return _say_no("The two passwords differ, or are shorter than 10 characters; nothing was changed.")
+    try:
+        print(change(args, password, SystemClock()))
+    except (CannotStart, AccountProblem) as problem:
+        return _say_no(str(problem))
+    return 0
+
+
+def _ask_password() -> str:
+    """The new password, asked for twice on a terminal, or the first line of what is piped in; empty if unusable."""
+    if not sys.stdin.isatty():
+        first = second = sys.stdin.readline().rstrip("\n")
+    else:
+        import getpass
+
+        first, second = getpass.getpass("New password: "), getpass.getpass("Once more: ")
+    return first if first == second and len(first) >= 10 else ""
+
+
+def _say_no(why: str) -> int:
+    print(f"spindel: {why}", file=sys.stderr)
+    return PROBLEM

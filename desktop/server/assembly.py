@@ -1,0 +1,163 @@
+"""A whole server, put together: what is started in which order, and stopped in the opposite one."""
+
+import asyncio
+import contextlib
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import structlog
+
+from desktop.clock import Clock
+from desktop.server.adapters.sign_in import DemoSignIn, NoSignIn
+from desktop.server.app import resident_app, staff_app
+from desktop.server.certificate import check_pair, own_certificate
+from desktop.server.config import CannotStart, ServerConfig
+from desktop.server.days import swedish_day
+from desktop.server.edge import Edge
+from desktop.server.folder_lock import FolderLock
+from desktop.server.hub import Hub
+from desktop.server.key_file import load_key
+from desktop.server.listener import Listener, bind
+from desktop.server.logs import make_log
+from desktop.server.passwords import Passwords
+from desktop.server.reading import Reading
+from desktop.server.region import BadRegion, load_region
+from desktop.server.seed import put_region
+from desktop.server.storage.engine import DataInUse, Storage, open_storage
+from desktop.server.writer import Writer
+
+TICK_S = 1.0
+
+
+class Server:
+    """One server on the running event loop: `start`, `stop`, and where it is found between the two."""
+
+    edge: Edge
+    residents: Listener
+    staff: Listener
+    certificate: Path | None = None
+    """What a workstation must trust; None when staff connect without TLS."""
+
+    def __init__(self, config: ServerConfig, clock: Clock, log: structlog.stdlib.BoundLogger | None = None) -> None:
+        self._config = config
+        self._clock = clock
+        self._log = log or make_log()
+        self._stack = AsyncExitStack()
+
+    @property
+    def resident_url(self) -> str:
+        """Where the resident page is, without a path."""
+        return f"http{'s' if self._config.resident_tls else ''}://{_in_url(self._config.host)}:{self.residents.port}"
+
+    @property
+    def staff_url(self) -> str:
+        """What a workstation is given as its server."""
+        return f"ws{'' if self._config.plain_staff else 's'}://{_in_url(self._config.host)}:{self.staff.port}/staff"
+
+    async def start(self) -> None:
+        """Everything up, the listeners last; raises CannotStart with one sentence, and leaves nothing behind then."""
+        try:
+            await self._start()
+        except BaseException:
+            await self._stack.aclose()
+            raise
+        self._log.info("started", port=self.residents.port, staff_port=self.staff.port, epoch=self.edge.storage.epoch)
+
+    async def stop(self) -> None:
+        """Listeners down first, then what is at hand is finished and stored, then the folder let go."""
+        await self._stack.aclose()
+        self._log.info("stopped")
+
+    async def _start(self) -> None:
+        config, stack = self._config, self._stack
+        config.check()
+        lock = FolderLock(config.data)
+        lock.take()
+        stack.callback(lock.release)
+        passwords = Passwords(config.password_cost)
+        stack.callback(passwords.close)
+        storage = await asyncio.to_thread(open_or_say, config, self._clock)
+        stack.callback(storage.close)
+        reading = Reading(storage)
+        stack.callback(reading.close)
+        hub = Hub(reading, storage.epoch, self._clock)
+        writer = Writer(storage, self._clock, hub.publish, self._alarm)
+        await writer.start(asyncio.get_running_loop())
+        stack.push_async_callback(writer.stop)
+        stack.push_async_callback(hub.close)
+        sign_in = DemoSignIn() if config.demo_sign_in else NoSignIn()
+        self.edge = Edge(config, self._clock, self._log, storage, reading, writer, hub, passwords, sign_in)
+        await self._seed()
+        await self._listen()
+        ticker = asyncio.create_task(self._tick())
+        stack.push_async_callback(_ended, ticker)
+
+    async def _seed(self) -> None:
+        """Fill an empty database from the region file; one that holds units already is left as it is."""
+        if self._config.region is None:
+            return
+        now = self._clock.now()
+        try:
+            region = await asyncio.to_thread(load_region, self._config.region, swedish_day(now))
+        except BadRegion as problem:
+            raise CannotStart(str(problem)) from problem
+        if not await self.edge.reading(lambda reader: reader.units()):
+            request = await asyncio.to_thread(put_region, region, self.edge.passwords, now)
+            refusal = await self.edge.writer.ask(request)
+            if refusal is not None:
+                raise CannotStart(f"The region {self._config.region} could not be stored: {refusal.value}.")
+
+    async def _listen(self) -> None:
+        config = self._config
+        pair = self._certificate()
+        self.certificate = None if config.plain_staff else pair[0]
+        for_residents, for_staff = bind(config.host, config.port), bind(config.host, config.the_staff_port())
+        self.residents = Listener(resident_app(self.edge), config, for_residents, pair if config.resident_tls else None)
+        self.staff = Listener(staff_app(self.edge), config, for_staff, None if config.plain_staff else pair)
+        for listener in (self.residents, self.staff):
+            await listener.begin()
+            self._stack.push_async_callback(listener.finish)
+
+    def _certificate(self) -> tuple[Path, Path]:
+        config = self._config
+        if config.certificate and config.certificate_key:
+            pair = config.certificate, config.certificate_key
+        else:
+            pair = own_certificate(config.data / "tls", self._clock.now())
+        check_pair(*pair)
+        return pair
+
+    async def _tick(self) -> None:
+        while True:
+            await asyncio.sleep(TICK_S)
+            try:
+                await self.edge.tick()
+            except Exception:  # noqa: BLE001 - the next second must come whatever happened in this one
+                self._log.error("tick failed", exc_info=True)
+
+    def _alarm(self, what: str, problem: BaseException) -> None:
+        self._log.error("alarm", code=what, exc_info=problem)
+
+
+def open_or_say(config: ServerConfig, clock: Clock) -> Storage:
+    """The database, or CannotStart in one sentence."""
+    try:
+        key = None if config.database else load_key(config.the_key_file())
+        return open_storage(config.database, config.data, key, clock)
+    except DataInUse as problem:
+        raise CannotStart(f"Another Spindel server already uses the data folder {config.data}.") from problem
+    except ValueError as problem:
+        where = config.database_shown() if config.database else f"the key in {config.the_key_file()}"
+        raise CannotStart(f"The database cannot be opened with {where}: {problem}.") from problem
+    except OSError as problem:
+        raise CannotStart(f"The database cannot be opened: {problem.strerror or type(problem).__name__}.") from problem
+
+
+async def _ended(task: "asyncio.Task[None]") -> None:
+    task.cancel()
+    with contextlib.suppress(asyncio.CancelledError):
+        await task
+
+
+def _in_url(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

@@ -1,0 +1,55 @@
+"""The resident page's files: from `resources/residents` and `resources/fonts`, with an ETag so that a phone fetches once."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from litestar import Request, Response, get
+from litestar.params import Parameter
+
+from desktop.domain.refusals import Refusal, Refused
+from desktop.server.edge import Edge
+
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".ico": "image/x-icon",
+    ".woff2": "font/woff2",
+    ".ttf": "font/ttf",
+    ".webmanifest": "application/manifest+json",
+}
+"""What may be served at all: a file of another kind that lies there by mistake is not found."""
+
+
+@get("/", include_in_schema=False)
+async def page(edge: Edge, request: Request[Any, Any, Any]) -> Response[bytes]:
+    """The resident page."""
+    return _file(edge.config.resources / "residents", "index.html", request)
+
+
+@get("/assets/{path:path}", include_in_schema=False)
+async def asset(edge: Edge, request: Request[Any, Any, Any], path: Annotated[str, Parameter()]) -> Response[bytes]:
+    """One of the page's files."""
+    name = str(path).lstrip("/")
+    if name.startswith("fonts/"):
+        return _file(edge.config.resources / "fonts", name.removeprefix("fonts/"), request)
+    return _file(edge.config.resources / "residents", name, request)
+
+
+def _file(folder: Path, name: str, request: Request[Any, Any, Any]) -> Response[bytes]:
+    """The file, or 304 if the browser has it; refuses not_found for anything outside the folder or of another kind."""
+    kind = TYPES.get(Path(name).suffix)
+    target = (folder / name).resolve()
+    if kind is None or "\0" in name or not target.is_relative_to(folder.resolve()) or not target.is_file():
+        raise Refused(Refusal.NOT_FOUND)
+    state = target.stat()
+    tag = f'"{state.st_mtime_ns:x}-{state.st_size:x}"'
+    if request.headers.get("if-none-match") == tag:
+        return Response(b"", status_code=304, headers={"etag": tag}, media_type=kind)
+    return Response(target.read_bytes(), headers={"etag": tag}, media_type=kind)
+
+
+ASSET_ROUTES = [page, asset]

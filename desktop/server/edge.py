@@ -1,0 +1,71 @@
+"""What every endpoint is handed: the parts of one running server, and the sockets that are open on it.
+
+One object instead of globals, so that a test can run two servers in one process.
+"""
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+import structlog
+
+from desktop.clock import Clock
+from desktop.server.adapters.sign_in import ResidentSignIn
+from desktop.server.config import ServerConfig
+from desktop.server.hub import Hub
+from desktop.server.line import Lines
+from desktop.server.passwords import Passwords
+from desktop.server.reading import Reading
+from desktop.server.storage.engine import Storage
+from desktop.server.throttle import FREE_PER_ADDRESS, FREE_PER_USER, REMEMBERED, Bucket, Throttle
+from desktop.server.writer import Writer
+
+if TYPE_CHECKING:
+    from desktop.server.conversation import Conversation
+
+
+class Edge:
+    """The parts of one server, and what its endpoints share while it runs."""
+
+    def __init__(
+        self,
+        config: ServerConfig,
+        clock: Clock,
+        log: structlog.stdlib.BoundLogger,
+        storage: Storage,
+        reading: Reading,
+        writer: Writer,
+        hub: Hub,
+        passwords: Passwords,
+        resident_sign_in: ResidentSignIn,
+    ) -> None:
+        self.config = config
+        self.clock = clock
+        self.log = log
+        self.storage = storage
+        self.reading = reading
+        self.writer = writer
+        self.hub = hub
+        self.passwords = passwords
+        self.resident_sign_in = resident_sign_in
+        self.by_user = Throttle(FREE_PER_USER)
+        self.by_address = Throttle(FREE_PER_ADDRESS)
+        self.sockets: set[Conversation] = set()
+        self.lines = Lines(self)
+        self._buckets: OrderedDict[str, Bucket] = OrderedDict()
+
+    def resident_may_send(self, session: str) -> bool:
+        """Whether this session's commands over HTTP come no faster than anyone can write."""
+        now = self.clock.now()
+        limits = self.config.limits
+        bucket = self._buckets.pop(session, None) or Bucket(limits.resident_rate, limits.resident_burst, now)
+        self._buckets[session] = bucket
+        if len(self._buckets) > REMEMBERED:
+            self._buckets.popitem(last=False)
+        return bucket.take(now)
+
+    async def tick(self) -> None:
+        """Every second: part with sockets whose session ran out or that do not read, and tell who moved in line."""
+        now = self.clock.now()
+        for conversation in list(self.sockets):
+            conversation.tick(now)
+        await self.lines.tick()

@@ -1,0 +1,220 @@
+"""The residents' HTTP side: entrance, sign-in, own cases, and commands for those whose socket does not get through.
+
+Every answer that is not what was asked for is `{code}` with a refusal code; a stack trace never leaves the server.
+"""
+
+from typing import Annotated, Any
+
+import msgspec
+from litestar import Request, Response, get, post
+from litestar.datastructures import Cookie
+from litestar.params import Parameter
+
+from desktop.domain.access import Actor, ActorKind, case_stream
+from desktop.domain.chat import Marks, Message
+from desktop.domain.identity import ResidentCase, age_months, birth_date
+from desktop.domain.refusals import Refusal, Refused
+from desktop.domain.units import CareUnit, CaseId, Instant, PersonId
+from desktop.protocol import down, up
+from desktop.server.days import swedish_day
+from desktop.server.edge import Edge
+from desktop.server.requests import CloseSession, Resident, Session
+from desktop.server.sessions import find_session, give, grant, open_session, register
+from desktop.server.storage.reader import Reader
+
+COOKIE = "spindel_resident"
+LONGEST_NUMBER = 20
+
+
+class Entrance(msgspec.Struct, frozen=True):
+    """Where a resident came in: the unit of the link (null for the common entrance), all units, how to sign in."""
+
+    unit: CareUnit | None
+    units: list[CareUnit]
+    sign_in: str
+    at: Instant
+
+
+class TestPerson(msgspec.Struct, frozen=True):
+    """Somebody one may be in the demo."""
+
+    __test__ = False
+
+    person: PersonId
+    name: str
+    personnummer: str
+    age: int
+
+
+class SignInBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the demo's sign-in asks for."""
+
+    personnummer: str
+
+
+class Child(msgspec.Struct, frozen=True):
+    """A child one may write for."""
+
+    person: PersonId
+    name: str
+
+
+class Me(msgspec.Struct, frozen=True):
+    """Who is signed in."""
+
+    person: PersonId
+    name: str
+    phone: str
+    language: str
+    children: list[Child]
+
+
+class WholeCase(msgspec.Struct, frozen=True):
+    """A case as its resident may see it, and where its stream goes on from."""
+
+    case: ResidentCase
+    messages: list[Message]
+    marks: Marks
+    position: int
+    epoch: str
+
+
+class Code(msgspec.Struct, frozen=True):
+    """Why not."""
+
+    code: str
+
+
+def resident_actor(session: Session) -> Actor:
+    """The actor behind a resident's session."""
+    return Actor(ActorKind.RESIDENT, session.person, session.id)
+
+
+async def resident_session(edge: Edge, request: Request[Any, Any, Any]) -> Session:
+    """The session of the request's cookie; refuses signed_out without one."""
+    session = await find_session(edge, request.cookies.get(COOKIE, ""), ActorKind.RESIDENT)
+    if session is None:
+        raise Refused(Refusal.SIGNED_OUT)
+    return session
+
+
+@get("/api/entrance")
+async def entrance(edge: Edge, unit: Annotated[str, Parameter(max_length=64)] = "") -> Entrance:
+    """Where a resident came in, and to whom one may write."""
+    units = await edge.reading(lambda reader: reader.units())
+    units = sorted(units, key=lambda one: one.name)
+    chosen = next((one for one in units if one.id == unit), None)
+    return Entrance(chosen, units, edge.resident_sign_in.kind, edge.clock.now())
+
+
+@get("/api/test-persons")
+async def test_persons(edge: Edge) -> list[TestPerson]:
+    """The persons one may be, in demo sign-in only."""
+    if edge.resident_sign_in.kind != "demo":
+        raise Refused(Refusal.NOT_FOUND)
+    today = swedish_day(edge.clock.now())
+    persons = await edge.reading(lambda reader: reader.residents())
+    return [
+        TestPerson(one.id, one.name, one.personnummer, age_months(birth_date(one.personnummer), today) // 12)
+        for one in persons
+    ]
+
+
+@post("/api/sign-in", status_code=200)
+async def sign_in(edge: Edge, request: Request[Any, Any, Any], data: SignInBody) -> Response[Me]:
+    """Open a session for the person the proof stands for; the token goes into a cookie that no script can read."""
+    now = edge.clock.now()
+    address = request.client.host if request.client else ""
+    wait = edge.by_address.wait(address, now)
+    if wait:
+        raise Refused(Refusal.TRY_LATER, wait_ms=wait)
+    edge.by_address.failed(address, now)
+    number = await edge.resident_sign_in.identify(data.personnummer, swedish_day(now))
+    found = await register(edge, number) if number else None
+    if found is None:
+        raise Refused(Refusal.WRONG_PASSWORD)
+    edge.by_address.take_back(address)
+    token, _ = await open_session(edge, ActorKind.RESIDENT, found.id)
+    return Response(await _me(edge, found.id), cookies=[_cookie(edge, token)])
+
+
+@post("/api/sign-out", status_code=204)
+async def sign_out(edge: Edge, request: Request[Any, Any, Any]) -> Response[None]:
+    """End the session of the cookie, and its sockets."""
+    session = await find_session(edge, request.cookies.get(COOKIE, ""), ActorKind.RESIDENT)
+    if session is not None:
+        await edge.writer.ask(CloseSession(session.id))
+    return Response(None, status_code=204, cookies=[_cookie(edge, "", 0)])
+
+
+@get("/api/me")
+async def me(edge: Edge, session: Session) -> Me:
+    """Who is signed in."""
+    return await _me(edge, session.person)
+
+
+@get("/api/cases")
+async def cases(edge: Edge, session: Session) -> list[ResidentCase]:
+    """One's own cases, newest first, closed ones too."""
+    own = await edge.reading(lambda reader: reader.resident_cases(session.person))
+    for case in own:
+        await _may_read(edge, session, case.id)
+    return own
+
+
+@get("/api/cases/{case_id:str}")
+async def one_case(edge: Edge, session: Session, case_id: Annotated[str, Parameter(max_length=64)]) -> WholeCase:
+    """One of one's own cases whole, as at `position` of its stream."""
+    await _may_read(edge, session, CaseId(case_id))
+    found = await edge.reading(lambda reader: _whole(reader, CaseId(case_id), edge.storage.epoch))
+    if found is None:
+        raise Refused(Refusal.NOT_FOUND)
+    return found
+
+
+@post("/api/commands", status_code=200)
+async def command(edge: Edge, session: Session, data: up.Command) -> down.Result:
+    """Give one command and wait for its result; the same id again gets the same result."""
+    if not 0 < len(data.id) <= 64:
+        raise Refused(Refusal.BAD_COMMAND)
+    if not edge.resident_may_send(session.id):
+        raise Refused(Refusal.TOO_MUCH)
+    return await give(edge, resident_actor(session), data)
+
+
+def _whole(reader: Reader, case_id: CaseId, epoch: str) -> WholeCase | None:
+    """All in one read transaction, so that the position is that of what stands beside it."""
+    case, marks = reader.resident_case(case_id), reader.marks(case_id)
+    if case is None:
+        return None
+    stream = str(case_stream(case_id, "resident"))
+    position = reader.heads([stream])[stream]
+    return WholeCase(case, reader.messages(case_id), marks or Marks(case_id, 0, 0, 0), position, epoch)
+
+
+async def _may_read(edge: Edge, session: Session, case: CaseId) -> None:
+    refusal = await grant(edge, resident_actor(session), session, case_stream(case, "resident"), "own")
+    if refusal is Refusal.LOG_UNAVAILABLE:
+        raise Refused(refusal)
+    if refusal is not None:
+        # Whether somebody else's case exists is nobody's business.
+        raise Refused(Refusal.NOT_FOUND)
+
+
+async def _me(edge: Edge, person: PersonId) -> Me:
+    card, children = await edge.reading(lambda reader: (reader.resident(person), reader.children(person)))
+    if card is None:
+        raise Refused(Refusal.SIGNED_OUT)
+    return _as_me(card, children)
+
+
+def _as_me(card: Resident, children: list[Resident]) -> Me:
+    return Me(card.id, card.name, card.phone, card.language, [Child(one.id, one.name) for one in children])
+
+
+def _cookie(edge: Edge, token: str, max_age: int | None = None) -> Cookie:
+    secure = edge.config.resident_tls
+    return Cookie(key=COOKIE, value=token, path="/", httponly=True, samesite="strict", secure=secure, max_age=max_age)
+
+
+RESIDENT_ROUTES = [entrance, test_persons, sign_in, sign_out, me, cases, one_case, command]

@@ -1,0 +1,63 @@
+"""The resident page's socket `/api/socket`: its session comes with the cookie, so Welcome is the first thing said."""
+
+from http.cookies import CookieError, SimpleCookie
+from typing import TYPE_CHECKING
+
+from desktop.domain.access import ActorKind, Stream
+from desktop.domain.units import CaseId, StaffCard
+from desktop.protocol import down
+from desktop.protocol.version import VERSION
+from desktop.server.conversation import Conversation, Party
+from desktop.server.edge import Edge
+from desktop.server.headers import own_origin
+from desktop.server.requests import Session
+from desktop.server.resident_api import COOKIE, resident_actor
+from desktop.server.sessions import find_session
+from desktop.server.wire import Wire, header
+
+if TYPE_CHECKING:
+    from litestar.types import Receive, Scope, Send
+
+
+async def resident_socket(edge: Edge, scope: "Scope", receive: "Receive", send: "Send") -> None:
+    """One page, from Welcome to its end. Without a session, or from another site, the handshake is refused."""
+    own = own_origin(header(scope, b"origin"), header(scope, b"sec-fetch-site"), header(scope, b"host"))
+    session = await find_session(edge, _token(header(scope, b"cookie")), ActorKind.RESIDENT) if own else None
+    if session is None:
+        await Wire.refuse(receive, send)
+        return
+    wire = await Wire.accept(receive, send)
+    card = await edge.reading(lambda reader: reader.resident(session.person))
+    name = card.name if card else ""
+    limits = edge.config.limits
+    party = Party(resident_actor(session), session, name, VERSION, limits.resident_rate, limits.resident_burst)
+    await wire.say(party.spoken(_welcome(edge, session, name)))
+    await ResidentConversation(edge, wire, party).run()
+
+
+def _welcome(edge: Edge, session: Session, name: str) -> down.Welcome:
+    return down.Welcome(
+        version=VERSION,
+        epoch=edge.storage.epoch,
+        at=edge.clock.now(),
+        expires_at=session.expires_at,
+        person=StaffCard(session.person, name, "resident"),
+        assignments=[],
+        newest=VERSION,
+    )
+
+
+def _token(cookies: str) -> str:
+    try:
+        found = SimpleCookie(cookies).get(COOKIE)
+    except CookieError:
+        return ""
+    return found.value if found else ""
+
+
+class ResidentConversation(Conversation):
+    """A conversation that also says where in line one is."""
+
+    async def followed(self, stream: Stream) -> None:
+        """Tell the place in the line of the case just followed, now and whenever it changes."""
+        await self._edge.lines.watch(self, CaseId(stream.id))

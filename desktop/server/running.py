@@ -1,0 +1,108 @@
+"""A server on an event loop of its own: until a signal for the command line, on a thread for the demo and for tests."""
+
+import asyncio
+import logging
+import signal
+import threading
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any, Self
+
+import structlog
+
+from desktop.clock import Clock
+from desktop.server.assembly import Server
+from desktop.server.config import ServerConfig
+from desktop.server.logs import ToStructlog, make_log
+
+
+async def serve(config: ServerConfig, clock: Clock, started: Callable[[Server], None]) -> None:
+    """Run until SIGINT or SIGTERM; `started` is called once connections are taken."""
+    log = make_log()
+    for name in ("uvicorn.error", "asyncio", "litestar"):
+        logging.getLogger(name).addHandler(ToStructlog(log))
+        logging.getLogger(name).propagate = False
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(number, stop.set)
+        except NotImplementedError:  # Windows
+            signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
+    server = Server(config, clock, log)
+    await server.start()
+    started(server)
+    await stop.wait()
+    await server.stop()
+
+
+def run(main: Coroutine[Any, Any, None]) -> None:
+    """Run a coroutine to its end on uvloop where there is one."""
+    with asyncio.Runner(loop_factory=fast_loop) as runner:
+        runner.run(main)
+
+
+def fast_loop() -> asyncio.AbstractEventLoop:
+    """uvloop's event loop, or the system's own where that does not exist (Windows)."""
+    try:
+        import uvloop  # noqa: PLC0415 - not there on Windows
+    except ImportError:
+        return asyncio.new_event_loop()
+    return uvloop.new_event_loop()
+
+
+class RunningServer:
+    """A server on a thread and loop of its own, for tests and the demo: `with RunningServer(config, clock) as server`.
+
+    The clock may be the test's own. Ports 0 take free ones. `call` runs something on the server's loop.
+    """
+
+    def __init__(self, config: ServerConfig, clock: Clock, log: structlog.stdlib.BoundLogger | None = None) -> None:
+        self.server = Server(config, clock, log)
+        self._loop = fast_loop()
+        self._thread = threading.Thread(target=self._run, name="server", daemon=True)
+
+    @property
+    def resident_url(self) -> str:
+        """`http://127.0.0.1:PORT`."""
+        return self.server.resident_url
+
+    @property
+    def staff_url(self) -> str:
+        """`wss://127.0.0.1:PORT/staff`."""
+        return self.server.staff_url
+
+    @property
+    def certificate(self) -> Path | None:
+        """What a workstation must trust."""
+        return self.server.certificate
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        try:
+            self._wait(self.server.start())
+        except BaseException:
+            self._end()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        try:
+            self._wait(self.server.stop())
+        finally:
+            self._end()
+
+    def _wait(self, work: Coroutine[Any, Any, None]) -> None:
+        done: Future[None] = asyncio.run_coroutine_threadsafe(work, self._loop)
+        done.result()
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        self._loop.run_forever()
+        self._loop.run_until_complete(self._loop.shutdown_default_executor())
+        self._loop.close()
+
+    def _end(self) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()

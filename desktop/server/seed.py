@@ -1,0 +1,46 @@
+"""A region file into the register: what the writer stores of it, with passwords hashed and a fresh key per account."""
+
+import secrets
+
+from desktop.domain.identity import parse_personnummer
+from desktop.domain.units import Instant, StaffCard
+from desktop.server.days import swedish_day
+from desktop.server.passwords import Passwords
+from desktop.server.region import Region, RegionStaff
+from desktop.server.requests import Account, Guardian, PutRegion, Resident, StaffMember
+
+KEY_BYTES = 32
+NO_PASSWORD = "!"
+"""Stored instead of a hash: no password matches it."""
+
+
+def put_region(region: Region, passwords: Passwords, now: Instant) -> PutRegion:
+    """Everything in the file as one request to the writer."""
+    today = swedish_day(now)
+    residents = tuple(
+        Resident(
+            one.id,
+            one.name,
+            parse_personnummer(one.personnummer, today) or one.personnummer,
+            one.phone,
+            one.language,
+            one.listed_at,
+            one.protected,
+        )
+        for one in region.residents
+    )
+    guardians = tuple(Guardian(child.id, guardian) for child in region.residents for guardian in child.guardians)
+    staff = tuple(_member(one, passwords) for one in region.staff)
+    return PutRegion(tuple(region.units), staff, residents, guardians)
+
+
+def new_account(user: str, password: str, card: StaffCard, passwords: Passwords) -> Account:
+    """A local account with a key of its own; without a password nobody can sign in to it yet."""
+    hashed = passwords.hash(password) if password else NO_PASSWORD
+    return Account(user.strip().casefold(), hashed, card.id, secrets.token_bytes(KEY_BYTES))
+
+
+def _member(one: RegionStaff, passwords: Passwords) -> StaffMember:
+    card = StaffCard(one.id, one.name, one.profession)
+    account = new_account(one.user, one.password, card, passwords) if one.user else None
+    return StaffMember(card, tuple(one.assignments), account)

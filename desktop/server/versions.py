@@ -1,0 +1,32 @@
+"""Speaking down to an older desk: what the newest wire says, as a version-0 desk knows it.
+
+Everything in the server makes the newest frames; only a socket that agreed on less pays for the translation.
+"""
+
+import msgspec
+
+from desktop.protocol import down
+from desktop.protocol.codec import decode_down, encode
+from desktop.protocol.version import VERSION
+
+_NOT_IN_0 = (down.SomeoneTypes, down.Line, down.Answer)
+
+
+def speak_down(frame: bytes, version: int) -> bytes | None:
+    """The frame as `version` knows it; None for what that version has no word for."""
+    if version >= VERSION:
+        return frame
+    said = decode_down(frame)
+    if said is None or isinstance(said, _NOT_IN_0):
+        return None
+    if isinstance(said, down.Deltas):
+        return encode({"t": "deltas", "at": said.at, "deltas": [_without(delta, "digest") for delta in said.deltas]})
+    if isinstance(said, down.Result):
+        return encode({"t": "result", **_without(said, "data")})
+    if isinstance(said, down.Welcome):
+        return encode({"t": "welcome", **_without(said, "newest")})
+    return frame
+
+
+def _without(struct: msgspec.Struct, field: str) -> dict[str, object]:
+    return {name: getattr(struct, name) for name in struct.__struct_fields__ if name != field}
