@@ -1,0 +1,188 @@
+/**
+ * What this page knows of the resident's cases: fed by `/api/cases` and by the case streams, which carry each row once,
+ * with a cursor so that nothing is missed or shown twice after a gap.
+ */
+import { get } from './api.js';
+import { serverSaid } from './times.js';
+import { say } from './socket.js';
+
+const TYPING_LASTS = 6_000;
+const cases = new Map();
+const listeners = new Set();
+const followed = new Set();
+
+/** Calls `changed(caseId, what)` after a change; `what` is `rows`, `line`, `typing` or `refused`. */
+export function onCase(changed) {
+  listeners.add(changed);
+}
+
+function tell(id, what) {
+  for (const changed of listeners) changed(id, what);
+}
+
+function blank(id) {
+  return {
+    id, card: null, marks: { staff_read: 0, resident_delivered: 0, resident_read: 0 }, messages: new Map(), events: new Map(),
+    line: null, typing: null, cursor: 0, epoch: '', refused: '',
+  };
+}
+
+/** The case as far as it is known; never null. */
+export function caseOf(id) {
+  if (!cases.has(id)) cases.set(id, blank(id));
+  return cases.get(id);
+}
+
+/** The known cards, newest first. */
+export function cards() {
+  return [...cases.values()].map((known) => known.card).filter((card) => card !== null)
+    .sort((one, other) => other.started_at - one.started_at);
+}
+
+/** The messages of a case in their order. */
+export function messagesOf(known) {
+  return [...known.messages.values()].sort((one, other) => one.seq - other.seq);
+}
+
+/** How many answers the resident has not read. */
+export function unread(known) {
+  return messagesOf(known).filter((message) => message.side === 'staff' && message.seq > known.marks.resident_read).length;
+}
+
+/** True when the case is about somebody else than the one who writes. */
+export function isAboutOther(card, me) {
+  return card.subject ? card.subject !== me.person : card.subject_name !== me.name;
+}
+
+/** Forgets everything: somebody else may sign in. */
+export function forgetCases() {
+  cases.clear();
+  followed.clear();
+}
+
+/** Reads the list of own cases and follows those that are not closed. Throws Trouble. */
+export async function loadCases() {
+  const list = await get('/api/cases');
+  for (const card of list) {
+    const known = caseOf(card.id);
+    if (known.cursor === 0) known.card = card;
+    if (card.state !== 'closed') follow(card.id);
+  }
+  return list;
+}
+
+/** Reads one case whole, for the first sight of it, and follows it from there on. Throws Trouble. */
+export async function loadCase(id) {
+  const known = caseOf(id);
+  follow(id);
+  if (known.cursor > 0) return known;
+  const whole = await get(`/api/cases/${encodeURIComponent(id)}`);
+  if (known.cursor === 0) {
+    known.card = whole.case;
+    known.marks = whole.marks ?? known.marks;
+    for (const message of whole.messages) known.messages.set(message.id, message);
+    tell(id, 'rows');
+  }
+  return known;
+}
+
+/** Follows the case's stream, now if there is contact and again at every welcome. */
+export function follow(id) {
+  if (followed.has(id)) return;
+  followed.add(id);
+  ask(id);
+}
+
+function ask(id) {
+  const known = caseOf(id);
+  say({ t: 'follow', stream: `case:${id}:resident`, cursor: known.cursor, epoch: known.epoch, purpose: 'own' });
+}
+
+let epoch = '';
+
+/** The server welcomed us: it is asked for what was missed. */
+export function welcomed(frame) {
+  epoch = frame.epoch;
+  for (const id of followed) ask(id);
+}
+
+/** Takes a frame from the socket. */
+export function heard(frame) {
+  if (frame.t === 'deltas') for (const delta of frame.deltas) apply(delta);
+  else if (frame.t === 'line') lineMoved(frame);
+  else if (frame.t === 'typing') typed(frame);
+  else if (frame.t === 'denied' || frame.t === 'revoked') refused(frame);
+}
+
+function caseIn(stream) {
+  const [kind, id, side] = stream.split(':');
+  return kind === 'case' && side === 'resident' ? id : null;
+}
+
+function apply(delta) {
+  const id = caseIn(delta.stream);
+  if (id === null) return;
+  const known = caseOf(id);
+  if (delta.snapshot) wipe(known);
+  else if (delta.after > known.cursor) return ask(id);
+  else if (delta.to <= known.cursor && known.epoch === epoch && known.cursor > 0) return;
+  for (const [kind, rowId, , body] of delta.rows) put(known, kind, rowId, body);
+  known.cursor = delta.to;
+  known.epoch = epoch;
+  say({ t: 'delivered', stream: delta.stream, position: delta.to });
+  tell(id, 'rows');
+}
+
+function wipe(known) {
+  known.messages.clear();
+  known.events.clear();
+  known.cursor = 0;
+}
+
+function put(known, kind, rowId, body) {
+  if (kind === 'message') body === null ? known.messages.delete(rowId) : known.messages.set(rowId, body);
+  else if (kind === 'event') body === null ? known.events.delete(rowId) : known.events.set(rowId, body);
+  else if (kind === 'marks' && body !== null) known.marks = body;
+  else if (kind === 'resident_case' && body !== null) {
+    known.card = body;
+    if (body.state !== 'queued') known.line = null;
+  }
+  if (kind === 'message' && body?.side === 'staff') known.typing = null;
+}
+
+function lineMoved(frame) {
+  const known = caseOf(frame.case);
+  known.line = frame.place > 0 ? { place: frame.place, waiting: frame.waiting } : null;
+  tell(frame.case, 'line');
+}
+
+function typed(frame) {
+  const known = caseOf(frame.case);
+  clearTimeout(known.typing?.timer);
+  const timer = setTimeout(() => {
+    known.typing = null;
+    tell(frame.case, 'typing');
+  }, TYPING_LASTS);
+  known.typing = { name: frame.name, timer };
+  tell(frame.case, 'typing');
+}
+
+function refused(frame) {
+  const id = caseIn(frame.stream);
+  if (id === null) return;
+  const known = caseOf(id);
+  if (frame.t === 'revoked') cases.set(id, { ...blank(id), refused: frame.code });
+  else known.refused = frame.code;
+  followed.delete(id);
+  tell(id, 'refused');
+}
+
+/** Remembers what a command's answer says before its delta arrives: the case as it is at the server. */
+export async function lookAgain(id) {
+  const whole = await get(`/api/cases/${encodeURIComponent(id)}`);
+  serverSaid(whole.at);
+  const known = caseOf(id);
+  known.card = whole.case;
+  tell(id, 'rows');
+  return known;
+}

@@ -1,0 +1,160 @@
+/**
+ * Starts the page and says which view is shown: the address after `#` and what is known decide, nothing else.
+ */
+import { get, post, Trouble } from './api.js';
+import { forgetCases, heard, loadCases, onCase, welcomed } from './cases.js';
+import { forgetAll, keptFor, onOtherTab } from './kept.js';
+import { closeOutbox, openOutbox, wake, waiting } from './outbox.js';
+import { ask } from './parts.js';
+import { show, showContact, shown } from './shell.js';
+import { connect, disconnect } from './socket.js';
+import { forgetTalk, onTalk } from './talk.js';
+import { caseView } from './views/case.js';
+import { chooseUnit, entrance } from './views/entrance.js';
+import { home } from './views/home.js';
+import { fromTrouble } from './views/trouble.js';
+import { newCase } from './views/new_case.js';
+import { signIn } from './views/sign_in.js';
+import { chosenLanguage, speak, t } from './words.js';
+import { drafts, onWriting } from './writing.js';
+
+const TICK = 15_000;
+
+/** What the views know of the visit, and what they may ask for. */
+const app = { me: null, entry: null, unit: null, unknownUnit: false, notice: '', go, chooseLanguage, chooseUnit: takeUnit, signedIn, signOut, start };
+
+/** Goes to another view, or shows this one anew. */
+function go(hash, { replace = false } = {}) {
+  if (location.hash === hash) return render();
+  if (replace) {
+    history.replaceState(null, '', hash);
+    return render();
+  }
+  location.hash = hash;
+}
+
+function chooseLanguage(code) {
+  speak(code, true);
+  showContact();
+  render();
+  document.getElementById('language')?.focus();
+}
+
+function takeUnit(unit) {
+  app.unit = unit;
+  app.unknownUnit = false;
+  const address = new URL(location.href);
+  if (unit) address.searchParams.set('unit', unit.id);
+  else address.searchParams.delete('unit');
+  history.replaceState(null, '', address);
+}
+
+function choose() {
+  const [, place = '', id = '', part = ''] = location.hash.split('/');
+  if (app.me === null) {
+    if (place === 'sign-in' || id) return signIn(app);
+    return app.unit ? entrance(app) : chooseUnit(app);
+  }
+  if (place === 'unit') return chooseUnit(app);
+  if (place === 'new') return app.unit || id ? newCase(app, id, part) : chooseUnit(app);
+  if (place === 'case' && id) return caseView(app, id, part);
+  return home(app);
+}
+
+function render() {
+  try {
+    show(choose());
+  } catch (problem) {
+    console.error(problem);
+    show(fromTrouble(app, problem));
+  }
+}
+
+/** The person is known from here on: own outbox, own cases, own socket. */
+async function signedIn(me, first = false) {
+  app.me = me;
+  app.notice = '';
+  keptFor(me.person);
+  if (!chosenLanguage()) speak(me.language);
+  openOutbox(sessionEnded);
+  connect({ welcome: (frame) => { welcomed(frame); wake(); }, frame: heard, status: showContact, ended: sentOff });
+  const list = await loadCases();
+  if (!first || location.hash.split('/')[2]) return render();
+  if (list.length || drafts().length) return go('#/', { replace: true });
+  return go('#/new', { replace: true });
+}
+
+function sentOff(code) {
+  if (code === 'signed_out') sessionEnded();
+}
+
+/** The session is over; everything kept stays for the same person's next sign-in. */
+function sessionEnded() {
+  if (app.me === null) return;
+  leave();
+  app.notice = t('sign_in_again');
+  render();
+}
+
+function leave() {
+  app.me = null;
+  closeOutbox();
+  disconnect();
+  forgetCases();
+  forgetTalk();
+  showContact();
+}
+
+function signOut() {
+  const unsent = waiting().some((entry) => entry.name !== 'resident.read') || drafts().some((draft) => draft.saved === '');
+  if (!unsent) return void signOutNow();
+  ask({ question: t('sign_out_question'), words: t('sign_out_words'), yesWords: t('sign_out_anyway'), noWords: t('stay'), yes: signOutNow });
+}
+
+async function signOutNow() {
+  try {
+    await post('/api/sign-out');
+  } catch (problem) {
+    if (!(problem instanceof Trouble) || problem.passing) return show(fromTrouble(app, problem));
+  }
+  forgetAll();
+  leave();
+  go('#/', { replace: true });
+}
+
+/** First look: where we came in, and who we are if we have been here before. */
+async function start() {
+  try {
+    const asked = new URL(location.href).searchParams.get('unit') ?? '';
+    app.entry = await get(`/api/entrance?unit=${encodeURIComponent(asked)}`);
+    app.unit = asked ? app.entry.unit : null;
+    app.unknownUnit = Boolean(asked) && app.unit === null;
+    await signedIn(await get('/api/me'));
+  } catch (problem) {
+    if (problem instanceof Trouble && problem.code === 'signed_out') return render();
+    show(fromTrouble(app, problem));
+  }
+}
+
+/** The socket cannot say why it was refused; the server can. */
+async function stillSignedIn() {
+  if (app.me === null) return;
+  try {
+    await get('/api/me');
+  } catch (problem) {
+    if (problem instanceof Trouble && problem.code === 'signed_out') sessionEnded();
+  }
+}
+
+speak(chosenLanguage() ?? 'sv');
+window.addEventListener('hashchange', render);
+onCase((id, what) => shown().update?.(id, what));
+onTalk((id, code) => shown().update?.(id, code ? 'returned' : 'rows', code));
+onWriting((id, what, code) => shown().update?.(id, what, code));
+onOtherTab((key) => shown().update?.(key.split('.').at(-1), 'elsewhere'));
+setInterval(() => {
+  wake();
+  shown().update?.(null, 'tick');
+}, TICK);
+document.addEventListener('spindel-no-contact', () => void stillSignedIn());
+void start();

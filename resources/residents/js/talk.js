@@ -1,0 +1,102 @@
+/**
+ * What the resident writes in a case: a message has its id before it is sent and is shown from that moment, as kept here,
+ * sent, or read. A refused one comes back to the box with the reason.
+ */
+import { caseOf, lookAgain, messagesOf } from './cases.js';
+import { forget, keep, kept } from './kept.js';
+import { give, onAnswer, takeBack, waiting } from './outbox.js';
+
+const answered = new Map();
+const listeners = new Set();
+const told = new Map();
+
+/** Calls `changed(caseId, code)` when a message was answered; `code` is set when it came back refused. */
+export function onTalk(changed) {
+  listeners.add(changed);
+}
+
+/** What stands in the box, kept at every key press. */
+export function boxOf(id) {
+  return kept(`box.${id}`) ?? '';
+}
+
+/** Keeps what stands in the box. */
+export function setBox(id, text) {
+  if (text) keep(`box.${id}`, text);
+  else forget(`box.${id}`);
+}
+
+/** Takes the message on its way and empties the box. */
+export function sendMessage(id, text) {
+  const entry = give('resident.send', { case: id, text });
+  setBox(id, '');
+  tell(id, '');
+  return entry;
+}
+
+/** The resident's messages that no stream has brought yet: `{id, text, at, sent}`, oldest first. */
+export function ownOnTheWay(id) {
+  const known = caseOf(id);
+  const mine = waiting(id).filter((entry) => entry.name === 'resident.send')
+    .map((entry) => ({ id: entry.id, text: entry.command.body.text, at: entry.at, sent: false }));
+  const sent = [...(answered.get(id)?.values() ?? [])];
+  return [...sent, ...mine].filter((message) => !known.messages.has(message.id));
+}
+
+/** Withdraws the case. */
+export function withdraw(id) {
+  if (waiting(id).some((entry) => entry.name === 'resident.withdraw')) return;
+  give('resident.withdraw', { case: id });
+  tell(id, '');
+}
+
+/** True while a withdrawal waits for its answer. */
+export function withdrawing(id) {
+  return waiting(id).some((entry) => entry.name === 'resident.withdraw');
+}
+
+/** Tells the server how far messages have come (`read` only when they were on the screen); never twice the same. */
+export function reached(id, read) {
+  const known = caseOf(id);
+  const last = messagesOf(known).filter((message) => message.side === 'staff').at(-1)?.seq ?? 0;
+  const before = told.get(id) ?? { delivered: known.marks.resident_delivered, read: known.marks.resident_read };
+  const next = { delivered: Math.max(last, before.delivered), read: read ? Math.max(last, before.read) : before.read };
+  if (last === 0 || (next.delivered === before.delivered && next.read === before.read)) return;
+  told.set(id, next);
+  for (const entry of waiting(id)) if (entry.name === 'resident.read') takeBack(entry);
+  give('resident.read', { case: id, ...next });
+}
+
+/** Forgets what was answered in this session: somebody else may sign in. */
+export function forgetTalk() {
+  answered.clear();
+  told.clear();
+}
+
+onAnswer((entry, result, first) => {
+  if (entry.name === 'resident.withdraw') return withdrawn(entry.about, result);
+  if (entry.name !== 'resident.send') return;
+  if (result.outcome === 'applied') {
+    const ofCase = answered.get(entry.about) ?? new Map();
+    ofCase.set(entry.id, { id: entry.id, text: entry.command.body.text, at: result.at, sent: true });
+    answered.set(entry.about, ofCase);
+    return tell(entry.about, '');
+  }
+  if (first) comeBack(entry);
+  tell(entry.about, result.code);
+});
+
+function withdrawn(id, result) {
+  // The stream tells too; whoever has no socket just then asks.
+  lookAgain(id).catch(() => {});
+  tell(id, result.outcome === 'refused' ? result.code : '');
+}
+
+function comeBack(entry) {
+  const box = boxOf(entry.about);
+  setBox(entry.about, box ? `${entry.command.body.text}\n\n${box}` : entry.command.body.text);
+}
+
+function tell(id, code) {
+  for (const changed of listeners) changed(id, code);
+}

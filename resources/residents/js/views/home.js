@@ -1,0 +1,85 @@
+/** The resident's own cases, open and closed: where one comes back to. */
+import { Trouble } from '../api.js';
+import { caseOf, cards, isAboutOther, loadCases, unread } from '../cases.js';
+import { h, icon } from '../dom.js';
+import { button, dangerLine, heading, languageSwitch, linkButton, titleBar } from '../parts.js';
+import { moment } from '../times.js';
+import { t } from '../words.js';
+import { drafts } from '../writing.js';
+
+/** The list. */
+export function home(app) {
+  const lists = h('div', { id: 'cases' });
+  const fill = () => lists.replaceChildren(...sections(app.me));
+  fill();
+  return {
+    name: 'home',
+    title: t('home_heading'),
+    top: titleBar(app.unit && app.unit.kind !== 'advice_1177' ? app.unit.name : 'Spindel', languageSwitch(app)),
+    body: [
+      heading(t('home_heading')),
+      h('p', { class: 'quiet' }, t('home_signed_in', { name: app.me.name })),
+      lists,
+      button(t('sign_out'), 'plain', app.signOut, { id: 'sign-out' }),
+    ],
+    bottom: [linkButton(t('home_new'), '#/new', 'primary', 'plus'), dangerLine()],
+    update(_, what) {
+      if (what !== 'contact' && what !== 'tick') keepFocus(lists, fill);
+    },
+    shown() {
+      // The list on the screen stands until the new one is here; without contact it simply stands.
+      loadCases().then(() => keepFocus(lists, fill)).catch((problem) => {
+        if (!(problem instanceof Trouble)) throw problem;
+      });
+    },
+  };
+}
+
+function keepFocus(lists, fill) {
+  const href = lists.contains(document.activeElement) ? document.activeElement.getAttribute('href') : null;
+  fill();
+  if (href) [...lists.querySelectorAll('a')].find((link) => link.getAttribute('href') === href)?.focus();
+}
+
+function sections(me) {
+  const known = cards();
+  const local = drafts();
+  const localIds = new Set(local.map((draft) => draft.id));
+  const writing = [
+    ...local.map((draft) => ({ id: draft.id, own_words: draft.own_words, subject_name: '' })),
+    ...known.filter((card) => card.state === 'writing' && !localIds.has(card.id)),
+  ];
+  const open = known.filter((card) => card.state === 'queued' || card.state === 'held');
+  const closed = known.filter((card) => card.state === 'closed' && card.arrived_at > 0);
+  if (!writing.length && !open.length && !closed.length) return [h('p', { class: 'lead' }, t('home_empty'))];
+  return [
+    section(t('home_writing'), writing, (card) => row(`#/new/${card.id}`, card, t('home_writing'), 'pen-line', me)),
+    section(t('home_open'), open, (card) => row(`#/case/${card.id}`, card, openWords(card), 'message-circle', me, unread(caseOf(card.id)))),
+    section(t('home_closed'), closed, (card) => row(`#/case/${card.id}`, card, closedWords(card), 'circle-check', me)),
+  ].filter(Boolean);
+}
+
+function section(words, list, make) {
+  if (!list.length) return null;
+  return h('section', {}, h('h2', {}, words), h('ul', { class: 'cases' }, list.map((card) => h('li', {}, make(card)))));
+}
+
+function row(href, card, words, iconName, me, answers = 0) {
+  return h('a', { class: 'case', href },
+    icon(iconName),
+    h('span', { class: 'case-words' },
+      h('span', { class: 'case-title', dir: 'auto' }, card.own_words.trim() || t('home_untitled')),
+      h('span', { class: 'small' }, words),
+      card.subject_name && isAboutOther(card, me) && h('span', { class: 'small' }, t('home_about', { name: card.subject_name })),
+      answers > 0 && h('span', { class: 'badge' }, answers === 1 ? t('home_new_messages_one') : t('home_new_messages', { count: answers }))),
+    icon('chevron-right'));
+}
+
+function openWords(card) {
+  if (card.state === 'held') return t('home_held', { name: card.holder_name });
+  return t('home_queued', { time: moment(card.arrived_at) });
+}
+
+function closedWords(card) {
+  return t(card.outcome === 'withdrawn' ? 'home_withdrawn' : 'home_ended', { time: moment(card.closed_at) });
+}
