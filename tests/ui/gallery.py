@@ -75,7 +75,9 @@ def row(*parts: QWidget | int | None, spacing: int = 0, margins: tuple[int, ...]
     return box
 
 
-def _fill(box: QVBoxLayout | QHBoxLayout, parts: tuple[QWidget | int | None, ...], spacing: int, margins: tuple[int, ...]) -> None:
+def _fill(
+    box: QVBoxLayout | QHBoxLayout, parts: tuple[QWidget | int | None, ...], spacing: int, margins: tuple[int, ...]
+) -> None:
     box.setSpacing(spacing)
     box.setContentsMargins(*margins)
     for part in parts:
@@ -125,7 +127,17 @@ def parts_sheet() -> QWidget:
     grid.addLayout(titled("Köraden: vald, hålls av annan, målet brutet, fokus", _rows(), _strip()), 1, 1)
     grid.setColumnStretch(0, 1)
     grid.setColumnStretch(1, 1)
-    sheet.setLayout(column(titled("Kön i alla fem lägen"), states, 18, titled("Prioritet", _marks()), 18, grid, margins=(24, 20, 24, 24)))
+    sheet.setLayout(
+        column(
+            titled("Kön i alla fem lägen"),
+            states,
+            18,
+            titled("Prioritet", _marks()),
+            18,
+            grid,
+            margins=(24, 20, 24, 24),
+        )
+    )
     sheet.resize(1366, 1180)
     return sheet
 
@@ -133,20 +145,40 @@ def parts_sheet() -> QWidget:
 def _marks() -> QWidget:
     marks = [PriorityMark(number, f"prioritet {number}", ground="raised") for number in range(1, 6)]
     caps = [KeyCap("F2", "raised"), KeyCap("Ctrl+Enter", "raised")]
-    chips = [Chip("Blodförtunnande", ChipKind.WARNING, "triangle-alert"), Chip("Ditt sedan 09:31", ChipKind.HOLDER, "user-round-check"),
-        Chip("Fullt", ChipKind.PLAIN), Chip("Fara", ChipKind.DANGER, "siren"), Chip("Klart", ChipKind.SUCCESS, "check")]
-    return card(row(*marks, 24, *caps, 24, *chips, Avatar("MH", "Maria Holm"), None, spacing=14, margins=(18, 14, 18, 14)))
+    chips = [
+        Chip("Blodförtunnande", ChipKind.WARNING, "triangle-alert"),
+        Chip("Ditt sedan 09:31", ChipKind.HOLDER, "user-round-check"),
+        Chip("Fullt", ChipKind.PLAIN),
+        Chip("Fara", ChipKind.DANGER, "siren"),
+        Chip("Klart", ChipKind.SUCCESS, "check"),
+    ]
+    return card(
+        row(*marks, 24, *caps, 24, *chips, Avatar("MH", "Maria Holm"), None, spacing=14, margins=(18, 14, 18, 14))
+    )
 
 
 def _buttons() -> QVBoxLayout:
     off = Button("Boka tid", icon="calendar", ground="raised")
     off.set_available(False, "Ingen kontakt sedan 09:31. Tider bokas när den är tillbaka.")
-    first = row(Button("Ta nästa", Kind.PRIMARY, key="F2", ground="raised"), Button("Försök igen", ground="raised"),
-        Button("Bild", icon="image", ground="raised"), Button("Avbryt", Kind.GHOST, ground="raised"),
-        Button("Avsluta utan svar", Kind.DANGER, ground="raised"), None, spacing=6)
-    second = row(focus(Button("Fokus", Kind.PRIMARY, ground="raised")), focus(Button("Fokus", ground="raised")), off,
-        Button("Fras", Kind.TOOL, icon="text-quote", key="/", ground="raised"), IconButton("copy", "Kopiera", ground="raised"),
-        Button("Varför prioritet 2?", Kind.LINK, ground="raised"), None, spacing=6)
+    first = row(
+        Button("Ta nästa", Kind.PRIMARY, key="F2", ground="raised"),
+        Button("Försök igen", ground="raised"),
+        Button("Bild", icon="image", ground="raised"),
+        Button("Avbryt", Kind.GHOST, ground="raised"),
+        Button("Avsluta utan svar", Kind.DANGER, ground="raised"),
+        None,
+        spacing=6,
+    )
+    second = row(
+        focus(Button("Fokus", Kind.PRIMARY, ground="raised")),
+        focus(Button("Fokus", ground="raised")),
+        off,
+        Button("Fras", Kind.TOOL, icon="text-quote", key="/", ground="raised"),
+        IconButton("copy", "Kopiera", ground="raised"),
+        Button("Varför prioritet 2?", Kind.LINK, ground="raised"),
+        None,
+        spacing=6,
+    )
     large = Button("Logga in med SITHS", Kind.PRIMARY, icon="key-round", size="button_large", ground="raised")
     wrong = Field("Telefon", ground="raised", placeholder="070-123 45 67")
     wrong.set_error("Numret har för få siffror")
@@ -163,8 +195,14 @@ def _messages() -> QWidget:
 
 def _dialog() -> QWidget:
     editor = QLineEdit("Anna är på lunch")
-    dialog = Dialog("Ta över ärendet från Anna Lind?", "Anna får veta det genast. Hennes utkast finns kvar hos henne.", "Ta över", "Ångra",
-        body=Field("Skäl", editor, ground="raised"), key="Ctrl+Enter")
+    dialog = Dialog(
+        "Ta över ärendet från Anna Lind?",
+        "Anna får veta det genast. Hennes utkast finns kvar hos henne.",
+        "Ta över",
+        "Ångra",
+        body=Field("Skäl", editor, ground="raised"),
+        key="Ctrl+Enter",
+    )
     dialog.setWindowFlags(Qt.WindowType.Widget)
     return dialog
 
@@ -172,7 +210,12 @@ def _dialog() -> QWidget:
 def _rows() -> QWidget:
     from dataclasses import replace  # noqa: PLC0415
 
-    shown = (replace(samples.QUEUE[0], selected=True), samples.QUEUE[2], samples.BROKEN, replace(samples.QUEUE[3], hovered=True, focused=True))
+    shown = (
+        replace(samples.QUEUE[0], selected=True),
+        samples.QUEUE[2],
+        samples.BROKEN,
+        replace(samples.QUEUE[3], hovered=True, focused=True),
+    )
     rows = Rows(shown)
     rows.setFixedWidth(rows.theme.px(400))
     return rows
@@ -186,7 +229,7 @@ def _strip() -> QWidget:
     return strip
 
 
-def window_sheet(width: int = 1366, height: int = 768, offline: bool = False) -> QWidget:
+def window_sheet(offline: bool = False) -> QWidget:
     """The main window, put together from the kit."""
     sheet = Panel("surface")
     theme = sheet.theme
@@ -198,8 +241,7 @@ def window_sheet(width: int = 1366, height: int = 768, offline: bool = False) ->
         status.set_segments(samples.LIVE, samples.LIVE_RIGHT)
     sheet.setLayout(column(_top_bar(), middle, status))
     sheet.layout().setStretch(1, 1)
-    sheet.resize(width, height)
-    theme.icons.clear()
+    sheet.resize(theme.px(1366), theme.px(768))
     return sheet
 
 
@@ -209,25 +251,54 @@ def _top_bar() -> QWidget:
     rule = Line(Qt.Orientation.Vertical)
     rule.setFixedHeight(18)
     search = SearchField("Sök ärende, person eller åtgärd", "Ctrl+K")
-    search.setFixedWidth(400)
-    bar.setLayout(row(Logo("Spindel"), 30, ComboButton("Herrgärdets vårdcentral", strong=True), 4, rule, ComboButton("Sjuksköterska"), 4,
-        ComboButton("I tjänst", icon="circle-check", icon_ink="success"), None, search, 40,
-        Text("Maria Holm", "small", ground="surface_app", weight=500), 10, Avatar("MH", "Maria Holm"), margins=(28, 0, 16, 0)))
+    search.setFixedWidth(search.sizeHint().width())
+    bar.setLayout(
+        row(
+            Logo("Spindel"),
+            30,
+            ComboButton("Herrgärdets vårdcentral", strong=True),
+            4,
+            rule,
+            ComboButton("Sjuksköterska"),
+            4,
+            ComboButton("I tjänst", icon="circle-check", icon_ink="success"),
+            None,
+            search,
+            40,
+            Text("Maria Holm", "small", ground="surface_app", weight=500),
+            10,
+            Avatar("MH", "Maria Holm"),
+            margins=(28, 0, 16, 0),
+        )
+    )
     return bar
 
 
 def _rail() -> QWidget:
     rail = Panel("surface_app", ("right",))
     rail.setFixedWidth(rail.theme.measure("rail"))
-    places = (("list-ordered", "Kö", "14", False), ("inbox", "Mina", "3", True), ("message-circle-question-mark", "Rådfrågor", "1", True),
-        ("calendar-days", "Tider", "", True), ("layout-dashboard", "Tavla", "", True))
+    places = (
+        ("list-ordered", "Kö", "14", False),
+        ("inbox", "Mina", "3", True),
+        ("message-circle-question-mark", "Rådfrågor", "1", True),
+        ("calendar-days", "Tider", "", True),
+        ("layout-dashboard", "Tavla", "", True),
+    )
     buttons = []
     for icon, text, badge, calls in places:
         button = RailButton(icon, text)
         button.set_badge(badge, calls=calls)
         buttons.append(button)
     buttons[0].setChecked(True)
-    rail.setLayout(column(*buttons, None, RailButton("circle-question-mark", "Hjälp F1", checkable=False), spacing=4, margins=(6, 8, 6, 2)))
+    rail.setLayout(
+        column(
+            *buttons,
+            None,
+            RailButton("circle-question-mark", "Hjälp F1", checkable=False),
+            spacing=4,
+            margins=(6, 8, 6, 2),
+        )
+    )
     return rail
 
 
@@ -238,11 +309,17 @@ def _queue() -> QWidget:
     side.setFixedWidth(side.theme.measure("queue"))
     bar = CounterBar()
     bar.set_counts(samples.COUNTS, tuple(f"prioritet {n}" for n in range(1, 6)))
-    head = row(Text("Kö", "title", ground="surface_side"), 10, Text("14 ärenden", "small", ink="text_muted", ground="surface_side"), None,
-        Button("Ta nästa", Kind.PRIMARY, key="F2", ground="surface_side"), margins=(16, 9, 10, 0))
+    head = row(
+        Text("Kö", "title", ground="surface_side"),
+        10,
+        Text("14 ärenden", "small", ink="text_muted", ground="surface_side"),
+        None,
+        Button("Ta nästa", Kind.PRIMARY, key="F2", ground="surface_side"),
+        margins=(16, 9, 10, 0),
+    )
     rows = Rows((replace(samples.QUEUE[0], selected=True), *samples.QUEUE[1:]))
     rows.setMinimumHeight(0)
-    side.setLayout(column(head, row(bar, margins=(12, 4, 10, 8)), Line(), rows, margins=(0, 0, 1, 0)))
+    side.setLayout(column(head, row(bar, margins=(12, 4, 10, 7)), Line(), rows, margins=(0, 0, 1, 0)))
     side.layout().setStretch(3, 1)
     return side
 
@@ -252,6 +329,8 @@ def _case(offline: bool) -> QWidget:
     tabs = Tabs(("Konversation", "Svar", "Journal", "Historik"))
     tabs.set_number(1, "14")
     tabs.set_number(3, "3")
+    tab_row = Panel("surface", ("bottom",))
+    tab_row.setLayout(row(tabs, margins=(24, 0, 24, 0)))
     messages = MessageView("Konversation")
     messages.set_messages(samples.MESSAGES[1:])
     composer = Composer(samples.COMPOSER)
@@ -259,11 +338,18 @@ def _case(offline: bool) -> QWidget:
     focus(composer.edit)
     parts: list[object] = [CaseHeader(samples.HEADER)]
     if offline:
-        banner = Banner("cloud-off", "Ingen kontakt med servern sedan 09:31. Du kan läsa och skriva.",
-            "Det du skriver sparas på den här datorn och skickas när kontakten är tillbaka.")
+        banner = Banner(
+            "cloud-off",
+            "Ingen kontakt med servern sedan 09:31. Du kan läsa och skriva.",
+            "Det du skriver sparas på den här datorn och skickas när kontakten är tillbaka.",
+        )
         parts += [row(banner, margins=(24, 0, 24, 10))]
-    parts += [row(InShort(samples.IN_SHORT), margins=(24, 0, 24, 6)), row(tabs, margins=(24, 0, 24, 0)), messages,
-        row(composer, margins=(24, 0, 24, 14))]
+    parts += [
+        row(InShort(samples.IN_SHORT), margins=(24, 0, 24, 6)),
+        tab_row,
+        messages,
+        row(composer, margins=(24, 0, 24, 14)),
+    ]
     case.setLayout(column(*parts))
     case.layout().setStretch(len(parts) - 2, 1)
     return case
@@ -272,7 +358,16 @@ def _case(offline: bool) -> QWidget:
 def _actions() -> QWidget:
     side = Panel("surface_side", ("left",))
     side.setFixedWidth(side.theme.measure("actions"))
-    side.setLayout(column(ActionList(samples.ACTIONS), 6, row(Line(), margins=(12, 0, 12, 0)), KeyValueBlock(samples.FACTS), None))
+    side.setLayout(
+        column(
+            ActionList(samples.ACTIONS),
+            6,
+            row(Line(), margins=(12, 0, 12, 0)),
+            KeyValueBlock(samples.FACTS),
+            None,
+            spacing=0,
+        )
+    )
     return side
 
 
@@ -295,9 +390,27 @@ def folded_sheet() -> QWidget:
     danger = Dialog("Avsluta utan svar?", "Samir får inget besked.", "Avsluta utan svar", "Ångra", danger=True)
     danger.setWindowFlags(Qt.WindowType.Widget)
     menu = ComboButton("Åtgärder", boxed=True, ground="surface")
-    sheet.setLayout(column(short, 12, internal, 12, quiet, 12, long, 12, row(compact, upright, menu, danger, None, spacing=16), 12,
-        Banner("cloud-off", "Ingen kontakt med servern sedan 09:31.", "Det du skriver sparas.", button="Försök igen"), 12, status, None,
-        margins=(24, 24, 24, 24)))
+    sheet.setLayout(
+        column(
+            short,
+            12,
+            internal,
+            12,
+            quiet,
+            12,
+            long,
+            12,
+            row(compact, upright, menu, danger, None, spacing=16),
+            12,
+            Banner(
+                "cloud-off", "Ingen kontakt med servern sedan 09:31.", "Det du skriver sparas.", button="Försök igen"
+            ),
+            12,
+            status,
+            None,
+            margins=(24, 24, 24, 24),
+        )
+    )
     sheet.resize(760, 1180)
     return sheet
 
@@ -306,6 +419,8 @@ def save(widget: QWidget, path: Path) -> None:
     """Lay out as if shown, and write the picture."""
     widget.show()
     QApplication.processEvents()
+    if (first := widget.focusWidget()) is not None:
+        first.clearFocus()
     QApplication.processEvents()
     widget.grab().save(str(path))
     widget.close()

@@ -9,7 +9,7 @@ from desktop.ui.theme.theme import Theme
 _SHEET = """
 QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {{
     background: {raised}; color: {text}; border: 1px solid {line_control}; border-radius: {control}px;
-    selection-background-color: {accent}; selection-color: {on_accent};
+    selection-background-color: {accent}; selection-color: {on_accent}; placeholder-text-color: {text_muted};
 }}
 QLineEdit, QComboBox, QAbstractSpinBox {{ min-height: {field}px; padding: 0 {field_pad}px; }}
 QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{

@@ -58,9 +58,18 @@ class Theme:
         return round(value * self.scale)
 
     def measure(self, name: str) -> int:
-        """A named measure; heights follow the text size, column widths do not."""
+        """A named measure; nearly all follow the text size."""
         grows = self.tokens.measure.grows
         return self.px(grows[name]) if name in grows else self.tokens.measure.fixed[name]
+
+    def space(self, name: str) -> int:
+        """A named gap: xxs 2, xs 4, s 8, m 12, l 16, xl 24, xxl 32."""
+        return self.px(self.tokens.space[name])
+
+    def width_class(self, width: int) -> str:
+        """ "wide", "regular", "narrow" or "single": larger text makes a window narrower, not its columns."""
+        room, limits = width / self.scale, self.tokens.breakpoints
+        return next((name for name in ("wide", "regular", "narrow") if room >= limits[name]), "single")
 
     def radius(self, name: str) -> int:
         """A named corner radius."""

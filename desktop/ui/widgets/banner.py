@@ -36,7 +36,7 @@ class Banner(Measured, QWidget):
         super().__init__(parent)
         self._kind, self._icon = BannerKind(kind), icon
         self.ground = f"{self._kind}_soft"
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._heading = Text(heading, "body_strong", ground=self.ground, wrap=True, parent=self)
         self._text = Text(text, "small", ground=self.ground, wrap=True, parent=self)
         self._button = Button(button, Kind.SECONDARY, ground=self.ground, parent=self)

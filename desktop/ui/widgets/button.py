@@ -99,7 +99,8 @@ class Button(Themed, QAbstractButton):
         return QRectF(RING, (self.height() - height) / 2, self.width() - 2 * RING, height)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._content_width() + 2 * self._padding() + 2 * RING, self._height() + 2 * RING)
+        width = self._content_width() + self._padding() + self._end_padding()
+        return QSize(width + 2 * RING, self._height() + 2 * RING)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -129,8 +130,8 @@ class Button(Themed, QAbstractButton):
 
     def _paint_content(self, painter: QPainter, rect: QRectF, ink: QColor, on: str) -> None:
         theme, style = self.theme, self._style()
-        spare = rect.width() - self._content_width()
-        left = rect.left() + (max(spare / 2, 0) if self.kind in _BOXED else self._padding())
+        spare = rect.width() - self._content_width() - self._padding() - self._end_padding()
+        left = rect.left() + self._padding() + (max(spare / 2, 0) if self.kind in _BOXED else 0)
         if self._icon:
             side = theme.icon_side(self._icon_size())
             box = QRectF(left, rect.top(), side, rect.height())
@@ -184,6 +185,10 @@ class Button(Themed, QAbstractButton):
         if self.kind is Kind.LINK:
             return 0
         return self.theme.px(6 if self.kind is Kind.TOOL else 14)
+
+    def _end_padding(self) -> int:
+        """In the low button the key cap sits as close to the end as to top and bottom."""
+        return self.theme.px(8) if self._key and self._size == "composer_send" else self._padding()
 
     def _content_width(self) -> int:
         theme = self.theme

@@ -115,6 +115,7 @@ class CaseHeader(Measured, QWidget):
 
     def _place_name(self, left: int, right: int) -> None:
         theme, middle = self.theme, self.theme.px(30)
+        line = middle - 1
         if self._look.holder:
             size = self._holder.sizeHint()
             right -= size.width()
@@ -129,13 +130,13 @@ class CaseHeader(Measured, QWidget):
         for label, gap, width in ((self._name, 0, name), (self._who, 14, self._who.text_width())):
             height = label.sizeHint().height()
             left += theme.px(gap)
-            label.setGeometry(left, middle - height // 2, width, height)
+            label.setGeometry(left, line - height // 2, width, height)
             left += width
         self._number.setVisible(show_number)
         self._copy.setVisible(show_number)
         left += theme.px(14)
         width, height = self._number.text_width(), self._number.sizeHint().height()
-        self._number.setGeometry(left, middle - height // 2 + 1, width, height)
+        self._number.setGeometry(left, line - height // 2 + 1, width, height)
         self._copy.setGeometry(left + width - RING + 2, middle - side.height() // 2, side.width(), side.height())
 
     def _place_priority(self, left: int, right: int) -> None:

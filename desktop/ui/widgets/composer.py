@@ -7,12 +7,12 @@ is never mistaken for an answer.
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainterPath, QPaintEvent
+from PySide6.QtGui import QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.fact_line import Fact
-from desktop.ui.widgets.mode_switch import ModeSwitch
+from desktop.ui.widgets.mode_switch import HiddenFrom, ModeSwitch
 from desktop.ui.widgets.plain_text import PlainText
 from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.themed import RING, Measured, paint_box, painter_for
@@ -68,7 +68,7 @@ class Composer(Measured, QWidget):
         self._draft = Text("", "caption", ink="text_muted", ground="raised", weight=400, tabular=True, parent=self)
         self.edit = PlainText(look.to_whom, look.placeholder, parent=self)
         self._tools: list[Button] = []
-        self._hidden = Text("", "small", ink="note_meta", ground="note_bg", weight=600, parent=self)
+        self._hidden = HiddenFrom(self)
         self.send = Button("", Kind.PRIMARY, size="composer_send", ground="raised", enter_presses=False, parent=self)
         self._lay_out()
         self.edit.confirmed.connect(self._send)
@@ -77,7 +77,6 @@ class Composer(Measured, QWidget):
         self.send.clicked.connect(self._send)
         self._switch.switched.connect(self.internal_chosen)
         self.set_look(look)
-        self.fit()
 
     def set_look(self, look: ComposerLook) -> None:
         """Another receiver, mode or state; the text is left alone."""
@@ -92,8 +91,9 @@ class Composer(Measured, QWidget):
         self._draft.set_ink(meta, self.ground)
         self._hidden.setText(look.hidden_from)
         self._hidden.setVisible(look.internal)
+        self._hidden.updateGeometry()
         self.edit.setAccessibleName(look.to_whom)
-        self.edit.setPlaceholderText(look.placeholder)
+        self.edit.set_placeholder(look.placeholder)
         self._set_bare("note" if look.internal else "true")
         self._set_tools(look.tools)
         self.send.set_words(look.send)
@@ -101,6 +101,7 @@ class Composer(Measured, QWidget):
         self.send.set_key(look.send_key if look.primary else "")
         self.send.set_available(look.can_send, look.reason)
         self.send.set_ground(self.ground)
+        self.fit()
         self.update()
 
     def text(self) -> str:
@@ -113,11 +114,16 @@ class Composer(Measured, QWidget):
 
     def fit(self) -> None:
         theme = self.theme
-        self._box.setContentsMargins(theme.px(20), theme.px(8), theme.px(8) - RING, theme.px(8) - RING)
+        lead = theme.px(6) + RING  # what a tool's own padding and ring take before its icon
+        end = theme.px(8) + RING
+        switch = self._look.modes is not None
+        self._box.setContentsMargins(
+            theme.px(20) - lead, theme.px(4 if switch else 8), theme.px(8) - RING, theme.px(8) - RING
+        )
         self._box.setSpacing(0)
-        self._head.setContentsMargins(0, 0, theme.px(8) + RING, theme.px(4))
-        self._feet.setSpacing(max(theme.px(16) - 2 * theme.px(6) - RING, 0))
-        self._feet.setContentsMargins(-theme.px(6) - RING, 0, 0, 0)
+        self._head.setContentsMargins(lead - RING if switch else lead, 0, end, theme.px(1 if switch else 5))
+        self._middle.setContentsMargins(lead, 0, end, 0)
+        self._feet.setSpacing(0)
         self._grow()
 
     def sizeHint(self) -> QSize:
@@ -125,6 +131,11 @@ class Composer(Measured, QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.px(240), self._height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._drop_tools()
+        self._grow()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme, rect = painter_for(self), self.theme, QRectF(self.rect())
@@ -141,7 +152,8 @@ class Composer(Measured, QWidget):
         paint_box(painter, rect, radius, line=theme.graphic(token, "surface"), width=2 if focused else 1)
 
     def _lay_out(self) -> None:
-        self._head, self._feet, self._box = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        self._box = QVBoxLayout(self)
+        self._head, self._middle, self._feet = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         self._head.addWidget(self._to_whom, 1)
         self._head.addWidget(self._switch)
         self._head.addStretch(0)
@@ -150,7 +162,8 @@ class Composer(Measured, QWidget):
         self._feet.addStretch(1)
         self._feet.addWidget(self.send)
         self._box.addLayout(self._head)
-        self._box.addWidget(self.edit, 1)
+        self._middle.addWidget(self.edit)
+        self._box.addLayout(self._middle, 1)
         self._box.addLayout(self._feet)
 
     def _set_tools(self, tools: tuple[Tool, ...]) -> None:
@@ -164,6 +177,15 @@ class Composer(Measured, QWidget):
                 self._feet.insertWidget(place, button)
         for button in self._tools:
             button.set_ground(self.ground)
+        self._drop_tools()
+
+    def _drop_tools(self) -> None:
+        """When it is narrow, tools fall away from the right; who is written to and the button never do."""
+        hidden = self._hidden.sizeHint().width() if self._look.internal else 0
+        room = self.width() - self.send.sizeHint().width() - hidden - self.theme.px(32)
+        for button in self._tools:
+            room -= button.sizeHint().width()
+            button.setVisible(room >= 0)
 
     def _make_tool(self, tool: Tool) -> Button:
         button = Button(

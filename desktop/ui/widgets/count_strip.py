@@ -30,7 +30,7 @@ class CountStrip(Themed, QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.theme.px(self.theme.measure("strip_width")), self.theme.measure("strip_height"))
+        return QSize(self.theme.measure("strip_width"), self.theme.measure("strip_height"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and (window := self.windowHandle()) is not None:

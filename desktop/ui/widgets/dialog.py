@@ -16,7 +16,7 @@ from desktop.ui.widgets.themed import RING, Measured, paint_box, painter_for
 class Dialog(Measured, QDialog):
     """Esc goes back, Ctrl+Enter does it. `confirmed` comes before the dialog closes; connect to it or use `exec`.
 
-    With `closes=False` the dialog stays after `confirmed`, so that the caller may refuse and call `accept` when done.
+    What cannot be undone begins with the way back in focus. With `closes=False` the dialog stays after `confirmed`, so that the caller may refuse and call `accept` when done.
     """
 
     confirmed = Signal()
@@ -61,14 +61,17 @@ class Dialog(Measured, QDialog):
         theme = self.theme
         self.setMinimumWidth(theme.measure("dialog_min"))
         self.setMaximumWidth(theme.measure("dialog_max"))
-        self._box.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(20) - RING)
+        self._box.setContentsMargins(theme.px(24) - RING, theme.px(20), theme.px(24), theme.px(20) - RING)
+        self._words.setContentsMargins(RING, 0, 0, 0)
+        self._words.setSpacing(theme.px(12))
         self._box.setSpacing(theme.px(12))
-        self._buttons.setContentsMargins(-RING, theme.px(8), 0, 0)
+        self._buttons.setContentsMargins(0, theme.px(8), 0, 0)
         self._buttons.setSpacing(0)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        (self.body or self.verb).setFocus(Qt.FocusReason.TabFocusReason)
+        first = self.body or (self.back if self.verb.kind is Kind.DANGER else self.verb)
+        first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -92,10 +95,13 @@ class Dialog(Measured, QDialog):
 
     def _lay_out(self) -> None:
         self._box = QVBoxLayout(self)
-        self._box.addWidget(self._question)
-        self._box.addWidget(self._text)
+        self._words = QVBoxLayout()
+        self._words.addWidget(self._question)
+        self._words.addWidget(self._text)
         if self.body is not None:
-            self._box.addWidget(self.body)
+            self._words.addWidget(self.body)
+        self._box.addLayout(self._words)
+        self._box.addStretch(1)
         self._buttons = QHBoxLayout()
         self._buttons.addWidget(self.verb)
         self._buttons.addWidget(self.back)

@@ -13,7 +13,7 @@ from desktop.ui.theme.text_layout import draw_line
 from desktop.ui.widgets.themed import Themed, fill_box, paint_box, paint_inner_ring, painter_for
 
 _SHARE = 0.63
-_TOPS = (36, 59, 82)
+_TOPS = (37, 60, 83)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class InShort(Themed, QAbstractButton):
         fill_box(painter, divider, theme.px(14), 1, self.height() - 2 * theme.px(14), theme.colour("line"))
 
     def _paint_right(self, painter: QPainter, divider: int) -> None:
-        theme, left, end = self.theme, divider + self.theme.px(17), self.width() - self.theme.px(14)
+        theme, left, end = self.theme, divider + self.theme.px(18), self.width() - self.theme.px(14)
         self._heading(painter, left, end, self._look.hopes_heading)
         style, tops = theme.style("body", 500), iter(_TOPS)
         if self._look.hopes:

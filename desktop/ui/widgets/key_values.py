@@ -32,7 +32,7 @@ class KeyValueBlock(Measured, QWidget):
         self._blocks: tuple[KeyValue, ...] = ()
         self._box = QVBoxLayout(self)
         self._box.setSpacing(0)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.set_blocks(blocks)
 
     def set_blocks(self, blocks: tuple[KeyValue, ...]) -> None:

@@ -137,7 +137,7 @@ class MessagePainter:
     def _bubble_fit(self, look: MessageLook, width: int) -> MessageFit:
         theme = self.theme
         pad_x, pad_y = theme.measure("bubble_padding_x"), theme.measure("bubble_padding_y")
-        most = min(theme.px(theme.measure("bubble_max")), int(width * theme.tokens.measure.bubble_share))
+        most = min(theme.measure("bubble_max"), int(width * theme.tokens.measure.bubble_share))
         block = theme.lay_out(look.text, self._chat, most - 2 * pad_x)
         size = block.width + 2 * pad_x
         left = width - size if look.own else 0

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.ui.theme.host import theme_of
@@ -85,7 +85,9 @@ class _Delegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         _, width = self._view.column()
-        return QSize(self._view.viewport().width(), self._view.painter().measure(index.data(_LOOK), width).height)
+        height = self._view.painter().measure(index.data(_LOOK), width).height
+        last = index.row() == index.model().rowCount() - 1
+        return QSize(self._view.viewport().width(), height + (theme_of(self._view).px(14) if last else 0))
 
 
 class MessageView(Measured, QListView):
@@ -104,7 +106,12 @@ class MessageView(Measured, QListView):
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self._drawn: MessagePainter | None = None
+        self._at_end = True
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(self._note_place)
+        bar.rangeChanged.connect(self._keep_end)
         self._messages = _Messages(self)
         self.setModel(self._messages)
         self.setItemDelegate(_Delegate(self))
@@ -112,12 +119,9 @@ class MessageView(Measured, QListView):
 
     def set_messages(self, looks: Sequence[MessageLook]) -> None:
         """Show these; the end stays in sight if it was."""
-        bar = self.verticalScrollBar()
-        at_end = bar.value() >= bar.maximum()
+        old, new = {look.id for look in self._messages.looks}, {look.id for look in looks}
+        self._at_end = self._at_end or old.isdisjoint(new)
         self._messages.become(looks)
-        if at_end:
-            self.doItemsLayout()
-            self.scrollToBottom()
 
     def painter(self) -> MessagePainter:
         """The painter of the theme in force."""
@@ -126,22 +130,13 @@ class MessageView(Measured, QListView):
         return self._drawn
 
     def column(self) -> tuple[int, int]:
-        """Left edge and width of what is painted in."""
+        """Left edge and width of what is painted in; the same with and without a scroll bar."""
         padding = self.theme.measure("column_padding")
-        return padding, max(min(self.viewport().width() - 2 * padding, self.theme.measure("case_content_max")), 1)
+        return padding, max(min(self.width() - 2 * padding, self.theme.measure("case_content_max")), 1)
 
     def fit(self) -> None:
         self.verticalScrollBar().setSingleStep(self.theme.px(40))
-        self.setViewportMargins(0, 0, 0, 0)
         self.scheduleDelayedItemsLayout()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        bar = self.verticalScrollBar()
-        at_end = bar.value() >= bar.maximum()
-        super().resizeEvent(event)
-        if at_end:
-            self.doItemsLayout()
-            self.scrollToBottom()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
@@ -161,6 +156,14 @@ class MessageView(Measured, QListView):
         super().mouseReleaseEvent(event)
         if (look := self._link_at(event.position().toPoint())) is not None:
             self._follow(look)
+
+    def _note_place(self, value: int) -> None:
+        self._at_end = value >= self.verticalScrollBar().maximum()
+
+    def _keep_end(self, _least: int, most: int) -> None:
+        """New messages, or another width: whoever was at the end stays there."""
+        if self._at_end:
+            self.verticalScrollBar().setValue(most)
 
     def _link_at(self, at: QPoint) -> MessageLook | None:
         index = self.indexAt(at)

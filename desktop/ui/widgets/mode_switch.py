@@ -1,8 +1,8 @@
-"""The composer's two-way switch: answer the person, or write internally."""
+"""The composer's two-way switch, answer the person or write internally, and the words for who cannot see the latter."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop.ui.theme.text_layout import draw_line
 from desktop.ui.widgets.themed import RING, Measured, Themed, paint_box, paint_focus_ring, painter_for
@@ -63,7 +63,7 @@ class ModeSwitch(Measured, QWidget):
         super().__init__(parent)
         self._answer, self._internal = ModeButton("", self), ModeButton("eye-off", self)
         row = QHBoxLayout(self)
-        row.setContentsMargins(-RING, 0, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._answer)
         row.addWidget(self._internal)
@@ -79,3 +79,25 @@ class ModeSwitch(Measured, QWidget):
         self._answer.set_words(modes[0], ground)
         self._internal.set_words(modes[1], ground)
         (self._internal if internal else self._answer).setChecked(True)
+
+
+class HiddenFrom(Themed, QLabel):
+    """Crossed eye and who does not see what is written; static text for the screen reader."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.ground = "note_bg"
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        theme = self.theme
+        width = theme.style("small", 600).width(self.text()) + theme.icon_side(16) + theme.px(8) + 2 * theme.px(10)
+        return QSize(round(width + 0.5), theme.px(26))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme, side = painter_for(self), self.theme, self.theme.icon_side(16)
+        left, ink = theme.px(10), self.ink("note_meta")
+        theme.paint_icon_in(painter, "eye-off", 16, QRectF(left, 0, side, self.height()), ink)
+        room = QRectF(left + side + theme.px(8), 0, self.width(), self.height())
+        draw_line(painter, room, self.text(), theme.style("small", 600), ink)

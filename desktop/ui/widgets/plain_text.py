@@ -3,11 +3,12 @@
 A QTextEdit, because a QPlainTextEdit knows no line height; pasted text loses its looks on the way in.
 """
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from desktop.ui.widgets.themed import Measured
+from desktop.ui.theme.text_layout import draw_line
+from desktop.ui.widgets.themed import Measured, painter_for
 
 
 class PlainText(Measured, QTextEdit):
@@ -20,7 +21,7 @@ class PlainText(Measured, QTextEdit):
         super().__init__(parent)
         self.setAcceptRichText(False)
         self.setAccessibleName(name)
-        self.setPlaceholderText(placeholder)
+        self._placeholder = placeholder
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -28,6 +29,12 @@ class PlainText(Measured, QTextEdit):
         if bare:
             self.setProperty("bare", "true")
         self.fit()
+
+    def set_placeholder(self, words: str) -> None:
+        """What stands in the field while it is empty; painted here, since Qt would put it on another line."""
+        self._placeholder = words
+        self.setAccessibleDescription(words)
+        self.viewport().update()
 
     def text(self) -> str:
         """What is written."""
@@ -59,6 +66,18 @@ class PlainText(Measured, QTextEdit):
         """Words only."""
         if source.hasText():
             self.textCursor().insertText(source.text())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._placeholder or not self.document().isEmpty():
+            return
+        theme, margin = self.theme, self.document().documentMargin()
+        note = self.property("bare") == "note"
+        ink = theme.ink("note_meta" if note else "text_muted", "note_bg" if note else "raised")
+        style = theme.style("chat")
+        room = QRectF(QPointF(margin, margin), self.viewport().rect().bottomRight())
+        room.setHeight(style.line)
+        draw_line(painter_for(self.viewport()), room, self._placeholder, style, ink)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

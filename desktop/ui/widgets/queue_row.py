@@ -156,7 +156,7 @@ class QueueRowPainter:
             token = "danger" if icon.danger else "text_muted"
             if icon.count:
                 box = QRectF(0, line.top(), edge, line.height())
-                edge -= draw_line(painter, box, icon.count, self._numbers, theme.ink(token, on), RIGHT) + theme.px(3)
+                edge -= draw_line(painter, box, icon.count, self._numbers, theme.ink(token, on), RIGHT) + theme.px(4)
             edge -= theme.icon_side(14)
             self._icon(painter, icon.name, edge, line, token, on)
             edge -= theme.px(8)
@@ -194,5 +194,5 @@ class QueueRowPainter:
             width += theme.px(5) + theme.icon_side(14) if look.right_is_warning else 0
         for icon in self._icons(look):
             width += theme.icon_side(14) + theme.px(8)
-            width += self._numbers.width(icon.count) + theme.px(3) if icon.count else 0
+            width += self._numbers.width(icon.count) + theme.px(4) if icon.count else 0
         return width + theme.px(2)

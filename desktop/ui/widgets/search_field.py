@@ -22,7 +22,7 @@ class SearchField(Measured, QLineEdit):
     def fit(self) -> None:
         theme = self.theme
         cap = key_cap_width(theme, self._key) if self._key else 0
-        self.setTextMargins(theme.px(26), 0, cap, 0)
+        self.setTextMargins(theme.px(24), 0, cap, 0)
 
     def sizeHint(self) -> QSize:
         return QSize(self.theme.px(400), self.theme.measure("field"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.button import Button, Kind
@@ -69,6 +69,10 @@ class StateSign(Themed, QWidget):
         theme.paint_icon_in(painter, icon, 20, rect, theme.ink(ink, ground))
 
 
+def _resize(box: QVBoxLayout, place: int, height: int) -> None:
+    box.itemAt(place).spacerItem().changeSize(0, height)
+
+
 class StateView(Measured, QWidget):
     """One state, centred. `pressed` is the button."""
 
@@ -86,9 +90,10 @@ class StateView(Measured, QWidget):
         self._button.clicked.connect(self.pressed)
         self._box = QVBoxLayout(self)
         self._box.setSpacing(0)
-        self._box.addStretch(2)
+        self._top = self._box.count()
+        self._box.addSpacing(0)
         self._gaps = []
-        for part, gap in ((self._sign, 22), (self._heading, 6), (self._text, 8), (self._button, 0)):
+        for part, gap in ((self._sign, 14), (self._heading, 4), (self._text, 8), (self._button, 0)):
             self._box.addWidget(part, 0, _CENTRE)
             self._gaps.append((self._box.count(), gap))
             self._box.addSpacing(gap)
@@ -110,12 +115,21 @@ class StateView(Measured, QWidget):
 
     def fit(self) -> None:
         theme = self.theme
-        width = theme.px(216)
+        width = theme.px(212)
         for text in (self._heading, self._text):
             text.setFixedWidth(width)
-        self._box.setContentsMargins(theme.px(16), theme.px(24), theme.px(16), theme.px(24))
+        self._box.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(8))
         for place, gap in self._gaps:
-            self._box.itemAt(place).spacerItem().changeSize(0, theme.px(gap))
+            _resize(self._box, place, theme.px(gap))
+        self._lower()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lower()
+
+    def _lower(self) -> None:
+        """The sign stands at the same height whatever the words are: a seventh down."""
+        _resize(self._box, self._top, max(round(self.height() * 0.15), self.theme.px(16)))
         self._box.invalidate()
 
     def paintEvent(self, event: QPaintEvent) -> None:

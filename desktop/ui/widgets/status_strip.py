@@ -74,7 +74,7 @@ class StatusStrip(Themed, QLabel):
                     tall,
                     theme.colour(self._divider()),
                 )
-                left += theme.px(32)
+                left += theme.px(30)
             self._paint(painter, segment, left, end - left)
             left += self._width(segment)
 

@@ -41,7 +41,7 @@ class Tabs(Themed, QTabBar):
         number = self.tabData(index) or ""
         width = theme.style("body", 600).width(self.tabText(index))
         if number:
-            width += theme.px(8) + theme.style("body", 0, tabular=True).width(number)
+            width += theme.px(6) + theme.style("body", 0, tabular=True).width(number)
         return QSize(round(width) + theme.px(_GAP), theme.measure("tab"))
 
     def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802
@@ -64,9 +64,9 @@ class Tabs(Themed, QTabBar):
             words = rect.adjusted(0, 0, -theme.px(_GAP) + theme.px(2), 0)
             used = draw_line(painter, words, self.tabText(index), style, self.ink("text" if current else "text_muted"))
             if number := self.tabData(index):
-                room = words.adjusted(used + theme.px(8), 0, theme.px(4), 0)
+                room = words.adjusted(used + theme.px(6), 0, theme.px(4), 0)
                 draw_line(painter, room, number, theme.style("body", 0, tabular=True), self.ink("text_muted"))
-                used += theme.px(8) + theme.style("body", 0, tabular=True).width(number)
+                used += theme.px(6) + theme.style("body", 0, tabular=True).width(number)
             if current:
                 fill_box(
                     painter, rect.left() - 1, self.height() - _UNDERLINE, used + 2, _UNDERLINE, theme.colour("accent")

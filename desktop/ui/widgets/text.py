@@ -34,7 +34,8 @@ class Text(Themed, QLabel):
         self.ground, self._ink = ground, ink
         self._role, self._weight, self._tabular = role, weight, tabular
         self._wrap, self._max_lines, self._align = wrap, max_lines, align
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        upright = QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, upright)
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
         self.setText(text)
@@ -51,7 +52,8 @@ class Text(Themed, QLabel):
     def sizeHint(self) -> QSize:
         style = self._style()
         if self._wrap:
-            block = self._block(self.theme.px(320))
+            fixed = self.minimumWidth() == self.maximumWidth()
+            block = self._block(self.maximumWidth() if fixed else self.theme.px(320))
             return QSize(block.width + 1, block.height)
         return QSize(self.text_width(), style.line)
 
@@ -63,7 +65,7 @@ class Text(Themed, QLabel):
         return self._wrap
 
     def heightForWidth(self, width: int) -> int:
-        return self._block(width).height if self._wrap else self._style().line
+        return self._block(min(width, self.maximumWidth())).height if self._wrap else self._style().line
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
