@@ -1,7 +1,7 @@
 """The desk a command is given at: what the functions in this folder need, and nothing of the network or the screen."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import msgspec
 
@@ -35,8 +35,10 @@ class Keeps(Protocol):
         """Drop a refused command."""
         ...
 
-    def replace(self, old: CommandId, new: CommandId, knew_at: Instant, claimed_at: Instant, seen: "Seen | None") -> None:
-        """Put the refused command `old` back in line as `new`."""
+    def replace(
+        self, old: CommandId, new: CommandId, knew_at: Instant, claimed_at: Instant, seen: tuple[int, int] | None
+    ) -> None:
+        """Put the refused command `old` back in line as `new`; `seen`: hold and seq that the screen shows now."""
         ...
 
     def unsent(self, case: CaseId) -> tuple[OutboxEntry, ...]:
@@ -44,7 +46,7 @@ class Keeps(Protocol):
         ...
 
 
-class Seen(msgspec.Struct, frozen=True):
+class Seen(NamedTuple):
     """What the screen showed when a command was given: the hold's number and the last message's."""
 
     hold: int

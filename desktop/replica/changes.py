@@ -9,9 +9,9 @@ from typing import NamedTuple
 import msgspec
 
 from desktop.domain.chat import ReadMark
-from desktop.domain.units import CaseId, CommandId, Instant
+from desktop.domain.units import Assignment, CaseId, CommandId, Instant, StaffCard
 from desktop.protocol.commands import SendMessage
-from desktop.protocol.down import Result, SomeoneTypes
+from desktop.protocol.down import Delta, Result, SomeoneTypes
 from desktop.protocol.rows import RowBody
 
 
@@ -47,6 +47,8 @@ class OutboxEntry(msgspec.Struct, frozen=True):
     code: str = ""
     sent: bool = False
     """It has left this desk at least once, so the server may know it."""
+    theirs: int = 0
+    """For a `chat.mark_read`: how many of the resident's messages stand up to the mark."""
 
     def message(self) -> SendMessage | None:
         """The message that a `chat.send` carries; None for every other command."""
@@ -117,3 +119,34 @@ class ChangeSet(msgspec.Struct, frozen=True):
     """Streams that differed from the server by their digest and are being read anew: say so."""
     closed: bool = False
     """The files are shut (sign-out, end of session): forget every row, draft and entry on the screen."""
+
+
+class Opened(msgspec.Struct, frozen=True):
+    """What the files of a person know when they are opened, for the sync to go on from."""
+
+    person: StaffCard
+    assignments: tuple[Assignment, ...]
+    epoch: str = ""
+    cursors: dict[str, int] = {}
+    outbox: tuple[OutboxEntry, ...] = ()
+    unit: str = ""
+    """The unit and role of last time."""
+    role: str = ""
+    last_contact: Instant = Instant(0)
+    server_time: Instant = Instant(0)
+
+
+class Incoming(NamedTuple):
+    """A delta for the cache, the epoch its positions count under, and whether it closes a gap."""
+
+    delta: Delta
+    epoch: str
+    meanwhile: bool
+
+
+class Held(NamedTuple):
+    """Where a stream stands in the cache after a delta: its position and the cache's own digest (16 hex)."""
+
+    stream: str
+    position: int
+    digest: str
