@@ -4,6 +4,7 @@
  */
 
 const PREFIX = 'spindel.kept.';
+const SIGNED_IN = 'spindel.signed_in';
 const memory = new Map();
 let owner = '';
 
@@ -17,6 +18,25 @@ export function keptFor(person) {
 
 function name(key) {
   return `${PREFIX}${owner}.${key}`;
+}
+
+/** Remembers whether somebody is signed in on this device; the cookie itself no script can see. */
+export function rememberSignedIn(yes) {
+  try {
+    if (yes) localStorage.setItem(SIGNED_IN, 'yes');
+    else localStorage.removeItem(SIGNED_IN);
+  } catch {
+    lasting = false;
+  }
+}
+
+/** True when somebody may be signed in here; a browser that keeps nothing has to ask the server. */
+export function maybeSignedIn() {
+  try {
+    return localStorage.getItem(SIGNED_IN) !== null;
+  } catch {
+    return true;
+  }
 }
 
 /** Keeps a JSON value. */

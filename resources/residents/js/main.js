@@ -3,7 +3,7 @@
  */
 import { get, post, Trouble } from './api.js';
 import { forgetCases, heard, loadCases, onCase, welcomed } from './cases.js';
-import { forgetAll, keptFor, onOtherTab } from './kept.js';
+import { forgetAll, keptFor, maybeSignedIn, onOtherTab, rememberSignedIn } from './kept.js';
 import { closeOutbox, openOutbox, wake, waiting } from './outbox.js';
 import { ask } from './parts.js';
 import { show, showContact, shown } from './shell.js';
@@ -75,6 +75,7 @@ async function signedIn(me, first = false) {
   app.me = me;
   app.notice = '';
   keptFor(me.person);
+  rememberSignedIn(true);
   if (!chosenLanguage()) speak(me.language);
   openOutbox(sessionEnded);
   connect({ welcome: (frame) => { welcomed(frame); wake(); }, frame: heard, status: showContact, ended: sentOff });
@@ -98,6 +99,7 @@ function sessionEnded() {
 
 function leave() {
   app.me = null;
+  rememberSignedIn(false);
   closeOutbox();
   disconnect();
   forgetCases();
@@ -129,9 +131,13 @@ async function start() {
     app.entry = await get(`/api/entrance?unit=${encodeURIComponent(asked)}`);
     app.unit = asked ? app.entry.unit : null;
     app.unknownUnit = Boolean(asked) && app.unit === null;
+    if (!maybeSignedIn()) return render();
     await signedIn(await get('/api/me'));
   } catch (problem) {
-    if (problem instanceof Trouble && problem.code === 'signed_out') return render();
+    if (problem instanceof Trouble && problem.code === 'signed_out') {
+      rememberSignedIn(false);
+      return render();
+    }
     show(fromTrouble(app, problem));
   }
 }

@@ -25,9 +25,9 @@ export function titleBar(title, right = null) {
   return h('div', { class: 'bar' }, h('span', { class: 'mark' }, icon('spindel', 20)), h('span', { class: 'bar-title' }, title), right);
 }
 
-/** The bar with a way back. */
-export function backBar(href, right = null) {
-  return h('div', { class: 'bar' }, h('a', { class: 'back', href }, icon('arrow-left', 20), t('back')), right);
+/** The bar with a way back, named after where it leads when that is not simply the last step. */
+export function backBar(href, right = null, words = t('back')) {
+  return h('div', { class: 'bar' }, h('a', { class: 'back', href }, icon('arrow-left', 20), words), right);
 }
 
 /** The switch to the other language, named in that language. */

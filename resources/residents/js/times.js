@@ -9,7 +9,7 @@ let contact = 0;
 
 /** Remembers how far the server's clock is ahead of this device's, from an instant it just told. */
 export function serverSaid(at) {
-  if (!at) return;
+  if (typeof at !== 'number') return;
   ahead = at - Date.now();
   contact = at;
 }

@@ -14,7 +14,7 @@ const NEAR = 160;
 
 /** The chat view of a case; closed ones can be read. */
 export function chat(app, known) {
-  const top = chatBar(known);
+  const top = chatBar(app, known);
   const list = talkList(known, app.me);
   const typing = h('p', { class: 'typing', hidden: true }, icon('pen-line', 20), h('span'));
   const box = composer(known);
@@ -49,7 +49,7 @@ export function chat(app, known) {
       const stay = !nearEnd();
       const fresh = list.refresh();
       top.refresh();
-      typing.hidden = known.typing === null;
+      typing.hidden = known.typing === null || closed;
       if (known.typing) setText(typing.lastChild, t('chat_typing', { name: known.typing.name }));
       for (const message of fresh) announce(t('chat_new', { name: message.name, text: message.text.slice(0, 500) }));
       if (stay && fresh.length) toNew.hidden = false;
@@ -77,7 +77,8 @@ function answerer(known) {
   return last ? { name: last.name, profession: last.profession } : null;
 }
 
-function chatBar(known) {
+function chatBar(app, known) {
+  const unit = app.entry.units.find((one) => one.id === known.card.unit)?.short_name ?? known.card.unit_name;
   const avatar = h('span', { class: 'avatar', 'aria-hidden': 'true' });
   const name = heading('');
   const detail = h('p', { class: 'bar-detail' });
@@ -87,7 +88,7 @@ function chatBar(known) {
     setText(avatar, who ? initials(who.name) : '');
     avatar.hidden = who === null;
     setText(name, who ? who.name : known.card.unit_name);
-    setText(detail, who ? `${profession(who.profession)}, ${known.card.unit_name}` : t('chat_nobody'));
+    setText(detail, who ? `${profession(who.profession)}, ${unit}` : t('chat_nobody'));
   };
   refresh();
   return {
@@ -151,7 +152,7 @@ function composer(known) {
     }
   });
   const node = h('form', { class: 'composer', novalidate: true, onsubmit: (event) => { event.preventDefault(); submit(); } },
-    trouble, h('p', { class: 'worse' }, t('chat_worse')),
+    trouble, h('p', { class: 'worse' }, h('span', {}, t('chat_worse')), h('a', { href: 'tel:1177' }, t('call_1177')), h('a', { href: 'tel:112', class: 'call-112' }, t('call_112'))),
     h('div', { class: 'writing' }, h('label', { for: 'message', class: 'visually-hidden' }, words), area,
       h('button', { type: 'submit', class: 'send', id: 'send', 'aria-label': t('chat_send') }, icon('send'))), error);
   return {

@@ -41,10 +41,10 @@ function lines(known, me) {
     .map((event) => ({ key: event.id, event: true, at: event.at, words: eventWords(event, known) })).filter((line) => line.words);
   const both = [...said, ...events].sort((one, other) => one.at - other.at);
   // The order of messages is theirs; an event only takes its place among them.
-  const order = said.map((line) => line.key);
   let next = 0;
-  const inOrder = both.map((line) => (line.event ? line : said.find((message) => message.key === order[next++])));
-  const opening = { key: 'own-words', side: 'resident', text: [card.own_words, card.hopes && `${t('check_hopes')}: ${card.hopes}`].filter(Boolean).join('\n\n'), at: card.arrived_at || card.started_at, state: 'sent', name: me.name };
+  const inOrder = both.map((line) => (line.event ? line : said[next++]));
+  const looked = card.held_since > 0 || events.length > 0 || said.some((line) => line.side === 'staff');
+  const opening = { key: 'own-words', side: 'resident', text: [card.own_words, card.hopes && `${t('check_hopes')}: ${card.hopes}`].filter(Boolean).join('\n\n'), at: card.arrived_at || card.started_at, state: looked ? 'read' : 'sent', name: me.name };
   const waiting = ownOnTheWay(known.id).map((message) => ({ ...message, key: message.id, side: 'resident', name: me.name, state: message.sent ? 'sent' : 'here' }));
   return [opening, ...inOrder, ...waiting];
 }
@@ -82,7 +82,7 @@ function fillMessage(item, line) {
   const when = h('time', { datetime: iso(line.at) }, time);
   const meta = item.querySelector('.meta');
   if (line.state === 'here') meta.replaceChildren(icon('clock', 16), h('span', {}, t('saved_here')));
-  else if (line.state === 'sent') meta.replaceChildren(icon('check', 16), when, ` · ${t('chat_sent')}`);
-  else if (line.state === 'read') meta.replaceChildren(icon('check-check', 16), when, ` · ${t('chat_read')}`);
+  else if (line.state === 'sent') meta.replaceChildren(icon('check', 16), when, h('span', {}, `· ${t('chat_sent')}`));
+  else if (line.state === 'read') meta.replaceChildren(icon('check-check', 16), when, h('span', {}, `· ${t('chat_read')}`));
   else meta.replaceChildren(when);
 }

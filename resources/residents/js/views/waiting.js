@@ -1,7 +1,7 @@
 /** While one waits: place in line, when an answer comes at the latest, who has it, and what to do if it gets worse. */
 import { isAboutOther, messagesOf } from '../cases.js';
 import { announce, h, icon, setText } from '../dom.js';
-import { ask, button, dangerLine, heading, languageSwitch, linkButton, notice, titleBar, backBar } from '../parts.js';
+import { ask, button, dangerLine, heading, languageSwitch, linkButton, notice, backBar } from '../parts.js';
 import { status } from '../socket.js';
 import { clock, moment, now } from '../times.js';
 import { ownOnTheWay, reached, withdraw, withdrawing } from '../talk.js';
@@ -22,7 +22,7 @@ export function waiting(app, known) {
     name: 'waiting',
     key: known.id,
     title: t('chat_heading'),
-    top: talkedBefore ? backBar(`#/case/${known.id}`) : backBar('#/', languageSwitch(app)),
+    top: talkedBefore ? backBar(`#/case/${known.id}`) : backBar('#/', languageSwitch(app), t('home_heading')),
     body: parts.body,
     bottom: dangerLine(),
     shown: refresh,
@@ -79,7 +79,7 @@ function update(parts, known, me, heard) {
   setText(parts.byMore, t(late ? 'waiting_late_words' : 'waiting_by_words'));
   parts.by.parentElement.hidden = card.reply_by === 0;
   const held = card.state === 'held';
-  setText(parts.who, held ? card.holder_name : t('waiting_unit', { unit: card.unit_name }));
+  setText(parts.who, held ? card.holder_name : card.unit_name);
   setText(parts.whoMore, held ? t('waiting_holder_words', { profession: profession(card.holder_profession), unit: card.unit_name, time: moment(card.held_since) }) : t('waiting_unit_words'));
   fillMine(parts.mine, known);
   parts.withdraw.disabled = withdrawing(known.id);
