@@ -6,7 +6,7 @@ OLDEST = 0
 
 HISTORY = {
     0: "First wire: hello, follow, delta, command, result. Deltas carry no digest, results no data.",
-    1: "Digest with every delta, data in results, typing marks, delivered acknowledgements.",
+    1: "Digest with every delta, data in results, typing marks, place in line, delivered acknowledgements.",
 }
 
 

@@ -64,7 +64,11 @@ def staff_app(edge: Edge) -> ASGIApp:
 
 
 def _litestar(edge: Edge, routes: list[ControllerRouterHandler], title: str | None) -> Litestar:
-    description = OpenAPIConfig(title, "1", path="/schema", render_plugins=[JsonRenderPlugin()]) if title else None
+    description = (
+        OpenAPIConfig(title, "1", path="/schema", render_plugins=[JsonRenderPlugin()], use_handler_docstrings=True)
+        if title
+        else None
+    )
     return Litestar(
         routes,
         openapi_config=description,

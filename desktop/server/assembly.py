@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import socket
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from desktop.server.passwords import Passwords
 from desktop.server.reading import Reading
 from desktop.server.region import BadRegion, load_region
 from desktop.server.seed import put_region
-from desktop.server.storage.engine import DataInUse, Storage, open_storage
+from desktop.server.storage.engine import Storage, open_storage
 from desktop.server.writer import Writer
 
 TICK_S = 1.0
@@ -74,6 +75,9 @@ class Server:
         lock = FolderLock(config.data)
         lock.take()
         stack.callback(lock.release)
+        # What can be wrong with addresses and certificates is found before a database is made.
+        pair = self._certificate()
+        bound = [stack.enter_context(bind(config.host, port)) for port in (config.port, config.the_staff_port())]
         passwords = Passwords(config.password_cost)
         stack.callback(passwords.close)
         storage = await asyncio.to_thread(open_or_say, config, self._clock)
@@ -88,7 +92,7 @@ class Server:
         sign_in = DemoSignIn() if config.demo_sign_in else NoSignIn()
         self.edge = Edge(config, self._clock, self._log, storage, reading, writer, hub, passwords, sign_in)
         await self._seed()
-        await self._listen()
+        await self._listen(bound, pair)
         ticker = asyncio.create_task(self._tick())
         stack.push_async_callback(_ended, ticker)
 
@@ -107,13 +111,11 @@ class Server:
             if refusal is not None:
                 raise CannotStart(f"The region {self._config.region} could not be stored: {refusal.value}.")
 
-    async def _listen(self) -> None:
+    async def _listen(self, bound: list[socket.socket], pair: tuple[Path, Path]) -> None:
         config = self._config
-        pair = self._certificate()
         self.certificate = None if config.plain_staff else pair[0]
-        for_residents, for_staff = bind(config.host, config.port), bind(config.host, config.the_staff_port())
-        self.residents = Listener(resident_app(self.edge), config, for_residents, pair if config.resident_tls else None)
-        self.staff = Listener(staff_app(self.edge), config, for_staff, None if config.plain_staff else pair)
+        self.residents = Listener(resident_app(self.edge), config, bound[0], pair if config.resident_tls else None)
+        self.staff = Listener(staff_app(self.edge), config, bound[1], None if config.plain_staff else pair)
         for listener in (self.residents, self.staff):
             await listener.begin()
             self._stack.push_async_callback(listener.finish)
@@ -144,13 +146,13 @@ def open_or_say(config: ServerConfig, clock: Clock) -> Storage:
     try:
         key = None if config.database else load_key(config.the_key_file())
         return open_storage(config.database, config.data, key, clock)
-    except DataInUse as problem:
-        raise CannotStart(f"Another Spindel server already uses the data folder {config.data}.") from problem
-    except ValueError as problem:
+    except CannotStart:
+        raise
+    except Exception as problem:
+        # Whatever it is that keeps the database shut, the operator gets its first line and no traceback.
         where = config.database_shown() if config.database else f"the key in {config.the_key_file()}"
-        raise CannotStart(f"The database cannot be opened with {where}: {problem}.") from problem
-    except OSError as problem:
-        raise CannotStart(f"The database cannot be opened: {problem.strerror or type(problem).__name__}.") from problem
+        why = (str(problem).splitlines() or [type(problem).__name__])[0].rstrip(".")
+        raise CannotStart(f"The database cannot be opened with {where}: {why}.") from problem
 
 
 async def _ended(task: "asyncio.Task[None]") -> None:

@@ -80,7 +80,9 @@ class ServerConfig(msgspec.Struct, frozen=True):
         if self.plain_staff and not here:
             raise CannotStart("Staff without TLS is only possible on this machine itself (--host 127.0.0.1).")
         if not here and not self.resident_tls:
-            raise CannotStart("Residents are reached from elsewhere only over TLS: give --certificate and --certificate-key.")
+            raise CannotStart(
+                "Residents are reached from elsewhere only over TLS: give --certificate and --certificate-key."
+            )
         if self.demo_sign_in and not here:
             raise CannotStart("The demo's sign-in lets anyone be anyone: it is only possible on this machine itself.")
 

@@ -14,6 +14,7 @@ from desktop.domain.units import CaseId, CommandId, Instant
 from desktop.protocol import down, up
 from desktop.protocol.codec import decode_up, encode
 from desktop.server.edge import Edge
+from desktop.server.handlers.dispatch import sound_id
 from desktop.server.requests import CloseSession, Session
 from desktop.server.sessions import grant, note_delivered
 from desktop.server.throttle import Bucket
@@ -140,7 +141,7 @@ class Conversation:
                 self.end(Refusal.BAD_COMMAND)
 
     async def _command(self, command: up.Command) -> None:
-        if not 0 < len(command.id) <= 64:
+        if not sound_id(command):
             return self.end(Refusal.BAD_COMMAND)
         while len(self._in_flight) >= self._edge.config.limits.in_flight and self._bye is None:
             self._room.clear()
@@ -198,6 +199,8 @@ class Conversation:
         if self._connection.gone or self._bye is not None:
             if self._parting_since is None:
                 self._parting_since = asyncio.get_running_loop().time()
-            elif asyncio.get_running_loop().time() - self._parting_since > self._edge.config.limits.stop_s and self._task:
+            elif (
+                asyncio.get_running_loop().time() - self._parting_since > self._edge.config.limits.stop_s and self._task
+            ):
                 # Its socket would otherwise stay until the peer's network gives up.
                 self._dropped = self._task.cancel()

@@ -33,7 +33,9 @@ class FolderLock:
         except OSError as problem:
             holder = _holder(file)
             file.close()
-            raise CannotStart(f"Another Spindel server{holder} already uses the data folder {self._folder}.") from problem
+            raise CannotStart(
+                f"Another Spindel server{holder} already uses the data folder {self._folder}."
+            ) from problem
         file.seek(0)
         file.truncate()
         file.write(str(os.getpid()))

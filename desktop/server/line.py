@@ -1,9 +1,10 @@
-"""A waiting resident's place in line: read once per unit, at most every few seconds, and only told when it moved."""
+"""A waiting resident's place in line: read once per queue, at most every few seconds, and only told when it moved."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from desktop.domain.case import Case, CaseState
+from desktop.domain.queue import QueueRow, order
 from desktop.domain.units import SECOND, CaseId, Instant, UnitId
 from desktop.protocol.down import Line
 
@@ -11,26 +12,23 @@ if TYPE_CHECKING:
     from desktop.server.conversation import Conversation
     from desktop.server.edge import Edge
 
-Queues = dict[str, dict[CaseId, int]]
-"""Per audience: the place of each case that nobody holds."""
+Queue = tuple[UnitId, str]
+"""Unit and audience."""
 
 
-def places(waiting: Sequence[tuple[str, CaseId]]) -> Queues:
-    """Places 1, 2, 3 … in each of a unit's queues, from (audience, case) in queue order."""
-    queues: Queues = {}
-    for audience, case in waiting:
-        queue = queues.setdefault(audience, {})
-        queue[case] = len(queue) + 1
-    return queues
+def places(rows: Sequence[QueueRow]) -> dict[CaseId, int]:
+    """1 for the case that stands first among those nobody holds, 2 for the next, and so on."""
+    free = sorted((row for row in rows if row.state == CaseState.QUEUED), key=order)
+    return {row.id: place for place, row in enumerate(free, start=1)}
 
 
 class Lines:
-    """Who waits for news of which case, and the units as they were last counted."""
+    """Who waits for news of which case, and the queues as they were last counted."""
 
     def __init__(self, edge: "Edge") -> None:
         self._edge = edge
         self._watched: dict[tuple[Conversation, CaseId], Line | None] = {}
-        self._counted: dict[UnitId, tuple[Instant, Queues]] = {}
+        self._counted: dict[Queue, tuple[Instant, dict[CaseId, int]]] = {}
         self._told_at = Instant(0)
 
     async def watch(self, conversation: "Conversation", case: CaseId) -> None:
@@ -55,9 +53,8 @@ class Lines:
 
     async def _tell(self, watchers: Sequence[tuple["Conversation", CaseId]]) -> None:
         wanted = sorted({case for _, case in watchers})
-        found = await self._edge.reading(lambda reader: [reader.case_of(case) for case in wanted])
-        cases = [case for case in found if case is not None]
-        await self._count({case.unit for case in cases if case.state is CaseState.QUEUED})
+        cases = await self._edge.reading(lambda reader: reader.cases(wanted))
+        await self._count({_queue(case) for case in cases if case.state is CaseState.QUEUED})
         lines = {case.id: self._line(case) for case in cases}
         for key in watchers:
             line = lines.get(key[1])
@@ -65,19 +62,22 @@ class Lines:
                 self._watched[key] = line
                 key[0].post(line)
 
-    async def _count(self, units: set[UnitId]) -> None:
+    async def _count(self, queues: set[Queue]) -> None:
         now = self._edge.clock.now()
-        fresh = {unit for unit, (at, _) in self._counted.items() if now - at < self._every()}
-        missing = sorted(units - fresh)
+        fresh = {queue for queue, (at, _) in self._counted.items() if now - at < self._every()}
+        missing = sorted(queues - fresh)
         if missing:
-            rows = await self._edge.reading(lambda reader: [reader.waiting(unit) for unit in missing])
-            for unit, waiting in zip(missing, rows, strict=True):
-                self._counted[unit] = (now, places(waiting))
+            found = await self._edge.reading(lambda reader: [reader.queue_rows(*queue) for queue in missing])
+            for queue, rows in zip(missing, found, strict=True):
+                self._counted[queue] = (now, places(rows))
 
     def _line(self, case: Case) -> Line | None:
-        _, queues = self._counted.get(case.unit, (0, {}))
-        queue = queues.get(case.audience, {})
+        _, queue = self._counted.get(_queue(case), (0, {}))
         if case.state is not CaseState.QUEUED:
             return Line(case.id, 0, len(queue))
         # Came after the last count: the next one tells.
         return Line(case.id, queue[case.id], len(queue)) if case.id in queue else None
+
+
+def _queue(case: Case) -> Queue:
+    return case.unit, case.audience.value

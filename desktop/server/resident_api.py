@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import msgspec
 from litestar import Request, Response, get, post
 from litestar.datastructures import Cookie
+from litestar.openapi import ResponseSpec
 from litestar.params import Parameter
 
 from desktop.domain.access import Actor, ActorKind, case_stream
@@ -18,9 +19,9 @@ from desktop.domain.units import CareUnit, CaseId, Instant, PersonId
 from desktop.protocol import down, up
 from desktop.server.days import swedish_day
 from desktop.server.edge import Edge
+from desktop.server.handlers.dispatch import sound_id
 from desktop.server.requests import CloseSession, Resident, Session
 from desktop.server.sessions import find_session, give, grant, open_session, register
-from desktop.server.storage.reader import Reader
 
 COOKIE = "spindel_resident"
 LONGEST_NUMBER = 20
@@ -85,6 +86,19 @@ class Code(msgspec.Struct, frozen=True):
     code: str
 
 
+OPEN = {400: ResponseSpec(Code, description="It cannot be read.", generate_examples=False)}
+TRIED = OPEN | {
+    401: ResponseSpec(Code, description="Nobody is known by that.", generate_examples=False),
+    429: ResponseSpec(Code, description="Tried too often.", generate_examples=False),
+}
+SIGNED_IN = OPEN | {
+    401: ResponseSpec(Code, description="Not signed in, or no longer.", generate_examples=False),
+    404: ResponseSpec(Code, description="Nothing of one's own by that name.", generate_examples=False),
+    429: ResponseSpec(Code, description="Faster than anyone can write.", generate_examples=False),
+    503: ResponseSpec(Code, description="Not now; send it again.", generate_examples=False),
+}
+
+
 def resident_actor(session: Session) -> Actor:
     """The actor behind a resident's session."""
     return Actor(ActorKind.RESIDENT, session.person, session.id)
@@ -98,7 +112,7 @@ async def resident_session(edge: Edge, request: Request[Any, Any, Any]) -> Sessi
     return session
 
 
-@get("/api/entrance")
+@get("/api/entrance", responses=OPEN)
 async def entrance(edge: Edge, unit: Annotated[str, Parameter(max_length=64)] = "") -> Entrance:
     """Where a resident came in, and to whom one may write."""
     units = await edge.reading(lambda reader: reader.units())
@@ -107,7 +121,7 @@ async def entrance(edge: Edge, unit: Annotated[str, Parameter(max_length=64)] = 
     return Entrance(chosen, units, edge.resident_sign_in.kind, edge.clock.now())
 
 
-@get("/api/test-persons")
+@get("/api/test-persons", responses=OPEN)
 async def test_persons(edge: Edge) -> list[TestPerson]:
     """The persons one may be, in demo sign-in only."""
     if edge.resident_sign_in.kind != "demo":
@@ -120,7 +134,7 @@ async def test_persons(edge: Edge) -> list[TestPerson]:
     ]
 
 
-@post("/api/sign-in", status_code=200)
+@post("/api/sign-in", status_code=200, responses=TRIED)
 async def sign_in(edge: Edge, request: Request[Any, Any, Any], data: SignInBody) -> Response[Me]:
     """Open a session for the person the proof stands for; the token goes into a cookie that no script can read."""
     now = edge.clock.now()
@@ -138,7 +152,7 @@ async def sign_in(edge: Edge, request: Request[Any, Any, Any], data: SignInBody)
     return Response(await _me(edge, found.id), cookies=[_cookie(edge, token)])
 
 
-@post("/api/sign-out", status_code=204)
+@post("/api/sign-out", status_code=204, responses=OPEN)
 async def sign_out(edge: Edge, request: Request[Any, Any, Any]) -> Response[None]:
     """End the session of the cookie, and its sockets."""
     session = await find_session(edge, request.cookies.get(COOKIE, ""), ActorKind.RESIDENT)
@@ -147,13 +161,13 @@ async def sign_out(edge: Edge, request: Request[Any, Any, Any]) -> Response[None
     return Response(None, status_code=204, cookies=[_cookie(edge, "", 0)])
 
 
-@get("/api/me")
+@get("/api/me", responses=SIGNED_IN)
 async def me(edge: Edge, session: Session) -> Me:
     """Who is signed in."""
     return await _me(edge, session.person)
 
 
-@get("/api/cases")
+@get("/api/cases", responses=SIGNED_IN)
 async def cases(edge: Edge, session: Session) -> list[ResidentCase]:
     """One's own cases, newest first, closed ones too."""
     own = await edge.reading(lambda reader: reader.resident_cases(session.person))
@@ -162,34 +176,24 @@ async def cases(edge: Edge, session: Session) -> list[ResidentCase]:
     return own
 
 
-@get("/api/cases/{case_id:str}")
+@get("/api/cases/{case_id:str}", responses=SIGNED_IN)
 async def one_case(edge: Edge, session: Session, case_id: Annotated[str, Parameter(max_length=64)]) -> WholeCase:
     """One of one's own cases whole, as at `position` of its stream."""
     await _may_read(edge, session, CaseId(case_id))
-    found = await edge.reading(lambda reader: _whole(reader, CaseId(case_id), edge.storage.epoch))
+    found = await edge.reading(lambda reader: reader.whole_case(CaseId(case_id)))
     if found is None:
         raise Refused(Refusal.NOT_FOUND)
-    return found
+    return WholeCase(*found, edge.storage.epoch)
 
 
-@post("/api/commands", status_code=200)
+@post("/api/commands", status_code=200, responses=SIGNED_IN)
 async def command(edge: Edge, session: Session, data: up.Command) -> down.Result:
     """Give one command and wait for its result; the same id again gets the same result."""
-    if not 0 < len(data.id) <= 64:
+    if not sound_id(data):
         raise Refused(Refusal.BAD_COMMAND)
     if not edge.resident_may_send(session.id):
         raise Refused(Refusal.TOO_MUCH)
     return await give(edge, resident_actor(session), data)
-
-
-def _whole(reader: Reader, case_id: CaseId, epoch: str) -> WholeCase | None:
-    """All in one read transaction, so that the position is that of what stands beside it."""
-    case, marks = reader.resident_case(case_id), reader.marks(case_id)
-    if case is None:
-        return None
-    stream = str(case_stream(case_id, "resident"))
-    position = reader.heads([stream])[stream]
-    return WholeCase(case, reader.messages(case_id), marks or Marks(case_id, 0, 0, 0), position, epoch)
 
 
 async def _may_read(edge: Edge, session: Session, case: CaseId) -> None:

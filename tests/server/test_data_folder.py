@@ -1,0 +1,77 @@
+"""What lies in the data folder beside the database: the lock, the key and the certificate."""
+
+import os
+import ssl
+import stat
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+
+from desktop.domain.units import DAY, Instant
+from desktop.server.certificate import check_pair, own_certificate
+from desktop.server.config import CannotStart
+from desktop.server.folder_lock import FolderLock
+from desktop.server.key_file import load_key
+from tests.support.server import START
+
+
+def test_a_second_server_on_the_same_folder_is_told_who_holds_it(tmp_path: Path) -> None:
+    """R63: two servers on one file would each believe they are alone."""
+    lock = FolderLock(tmp_path)
+    lock.take()
+    with pytest.raises(CannotStart, match=f"process {os.getpid()}"):
+        FolderLock(tmp_path).take()
+    lock.release()
+    again = FolderLock(tmp_path)
+    again.take()
+    again.release()
+
+
+def test_a_folder_that_cannot_be_one_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(CannotStart, match="cannot be used"):
+        FolderLock(tmp_path / "file" / "data").take()
+
+
+def test_a_key_is_made_once_and_only_its_owner_may_read_it(tmp_path: Path) -> None:
+    path = tmp_path / "keys" / "spindel.key"
+    key = load_key(path)
+    assert len(key) == 32
+    assert load_key(path) == key
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_key_that_others_can_read_or_that_is_none_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "spindel.key"
+    load_key(path)
+    path.chmod(0o644)
+    with pytest.raises(CannotStart, match="chmod 600"):
+        load_key(path)
+    path.chmod(0o600)
+    path.write_text("not a key")
+    with pytest.raises(CannotStart, match="64 hex digits"):
+        load_key(path)
+
+
+def test_the_own_certificate_is_for_this_machine_and_made_once(tmp_path: Path) -> None:
+    certificate, key = own_certificate(tmp_path, START)
+    made = x509.load_pem_x509_certificate(certificate.read_bytes())
+    names = made.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    assert names.get_values_for_type(x509.DNSName) == ["localhost"]
+    assert [str(one) for one in names.get_values_for_type(x509.IPAddress)] == ["127.0.0.1", "::1"]
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    before = certificate.read_bytes()
+    assert own_certificate(tmp_path, Instant(START + DAY)) == (certificate, key)
+    assert certificate.read_bytes() == before
+    check_pair(certificate, key)
+    ssl.create_default_context(cafile=str(certificate))
+
+
+def test_a_certificate_that_does_not_fit_its_key_is_told(tmp_path: Path) -> None:
+    certificate, _ = own_certificate(tmp_path / "one", START)
+    _, key = own_certificate(tmp_path / "two", START)
+    with pytest.raises(CannotStart, match="not a certificate and its key"):
+        check_pair(certificate, key)
+    with pytest.raises(CannotStart, match="No such file"):
+        check_pair(tmp_path / "none.pem", key)

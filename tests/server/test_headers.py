@@ -1,0 +1,48 @@
+"""What every answer carries, and which requests count as our own page's."""
+
+import pytest
+
+from desktop.server.headers import own_origin, page_policy, security_headers
+
+
+def test_the_policy_lets_in_nothing_but_ourselves() -> None:
+    policy = page_policy("spindel.example:8177")
+    assert policy.startswith("default-src 'none'; script-src 'self'; ")
+    assert "connect-src 'self' ws://spindel.example:8177 wss://spindel.example:8177;" in policy
+    assert "unsafe" not in policy
+    assert "*" not in policy
+
+
+@pytest.mark.parametrize("host", ["", "a b", "evil;script-src *", "host\r\nx: y", "a" * 300])
+def test_a_strange_host_does_not_get_into_the_policy(host: str) -> None:
+    assert "connect-src 'self';" in page_policy(host)
+
+
+def test_answers_with_persons_in_them_are_never_stored_by_the_browser() -> None:
+    assert security_headers("h", "/api/me", False)["cache-control"] == "no-store"
+    assert security_headers("h", "/assets/js/page.js", False)["cache-control"] == "no-cache"
+
+
+def test_only_a_listener_with_tls_demands_tls() -> None:
+    assert "strict-transport-security" not in security_headers("h", "/", False)
+    assert "strict-transport-security" in security_headers("h", "/", True)
+
+
+@pytest.mark.parametrize(
+    ("origin", "site", "own"),
+    [
+        ("http://127.0.0.1:8177", "same-origin", True),
+        ("https://127.0.0.1:8177", "", True),
+        ("", "", True),
+        ("", "none", True),
+        ("", "cross-site", False),
+        ("", "same-site", False),
+        ("null", "cross-site", False),
+        ("http://127.0.0.1:9999", "", False),
+        ("http://evil.example", "", False),
+        ("http://127.0.0.1:8177.evil.example", "", False),
+        ("file://", "", False),
+    ],
+)
+def test_a_request_is_ours_only_from_our_own_page(origin: str, site: str, own: bool) -> None:
+    assert own_origin(origin, site, "127.0.0.1:8177") is own

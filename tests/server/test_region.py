@@ -1,0 +1,81 @@
+"""The region file: read whole, and a mistake told with its line."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from desktop.domain.units import Assignment, PersonId, Role, UnitId
+from desktop.server.region import BadRegion, load_region
+from tests.support.server import REGION
+
+TODAY = date(2026, 10, 13)
+GOOD = """\
+units:
+  - {id: herr, name: Herrgärdet, short_name: Herr, kind: health_centre, care_provider: Test}
+staff:
+  - id: maria
+    name: Maria
+    profession: nurse
+    assignments:
+      - {unit: herr, role: nurse}
+residents:
+  - id: samir
+    name: Samir
+    personnummer: 19900101-9802
+    listed_at: herr
+    guardians: []
+"""
+
+
+def test_a_region_is_read_from_yaml(tmp_path: Path) -> None:
+    region = load_region(_file(tmp_path, GOOD), TODAY)
+    assert region.staff[0].assignments == [Assignment(UnitId("herr"), Role.NURSE)]
+    assert region.residents[0].id == PersonId("samir")
+
+
+def test_the_region_of_the_tests_is_sound(tmp_path: Path) -> None:
+    assert len(load_region(_file(tmp_path, yaml.safe_dump(REGION)), TODAY).residents) == 3
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "word"),
+    [
+        ("units:", "units: [", 2, ""),
+        ("role: nurse", "role: magician", 8, "magician"),
+        ("unit: herr,", "unit: nowhere,", 8, "nowhere"),
+        ("listed_at: herr", "listed_at: nowhere", 13, "nowhere"),
+        ("19900101-9802", "19900101-9803", 12, "personnummer"),
+        ("guardians: []", "guardians: [nobody]", 14, "nobody"),
+        ("    name: Maria", "    nickname: Maria", 4, "nickname"),
+        ("id: samir", "id: 'sa mir'", 10, "id"),
+        ("profession: nurse", "profession: 7", 6, "int"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line(tmp_path: Path, old: str, new: str, line: int, word: str) -> None:
+    path = _file(tmp_path, GOOD.replace(old, new))
+    with pytest.raises(BadRegion) as told:
+        load_region(path, TODAY)
+    assert f"{path}, line {line}: " in str(told.value)
+    assert word in str(told.value)
+
+
+def test_an_id_that_stands_twice_is_told(tmp_path: Path) -> None:
+    twice = GOOD + "  - {id: samir, name: Other, personnummer: 19900101-9810, listed_at: herr}\n"
+    with pytest.raises(BadRegion, match="line 15: the id samir stands twice"):
+        load_region(_file(tmp_path, twice), TODAY)
+
+
+def test_a_missing_file_and_one_that_is_no_text_are_told(tmp_path: Path) -> None:
+    with pytest.raises(BadRegion, match="No such file"):
+        load_region(tmp_path / "none.yaml", TODAY)
+    (tmp_path / "bytes.yaml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(BadRegion, match="UTF-8"):
+        load_region(tmp_path / "bytes.yaml", TODAY)
+
+
+def _file(folder: Path, text: str) -> Path:
+    path = folder / "region.yaml"
+    path.write_text(text, "utf-8")
+    return path

@@ -1,0 +1,250 @@
+"""The workstations' socket: who gets in, which version is spoken, and what ends a socket."""
+
+import msgspec
+import pytest
+from websockets.exceptions import ConnectionClosedError, InvalidStatus
+
+from desktop.domain.units import HOUR, MINUTE, SECOND
+from desktop.protocol import down, up
+from desktop.protocol.codec import LARGEST_UP
+from desktop.protocol.version import OLDEST, VERSION
+from desktop.server.config import Limits
+from tests.fixtures.version_0_desk import Version0Desk
+from tests.support.server import Running, running, sent_case
+
+NESTED = "[" * 50_000 + "]" * 50_000
+BAD_FRAMES = {
+    "torn": '{"t":"ping"',
+    "empty": "",
+    "no object": "[1,2]",
+    "null": "null",
+    "no kind": '{"stream":"region"}',
+    "unknown kind": '{"t":"drop_tables"}',
+    "kind of wrong type": '{"t":7}',
+    "field of wrong type": '{"t":"follow","stream":7}',
+    "number too large": '{"t":"follow","stream":"region","cursor":' + "9" * 400 + "}",
+    "missing field": '{"t":"follow"}',
+    "deeply nested": '{"t":"command","id":"a","name":"case.take","version":1,"body":' + NESTED + "}",
+    "huge": '{"t":"typing","case":"' + "x" * LARGEST_UP + '"}',
+    "binary": b'{"t":"ping"}',
+    "lone surrogate": '{"t":"typing","case":"\\ud800"}',
+    "half a number": '{"t":"delivered","stream":"region","position":1e}',
+    "empty command id": '{"t":"command","id":"","name":"case.take","version":1,"body":{}}',
+    "endless command id": '{"t":"command","id":"' + "1" * 65 + '","name":"case.take","version":1,"body":{}}',
+    "a second hello": '{"t":"hello","versions":[1],"token":"x","desk":"d"}',
+    "not json": "GET / HTTP/1.1",
+}
+
+
+def test_a_nurse_signs_in_and_chooses_one_of_her_units(server: Running) -> None:
+    """R60: local accounts."""
+    with server.desk() as desk:
+        desk.say(up.SignIn([VERSION], "Maria ", "maria-password", "d"))
+        signed_in = desk.hear(down.SignedIn)
+        assert (signed_in.person.name, len(bytes.fromhex(signed_in.key))) == ("Maria", 32)
+        desk.say(up.Hello([VERSION], signed_in.token, "d", "herrgardet", "nurse"))
+        welcome = desk.hear(down.Welcome)
+        assert (welcome.version, welcome.newest, welcome.assignments) == (VERSION, VERSION, signed_in.assignments)
+
+
+def test_the_key_is_the_same_at_every_sign_in_and_another_for_everybody_else(server: Running) -> None:
+    keys = []
+    for user in ("maria", "maria", "anna"):
+        with server.desk() as desk:
+            desk.say(up.SignIn([VERSION], user, f"{user}-password", "d"))
+            keys.append(desk.hear(down.SignedIn).key)
+    assert keys[0] == keys[1] != keys[2]
+
+
+@pytest.mark.parametrize("user", ["maria", "nobody", "' OR 1=1 --", "<script>", "ⓜⓐⓡⓘⓐ"])
+def test_a_wrong_password_and_an_unknown_user_hear_the_same(server: Running, user: str) -> None:
+    with server.desk() as desk:
+        desk.say(up.SignIn([VERSION], user, "wrong", "d"))
+        assert desk.rest() == [down.Bye("wrong_password")]
+
+
+def test_who_guesses_has_to_wait_even_with_the_right_password(server: Running) -> None:
+    for _ in range(5):
+        with server.desk() as desk:
+            desk.say(up.SignIn([VERSION], "maria", "wrong", "d"))
+            assert desk.farewell() == "wrong_password"
+    with server.desk() as desk:
+        desk.say(up.SignIn([VERSION], "maria", "maria-password", "d"))
+        assert desk.rest() == [down.Bye("try_later", {"wait_ms": 10 * SECOND})]
+    server.signed_in("anna").socket.close()
+    server.clock.pass_ms(10 * SECOND)
+    server.signed_in("maria").socket.close()
+
+
+@pytest.mark.parametrize("token", ["", "x", "A" * 43, "A" * 5_000, "' OR 1=1 --", "å" * 43])
+def test_a_made_up_token_opens_nothing(server: Running, token: str) -> None:
+    with server.desk() as desk:
+        desk.say(up.Hello([VERSION], token, "d"))
+        assert desk.rest() == [down.Bye("signed_out")]
+
+
+def test_a_token_carried_off_to_another_desk_opens_nothing_there(server: Running) -> None:
+    with server.signed_in("maria") as desk, server.desk() as thief:
+        thief.say(up.Hello([VERSION], desk.token, "another-desk", "herrgardet", "nurse"))
+        assert thief.farewell() == "signed_out"
+        assert desk.alive()
+
+
+def test_a_residents_token_opens_no_staff_socket(server: Running) -> None:
+    with server.browser("19900101-9802") as client, server.desk() as desk:
+        desk.say(up.Hello([VERSION], client.cookies["spindel_resident"], ""))
+        assert desk.farewell() == "signed_out"
+
+
+@pytest.mark.parametrize(("unit", "role"), [("backby", "nurse"), ("herrgardet", "physician"), ("", "nurse"), ("x", "")])
+def test_only_ones_own_unit_and_role_can_be_chosen(server: Running, unit: str, role: str) -> None:
+    with server.signed_in("maria") as desk, server.desk() as second:
+        second.say(up.Hello([VERSION], desk.token, "desk-of-maria", unit, role))
+        assert second.farewell() == "no_access"
+
+
+@pytest.mark.parametrize("versions", [[], [VERSION + 1], [-1], [99, 98]])
+def test_a_desk_without_a_common_version_is_told_to_update(server: Running, versions: list[int]) -> None:
+    with server.desk() as desk:
+        desk.say(up.Hello(versions, "x", "d"))
+        assert desk.rest() == [down.Bye("update_needed", {"oldest": OLDEST, "newest": VERSION})]
+    with server.desk() as desk:
+        desk.say(up.SignIn(versions, "maria", "maria-password", "d"))
+        assert desk.farewell() == "update_needed"
+
+
+def test_the_newest_common_version_is_spoken(server: Running) -> None:
+    with server.signed_in("maria") as desk, server.desk() as second:
+        second.say(up.Hello([0, VERSION, 42], desk.token, "desk-of-maria"))
+        assert second.hear(down.Welcome).version == VERSION
+
+
+def test_a_desk_of_version_0_still_takes_a_case_and_chats(server: Running) -> None:
+    """R65, FO3: an update of the server leaves no workstation behind."""
+    with server.browser("19900101-9802") as client:
+        case = sent_case(server, client)
+        desk = Version0Desk(server.staff_url)
+        try:
+            desk.sign_in("maria", "maria-password", "herrgardet", "nurse")
+            desk.follow("unit:herrgardet:clinical")
+            desk.until("unit:herrgardet:clinical", "queue_row", "id", case)
+            assert desk.do("case.take", case=case) == "applied"
+            hold = desk.until("unit:herrgardet:clinical", "queue_row", "holder", "maria")["hold_number"]
+            desk.follow(f"case:{case}:staff", "care")
+            assert desk.do("chat.send", case=case, seen_hold=hold, seen_seq=0, text="Hej!") == "applied"
+            assert desk.until(f"case:{case}:staff", "message", "text", "Hej!")["seq"] == 1
+        finally:
+            desk.close()
+        assert [one["text"] for one in client.get(f"/api/cases/{case}").json()["messages"]] == ["Hej!"]
+
+
+@pytest.mark.parametrize("frame", BAD_FRAMES.values(), ids=BAD_FRAMES)
+def test_a_frame_that_cannot_be_read_ends_its_own_socket_only(server: Running, frame: str | bytes) -> None:
+    """R65."""
+    with server.signed_in("anna") as other, server.signed_in("maria") as desk:
+        desk.say(frame)
+        assert desk.farewell() == "bad_command"
+        assert other.alive()
+
+
+@pytest.mark.parametrize("frame", [*BAD_FRAMES.values(), '{"t":"ping"}'], ids=[*BAD_FRAMES, "not yet"])
+def test_a_stranger_who_says_nonsense_is_parted_with(server: Running, frame: str | bytes) -> None:
+    with server.desk() as desk:
+        desk.say(frame)
+        assert desk.farewell() in ("bad_command", "signed_out")
+
+
+def test_a_frame_larger_than_the_transport_takes_is_cut_off(server: Running) -> None:
+    with server.signed_in("anna") as other, server.signed_in("maria") as desk:
+        desk.socket.send("x" * (2 * 1024 * 1024))
+        with pytest.raises(ConnectionClosedError) as cut:
+            desk.hear(down.Bye)
+        assert cut.value.rcvd is not None
+        assert cut.value.rcvd.code == 1009
+        assert other.alive()
+
+
+def test_a_frame_in_pieces_is_one_frame(server: Running) -> None:
+    with server.signed_in("maria") as desk:
+        desk.socket.send(iter(['{"t":', '"pi', 'ng"}']))
+        assert desk.hear(down.Pong).at == server.clock.at
+
+
+def test_a_socket_cut_in_the_middle_of_a_frame_harms_nobody(server: Running) -> None:
+    with server.signed_in("anna") as other:
+        desk = server.signed_in("maria")
+        desk.socket.socket.sendall(b"\x81\xfe\x10\x00" + b"\x00\x00\x00\x00" + b'{"t":"comm')
+        desk.socket.socket.close()
+        desk.socket.close()
+        assert other.alive()
+
+
+def test_a_page_in_a_browser_has_no_business_here(server: Running) -> None:
+    with pytest.raises(InvalidStatus) as refused:
+        server.desk(origin=server.resident_url)
+    assert refused.value.response.status_code == 403
+
+
+def test_unknown_commands_and_versions_are_refused_by_code(server: Running) -> None:
+    with server.signed_in("maria") as desk:
+        answers = []
+        for name, version in (("case.take", 2), ("case.take", -1), ("case.steal", 1), ("'; DROP TABLE cases; --", 1)):
+            command = up.Command(server.clock.new_id(), name, version, msgspec.Raw(b"{}"))  # type: ignore[arg-type]
+            desk.say(command)
+            answers.append(desk.hear(down.Result).code)
+        assert answers == ["unknown_version", "unknown_version", "unknown_command", "unknown_command"]
+        assert desk.alive()
+
+
+def test_a_question_nobody_knows_is_answered_by_code(server: Running) -> None:
+    with server.signed_in("maria") as desk:
+        desk.say(up.Query("q", "search", msgspec.Raw(b"{}")))
+        assert desk.hear(down.Answer).code == "unknown_command"
+
+
+def test_a_flood_ends_the_socket_that_makes_it(tmp_path_factory: pytest.TempPathFactory) -> None:
+    limits = Limits(staff_rate=1, staff_burst=20, stop_s=1)
+    with running(tmp_path_factory.mktemp("flood"), limits=limits) as server, server.signed_in("anna") as other:
+        with server.signed_in("maria") as desk:
+            for _ in range(21):
+                desk.say(up.Ping())
+            assert desk.farewell() == "too_much"
+        assert other.alive()
+
+
+def test_signing_out_ends_the_session_everywhere(server: Running) -> None:
+    with server.signed_in("maria") as desk, server.desk() as second:
+        second.say(up.Hello([VERSION], desk.token, "desk-of-maria", "herrgardet", "nurse"))
+        second.hear(down.Welcome)
+        desk.say(up.SignOut())
+        assert (desk.farewell(), second.farewell()) == ("signed_out", "signed_out")
+        with server.desk() as third:
+            third.say(up.Hello([VERSION], desk.token, "desk-of-maria"))
+            assert third.farewell() == "signed_out"
+
+
+def test_a_session_that_has_run_out_is_parted_with(server: Running) -> None:
+    with server.signed_in("maria") as speaks, server.signed_in("anna") as silent:
+        server.clock.pass_ms(12 * HOUR + MINUTE)
+        speaks.say(up.Ping())
+        assert speaks.farewell() == "signed_out"
+        # Nobody says anything here; the server's own tick ends it.
+        assert silent.farewell() == "signed_out"
+
+
+def test_staff_connect_over_tls_with_the_servers_own_certificate(tmp_path_factory: pytest.TempPathFactory) -> None:
+    with running(tmp_path_factory.mktemp("tls"), plain_staff=False) as server:
+        assert server.staff_url.startswith("wss://127.0.0.1:")
+        with server.signed_in("maria") as desk:
+            assert desk.alive()
+
+
+def test_nothing_of_persons_is_logged(server: Running) -> None:
+    """R65."""
+    with server.browser("19900101-9802") as client, server.signed_in("maria") as desk:
+        sent_case(server, client, "Det kliar förfärligt.")
+        desk.say("nonsense")
+        desk.farewell()
+    log = server.written.getvalue()
+    assert log.count("\n") >= 1
+    assert [word for word in ("maria", "Samir", "9802", "kliar", desk.token, "127.0.0.1") if word in log] == []
