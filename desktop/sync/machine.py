@@ -72,7 +72,7 @@ class Machine:
         out: Effects = [fx.RememberUnit(unit, role), *self._book.leave_unit(unit)]
         if self._link.state == "open" and self._token and not self._greeted:
             return [*out, self._hello()]
-        return out + self._reopen(now) if self._link.state in ("up", "open") else out
+        return out + self._reopen(now) if self._token else out
 
     def follow(self, stream: str, purpose: str) -> Effects:
         """Follow a stream from now on, over every reconnect."""
@@ -152,6 +152,10 @@ class Machine:
         if self._link.state == "down":
             return []
         self._code = self._link.bye or code
+        if self._persons_turn:
+            # the server does not wait for ever for the choice of a unit; `choose` opens again
+            self._link = Link()
+            return []
         self._link.lose(now, jitter)
         self._lanes.cut()
         self._book.cut()
