@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from desktop.clock import Clock
 from desktop.commands import chat, queue
 from desktop.commands.desk import Desk, Seen
+from desktop.domain.access import case_stream
 from desktop.domain.case import HOLD_WARNING, CaseState
 from desktop.domain.chat import Side, unread
 from desktop.domain.queue import QueueRow
@@ -71,6 +72,12 @@ class Work(QObject):
         self.open_case = NO_CASE
         self.attention = False
         """The window has the keyboard and shows the open case: what comes is being read."""
+        self.denied = ""
+        """Why the server does not send my unit's queue; empty while it does."""
+        self.refused_case = ""
+        """Why the server does not send the open case."""
+        self.broken = ""
+        """The number to quote when the list could not be shown."""
         self._followed: set[CaseId] = set()
         self._missed: dict[CaseId, int] = {}
         self._asked: dict[CommandId, str] = {}
@@ -111,7 +118,7 @@ class Work(QObject):
         self._give_back_unsaved(changes)
         if touched.rows or touched.names or touched.all:
             self.rows_changed.emit()
-        if self.open_case in touched.contents or touched.names or touched.all or changes.missed or changes.typing:
+        if self.open_case in touched.contents or touched.names or touched.all or _beside(changes):
             self.case_changed.emit()
             self.read_open_case()
 
@@ -124,6 +131,9 @@ class Work(QObject):
             self.known.me = person
             self.queue.reload()
         if moved:
+            # Choosing a place leaves every case on the line; those that are mine are followed again.
+            self.denied = ""
+            self._followed.clear()
             self.open(NO_CASE)
         self._keep_following()
         self.status_changed.emit()
@@ -140,6 +150,11 @@ class Work(QObject):
         for case, count in changes.missed:
             self._missed[case] = self._missed.get(case, 0) + count
             self._left_unread.discard(case)
+        for denial in changes.denied:
+            if denial.stream.startswith("unit:"):
+                self.denied = denial.code
+            elif denial.stream == str(case_stream(self.open_case, "staff")):
+                self.refused_case = denial.code
         for typing in changes.typing:
             self._typing[typing.case] = (typing.name, self.now())
 
@@ -192,10 +207,14 @@ class Work(QObject):
         for entry in changes.outbox:
             if entry.state is not EntryState.NOT_SAVED:
                 continue
-            self.told.emit(translate("Work", "This computer's disk is full. Nothing was saved; the text is still in the box."))
+            self.told.emit(_not_saved())
             body = entry.message()
             if body is not None:
                 self.kept.emit(body.case, body.text)
+        if any(draft.text and not draft.saved_at and not draft.slot for draft in changes.drafts):
+            self.told.emit(_not_saved())
+        if changes.mended:
+            self.told.emit(translate("Work", "The list differed from the server's. It is read anew now."))
 
     # the open case
 
@@ -205,11 +224,15 @@ class Work(QObject):
             return
         self._missed.pop(self.open_case, None)
         self._left_unread.discard(case)
-        self.open_case = case
+        self.open_case, self.refused_case = case, ""
         self._keep_following()
         self.opened.emit(case)
         self.case_changed.emit()
         self.read_open_case()
+
+    def unit(self) -> UnitId:
+        """The unit worked at; empty before one is chosen."""
+        return UnitId(self.status.unit)
 
     def row(self) -> QueueRow | None:
         """The open case's row, if it is in the list."""
@@ -316,6 +339,17 @@ class Work(QObject):
         if text != self.known.draft(case):
             chat.save_draft(self.desk, case, text)
 
+    def adopt_draft(self, slot: str, text: str) -> None:
+        """Make a message that came back (its slot; empty for a discarded one) part of the draft."""
+        if slot:
+            chat.adopt_draft(self.desk, self.open_case, slot, text)
+        else:
+            chat.save_draft(self.desk, self.open_case, text)
+
+    def discard_draft(self, case: CaseId, slot: str) -> None:
+        """Drop a message that came back."""
+        chat.discard_draft(self.desk, case, slot)
+
     def wrote(self) -> None:
         """The person writes: the others see it, and the hold is renewed now and then."""
         row = self.row()
@@ -354,3 +388,12 @@ class Work(QObject):
     def _seen_seq(self) -> int:
         messages = self.known.messages(self.open_case)
         return messages[-1].seq if messages else 0
+
+
+def _not_saved() -> str:
+    return translate("Work", "This computer could not save it (is its disk full?). The text is still in the box.")
+
+
+def _beside(changes: ChangeSet) -> bool:
+    """Whether the batch says something that is no row."""
+    return bool(changes.missed or changes.typing or changes.denied)

@@ -191,6 +191,8 @@ class Known:
                 touched.rows.add(entry.case)
                 touched.contents.add(entry.case)
         for draft in changes.drafts:
+            if draft.text and not draft.saved_at and not draft.slot:
+                continue  # could not be saved: what stands in the reply box is all there is of it
             if draft.text:
                 self.drafts[draft.case, draft.slot] = draft
             else:

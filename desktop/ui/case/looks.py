@@ -1,0 +1,60 @@
+"""What the header and In short show, made from the case's facts; until triage content exists, nothing is claimed of signs."""
+
+import textwrap
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.ui.models.facts import CaseFacts, Standing
+from desktop.ui.widgets.case_header import CaseHeaderLook
+from desktop.ui.widgets.fact_line import Fact
+from desktop.ui.widgets.in_short import InShortLook, Sign
+from desktop.ui.work import Work
+
+translate = QCoreApplication.translate
+LINE = 52
+"""Characters in a line of In short."""
+
+
+def header_look(work: Work, facts: CaseFacts) -> CaseHeaderLook:
+    """The header of the open case."""
+    priority = facts.priority or 2
+    return CaseHeaderLook(
+        name=facts.name,
+        who=facts.age_sex,
+        number=facts.personnummer,
+        priority=priority,
+        priority_words=translate("Case", "priority %1").replace("%1", str(priority)),
+        reason=facts.reason,
+        why=translate("Case", "Why priority %1?").replace("%1", str(priority)),
+        copy_words=translate("Case", "Copy the personal identity number"),
+        rule=translate("Case", "No triage content has read it: priority 2 until a nurse has"),
+        holder=facts.holder or _free_words(facts),
+        holder_is_me=facts.standing is Standing.MINE,
+        holder_icon="user-round-check" if facts.standing is Standing.MINE else _holder_icon(facts),
+        facts=tuple(Fact(icon, text) for icon, text in facts.facts),
+        risks=(translate("Case", "Protected identity"),) if facts.protected else (),
+        band=facts.band,
+    )
+
+
+def _holder_icon(facts: CaseFacts) -> str:
+    return "lock" if facts.standing is Standing.OTHERS else "hand"
+
+
+def _free_words(facts: CaseFacts) -> str:
+    return translate("Case", "Free") if facts.standing is Standing.FREE else ""
+
+
+def in_short_look(facts: CaseFacts) -> InShortLook:
+    """The person's own words, at most three lines, and what they hope for."""
+    lines = textwrap.wrap(facts.own_words, LINE, max_lines=3, placeholder=" …")
+    unknown = Sign("circle-question-mark", translate("Case", "Not assessed by the triage"), "warning")
+    return InShortLook(
+        heading=translate("Case", "In short"),
+        lines=tuple(lines),
+        hopes_heading=translate("Case", "Hopes for"),
+        hopes=f"”{facts.hopes}”" if facts.hopes else translate("Case", "Nothing said"),
+        signs=(unknown,),
+        one_line=lines[0] if lines else "",
+        one_sign=unknown,
+    )

@@ -1,0 +1,189 @@
+"""The conversation and the reply box: what was said, what is on its way, and who it goes to.
+
+The draft is kept continuously and per case; the box opens only for who holds the case, and not before what came during a
+gap is on the screen.
+"""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.domain.units import CaseId, CommandId
+from desktop.sync.status import Phase
+from desktop.ui.chat.failed import FailedList
+from desktop.ui.models.conversation import conversation
+from desktop.ui.models.facts import Standing
+from desktop.ui.moments import when_text
+from desktop.ui.shell.keys import sequence_of
+from desktop.ui.widgets.composer import Composer, ComposerLook, Tool
+from desktop.ui.widgets.message_view import MessageView
+from desktop.ui.widgets.text import Text
+from desktop.ui.widgets.themed import Measured
+from desktop.ui.work import NO_CASE, Work
+
+SAVE_AFTER_MS = 150
+"""A draft is kept this long after the last key at the latest; switching case, sending and closing keep it at once."""
+
+
+class ChatPage(Measured, QWidget):
+    """Conversation above, composer below."""
+
+    def __init__(self, work: Work, take_chosen: object, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._case = NO_CASE
+        self._touched = False
+        self._filling = False
+        self._compact = False
+        self.messages = MessageView(self.tr("Conversation"), self)
+        self._typing = Text("", "small", ink="text_muted", parent=self)
+        self.failed = FailedList(work, self)
+        self.composer = Composer(ComposerLook("", self.tr("Send")), self)
+        self._saving = QTimer(self)
+        self._saving.setSingleShot(True)
+        self._saving.setInterval(SAVE_AFTER_MS)
+        self._saving.timeout.connect(self.save_now)
+        self._box, self._foot = QVBoxLayout(self), QVBoxLayout()
+        self._box.addWidget(self.messages, 1)
+        for part in (self._typing, self.failed, self.composer):
+            self._foot.addWidget(part)
+        self._box.addLayout(self._foot)
+        self.composer.text_changed.connect(self._written)
+        self.composer.send_chosen.connect(self.send)
+        self.composer.tool_chosen.connect(take_chosen)
+        self.messages.retry_chosen.connect(lambda key: work.resend(CommandId(key)))
+        self.failed.adopt_chosen.connect(self.adopt)
+        work.opened.connect(self._open)
+        work.case_changed.connect(self.refresh)
+        work.status_changed.connect(self.refresh)
+        work.kept.connect(self._put_back)
+        self.fit()
+
+    def fit(self) -> None:
+        theme = self.theme
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        side = theme.px(12) if self._compact else theme.measure("column_padding")
+        self._foot.setContentsMargins(side, 0, side, theme.px(7 if self._compact else 14))
+        self._foot.setSpacing(theme.px(4))
+        self.setMaximumWidth(16777215)
+        self._set_composer_height()
+
+    def set_compact(self, compact: bool) -> None:
+        """Little height: one line of draft, and no line kept free for who is writing."""
+        self._compact = compact
+        self.fit()
+        self.refresh()
+
+    def _set_composer_height(self) -> None:
+        # 148 and growing is the composer's own wish; with 384 px of screen two thirds of that is all there is.
+        low = self.theme.px(96)
+        self.composer.setMinimumHeight(low if self._compact else 0)
+        self.composer.setMaximumHeight(low if self._compact else 16777215)
+
+    def refresh(self) -> None:
+        """The open case as it is known now; the text in the box is left alone."""
+        work = self._work
+        if work.open_case == NO_CASE:
+            self.messages.set_messages([])
+            return
+        self.messages.set_messages(conversation(work.known, work.open_case, work.now(), work.contact()))
+        self._typing.setText(work.typing_words())
+        self._typing.setVisible(not self._compact)
+        self.failed.refresh()
+        self._restore()
+        self._dress()
+
+    def write(self) -> None:
+        """Put the keyboard in the reply box."""
+        self.composer.edit.setFocus()
+
+    def send(self) -> None:
+        """Send what is written; the box empties only once it is kept for sending."""
+        words = self._work.send(self.composer.text())
+        if words:
+            self._dress(words)
+            return
+        self._saving.stop()
+        self._touched = True
+        self._fill("")
+
+    def adopt(self, slot: str, text: str) -> None:
+        """Put a message that came back into the box, after what already stands there."""
+        here = self.composer.text().strip()
+        whole = f"{here}\n{text}" if here else text
+        self._fill(whole)
+        self._touched = True
+        self._saving.stop()
+        self._work.adopt_draft(slot, whole)
+        self.write()
+
+    def save_now(self) -> None:
+        """Keep the draft at once."""
+        self._saving.stop()
+        if self._case != NO_CASE and self._touched:
+            self._work.save_draft(self._case, self.composer.text())
+
+    def _open(self, case: str) -> None:
+        self.save_now()
+        self._case = CaseId(case)
+        self._touched = False
+        self._fill(self._work.known.draft(self._case))
+
+    def _restore(self) -> None:
+        """A draft from before that is read from the file after the case was opened."""
+        draft = self._work.known.draft(self._case)
+        if draft and not self._touched and draft != self.composer.text():
+            self._fill(draft)
+
+    def _put_back(self, case: str, text: str) -> None:
+        if case == self._case and not self.composer.text():
+            self._fill(text)
+
+    def _fill(self, text: str) -> None:
+        self._filling = True
+        self.composer.set_text(text)
+        self._filling = False
+
+    def _written(self, _text: str) -> None:
+        if self._filling:
+            return
+        self._touched = True
+        if not self._saving.isActive():
+            self._saving.start()
+        self._work.wrote()
+
+    def _dress(self, problem: str = "") -> None:
+        """Everything round the text."""
+        work = self._work
+        lock, facts = work.lock(), work.facts()
+        offline = work.status.phase is not Phase.LIVE
+        to_whom = self.tr("To %1").replace("%1", facts.recipient) if facts.recipient else ""
+        self.composer.edit.setReadOnly(not lock.open)
+        self.composer.set_look(
+            ComposerLook(
+                to_whom=problem or (to_whom if lock.open else lock.words),
+                send=self.tr("Save, sent later") if offline and lock.open else self.tr("Send"),
+                send_key=sequence_of("send"),
+                draft=self._draft_words(),
+                placeholder=self.tr("Write …") if lock.open else "",
+                tools=self._tools(lock.action),
+                can_send=lock.open,
+                reason=lock.words,
+                band=facts.band,
+            )
+        )
+        self.composer.edit.setAccessibleName(to_whom or self.tr("Reply"))
+        self.composer.edit.setAccessibleDescription(problem or lock.words)
+
+    def _tools(self, action: str) -> tuple[Tool, ...]:
+        if not action or not self._work.can_ask():
+            return ()
+        over = self._work.standing() is Standing.OTHERS
+        words = self.tr("Take over …") if over else self.tr("Take the case")
+        return (Tool(action, "hand", words, sequence_of("take")),)
+
+    def _draft_words(self) -> str:
+        draft = self._work.known.drafts.get((self._case, ""))
+        if draft is None or not self.composer.text():
+            return ""
+        return self.tr("Draft saved %1").replace("%1", when_text(draft.saved_at, self._work.now()))

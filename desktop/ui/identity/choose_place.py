@@ -1,0 +1,66 @@
+"""Where do I work now: one button for each commission (unit and role), the last one chosen first under the keyboard."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.domain.units import Assignment
+from desktop.ui.identity.card_page import CardPage
+from desktop.ui.models.known import Known
+from desktop.ui.widgets.button import Button, Kind
+from desktop.ui.widgets.themed import RING
+from desktop.ui.words import role_name
+
+
+class ChoosePlacePage(CardPage):
+    """`chosen` gives unit and role."""
+
+    chosen = Signal(str, str)
+    sign_out_chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Where do you work now?"), "", parent)
+        self._places: tuple[tuple[Assignment, str], ...] = ()
+        self._last = ""
+        holder = QWidget(self)
+        self._list = QVBoxLayout(holder)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(RING)
+        self.add(holder, 14)
+        leave = Button(self.tr("Sign out"), Kind.GHOST, parent=self)
+        leave.clicked.connect(self.sign_out_chosen)
+        self.add(leave, 4)
+        self.fit()
+
+    def show_places(self, assignments: tuple[Assignment, ...], known: Known, last: str) -> None:
+        """The commissions of whoever signed in; `last` is `unit role` of the last choice."""
+        places = tuple((place, self._words(place, known)) for place in assignments)
+        none = self.tr("You have no commission at any unit. Ask your manager.")
+        self.detail.setText("" if assignments else none)
+        if (places, last) == (self._places, self._last):
+            return
+        self._places, self._last = places, last
+        while (item := self._list.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for place, words in places:
+            self._list.addWidget(self._button(place, words, f"{place.unit} {place.role}" == last))
+        self.start()
+
+    def start(self) -> None:
+        """Put the keyboard on the last choice, or the first."""
+        buttons = [self._list.itemAt(place).widget() for place in range(self._list.count())]
+        chosen = next((button for button in buttons if isinstance(button, Button) and button.kind is Kind.PRIMARY), None)
+        if chosen is not None:
+            chosen.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _button(self, place: Assignment, words: str, was_last: bool) -> Button:
+        first = not self._last and self._list.count() == 0
+        kind = Kind.PRIMARY if was_last or first else Kind.SECONDARY
+        button = Button(words, kind, size="button_large", parent=self)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(lambda: self.chosen.emit(place.unit, place.role))
+        return button
+
+    def _words(self, place: Assignment, known: Known) -> str:
+        unit = known.unit(place.unit)
+        return f"{unit.name if unit else place.unit} · {role_name(place.role)}"

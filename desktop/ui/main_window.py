@@ -1,0 +1,244 @@
+"""The window: sign-in, choice of unit, work and lock as pages, the status strip under all of them, one clock for all.
+
+The title is the program's name and nothing else: titles are seen in task bars and on shared screens.
+"""
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QActionGroup, QCloseEvent, QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.domain.units import MINUTE, UnitId
+from desktop.sync.status import Phase
+from desktop.ui.identity.choose_place import ChoosePlacePage
+from desktop.ui.identity.idle import IdleWatch
+from desktop.ui.identity.lock_page import LockPage
+from desktop.ui.identity.sign_in import SignInPage
+from desktop.ui.shell.keys import sequence_of
+from desktop.ui.shell.questions import SignOutQuestion
+from desktop.ui.shell.settings import Settings
+from desktop.ui.shell.status_line import strip_words
+from desktop.ui.shell.workplace import Workplace
+from desktop.ui.theme.host import CHOICES, host_of
+from desktop.ui.theme.tokens import RESOURCES
+from desktop.ui.widgets.panel import Panel
+from desktop.ui.widgets.status_strip import Segment, StatusStrip
+from desktop.ui.work import Work
+
+FIRST_SIZE = (1366, 768)
+SCALES = (1.0, 1.15, 1.3, 1.5)
+
+
+class MainWindow(Panel):
+    """One window for one desk."""
+
+    language_chosen = Signal(str)
+    _password_checked = Signal(bool)
+
+    def __init__(self, work: Work, settings: Settings, server: str, version: str = "") -> None:
+        super().__init__("surface_app")
+        self._work, self._settings, self._version = work, settings, version
+        self._locked = False
+        self._minute = 0
+        self.setWindowTitle("Spindel")
+        self.setWindowIcon(QIcon(str(RESOURCES / "icons" / "spindel.svg")))
+        self.setAccessibleName("Spindel")
+        self.sign_in = SignInPage(server, settings.user, self)
+        self.choose = ChoosePlacePage(self)
+        self.work = Workplace(work, self)
+        self.lock = LockPage(self)
+        self.strip = StatusStrip(self)
+        self.pages = QStackedWidget(self)
+        for page in (self.sign_in, self.choose, self.work, self.lock):
+            self.pages.addWidget(page)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.pages, 1)
+        box.addWidget(self.strip)
+        self._seconds = QTimer(self)
+        self._seconds.setInterval(1000)
+        self._seconds.timeout.connect(self._second)
+        self._idle = IdleWatch(self._app(), settings.lock_minutes, self)
+        self._connect()
+        self._fill_menu()
+        self.work.queue.set_filter(settings.priorities)
+        self._work.queue.priorities = settings.priorities
+        self.resize(*FIRST_SIZE)
+        if not settings.geometry.isEmpty():
+            self.restoreGeometry(settings.geometry)
+        self.refresh()
+        self._seconds.start()
+
+    def _connect(self) -> None:
+        self.sign_in.asked.connect(self._sign_in)
+        self.sign_in.language_chosen.connect(self._other_language)
+        self.choose.chosen.connect(self._choose)
+        self.choose.sign_out_chosen.connect(self.sign_out)
+        self.lock.asked.connect(self._unlock)
+        self.lock.sign_out_chosen.connect(self.sign_out)
+        self._password_checked.connect(self._password_answer, Qt.ConnectionType.QueuedConnection)
+        self._idle.idle.connect(self.lock_screen)
+        self.work.lock_chosen.connect(self.lock_screen)
+        self.work.top.place_chosen.connect(self._choose)
+        self._work.status_changed.connect(self.refresh)
+        self._work.rows_changed.connect(self._refresh_rows)
+
+    # pages
+
+    def refresh(self) -> None:
+        """The page that fits how the desk stands."""
+        status = self._work.status
+        self.sign_in.show_status(status)
+        signed_in = status.person is not None and status.phase is not Phase.SIGNED_OUT
+        if not signed_in:
+            self._locked = False
+            self._turn_to(self.sign_in)
+        elif not status.unit:
+            self.choose.show_places(status.assignments, self._work.known, self._settings.place)
+            self._turn_to(self.choose)
+        elif self._locked:
+            self._turn_to(self.lock)
+        else:
+            self._turn_to(self.work)
+        self._say_status()
+
+    def _turn_to(self, page: QWidget) -> None:
+        if self.pages.currentWidget() is page:
+            return
+        self.pages.setCurrentWidget(page)
+        if page is self.sign_in:
+            self.sign_in.start()
+        elif page is self.choose:
+            self.choose.start()
+        elif page is self.work:
+            self.work.queue.list.setFocus()
+        self._attend()
+
+    def _refresh_rows(self) -> None:
+        if self.pages.currentWidget() is self.choose:
+            self.refresh()
+        self._say_status()
+
+    def _attend(self) -> None:
+        """What comes is read only while this window has the keyboard and shows the work."""
+        self._work.attention = self.isActiveWindow() and self.pages.currentWidget() is self.work
+        self._work.read_open_case()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange:
+            self._attend()
+
+    # time
+
+    def _second(self) -> None:
+        minute = self._work.now() // MINUTE
+        if minute != self._minute:
+            self._minute = minute
+            self._work.tick()
+        self._say_status()
+
+    def _say_status(self) -> None:
+        words = strip_words(self._work, compact=self.width() < 900)
+        right = words.right
+        if self.pages.currentWidget() is self.sign_in and self._version:
+            right = (Segment(self.tr("Version %1").replace("%1", self._version)),)
+        self.strip.set_segments(words.left, right, words.offline)
+
+    # identity
+
+    def _sign_in(self, user: str, password: str) -> None:
+        self._settings.user = user
+        self._work.line.sign_in(user, password)
+
+    def _choose(self, unit: str, role: str) -> None:
+        self.work.case.chat.save_now()
+        self._settings.place = f"{unit} {role}"
+        self._work.line.choose(UnitId(unit), role)
+
+    def lock_screen(self) -> None:
+        """Hide everything until the password is given."""
+        if self.pages.currentWidget() is not self.work:
+            return
+        self.work.case.chat.save_now()
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None:
+            dialog.close()
+        self._locked = True
+        person = self._work.status.person
+        self.lock.start(person.name if person else "")
+        self.refresh()
+
+    def _unlock(self, password: str) -> None:
+        # The answer comes from the connection's thread; the signal brings it home.
+        self._work.line.check_password(password, self._password_checked.emit)
+
+    def _password_answer(self, right: bool) -> None:
+        self.lock.answer(right)
+        if right:
+            self._locked = False
+            self.refresh()
+
+    def sign_out(self) -> None:
+        """End the session; unsent work is told of first."""
+        self.work.case.chat.save_now()
+        status = self._work.status
+        unsent = status.waiting + status.failed
+        if not unsent:
+            self._work.line.sign_out()
+            return
+        question = SignOutQuestion(unsent, self)
+        question.confirmed.connect(self._work.line.sign_out)
+        question.open()
+
+    # my settings
+
+    def _fill_menu(self) -> None:
+        menu = self.work.top.person.menu()
+        languages = {"sv": "Svenska", "en": "English"}
+        self._choices(menu, self.tr("Language"), languages, self._settings.language, self.language_chosen.emit)
+        names = (self.tr("As the system"), self.tr("Light"), self.tr("Dark"), self.tr("High contrast"))
+        self._choices(menu, self.tr("Look"), dict(zip(CHOICES, names, strict=True)), self._settings.theme, self._set_theme)
+        scales = {str(scale): f"{round(scale * 100)} %" for scale in SCALES}
+        self._choices(menu, self.tr("Text size"), scales, str(self._settings.text_scale), self._set_scale)
+        menu.addSeparator()
+        menu.addAction(f"{self.tr('Lock the screen')}\t{sequence_of('lock')}").triggered.connect(self.lock_screen)
+        menu.addAction(self.tr("Sign out")).triggered.connect(self.sign_out)
+
+    def _choices(self, menu: QMenu, title: str, names: dict[str, str], now: str, take: object) -> None:
+        sub = menu.addMenu(title)
+        group = QActionGroup(sub)
+        for code, words in names.items():
+            action = group.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(code == now)
+            action.triggered.connect(lambda _=False, code=code: take(code))  # type: ignore[operator]
+            sub.addAction(action)
+
+    def _set_theme(self, choice: str) -> None:
+        self._settings.theme = choice
+        host_of(self._app()).choose(choice)
+
+    def _set_scale(self, scale: str) -> None:
+        self._settings.text_scale = float(scale)
+        host_of(self._app()).set_text_scale(float(scale))
+
+    def _other_language(self) -> None:
+        self.language_chosen.emit("sv" if self._settings.language == "en" else "en")
+
+    def remember(self) -> None:
+        """Keep what the next start needs."""
+        self.work.case.chat.save_now()
+        self._settings.geometry = self.saveGeometry()
+        self._settings.priorities = self._work.queue.priorities
+        self._settings.save()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.remember()
+        super().closeEvent(event)
+
+    def _app(self) -> QApplication:
+        app = QGuiApplication.instance()
+        if not isinstance(app, QApplication):
+            raise TypeError("the window needs the widget application")
+        return app

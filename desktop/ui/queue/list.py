@@ -1,0 +1,120 @@
+"""The list itself: what is open is selected, what the keyboard marks is only marked, and nothing slips under the pointer.
+
+Arrow keys do not open cases: opening is logged as reading, so it takes Enter or a click.
+"""
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QListView, QWidget
+
+from desktop.ui.models.queue import QueueModel
+from desktop.ui.widgets.queue_delegate import QueueRowDelegate
+from desktop.ui.widgets.themed import Measured
+
+_Flag = QItemSelectionModel.SelectionFlag
+
+
+class QueueList(Measured, QListView):
+    """Signals give the case's id."""
+
+    open_chosen = Signal(str)
+    marked = Signal(str)
+
+    def __init__(self, model: QueueModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self._open = ""
+        self._anchor: tuple[str, int] | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QListView.SelectionMode.SingleSelection)
+        self.setAutoScroll(False)
+        self.setItemDelegate(QueueRowDelegate(self))
+        self.setAccessibleName(self.tr("Cases in order"))
+        self.setModel(model)
+        for about in (model.rowsAboutToBeInserted, model.rowsAboutToBeRemoved, model.rowsAboutToBeMoved, model.layoutAboutToBeChanged):
+            about.connect(self._hold_still)
+        for done in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.layoutChanged):
+            done.connect(self._keep_still)
+        model.modelReset.connect(self._open_again)
+        self.fit()
+
+    def fit(self) -> None:
+        self.verticalScrollBar().setSingleStep(self.theme.measure("queue_row") // 2)
+        self.scheduleDelayedItemsLayout()
+
+    def set_open(self, case: str) -> None:
+        """Select the row of the open case, and mark it for the keyboard."""
+        self._open = case
+        row = self._rows.row_of(case)
+        if row < 0:
+            self.selectionModel().clearSelection()
+            return
+        index = self._rows.index(row)
+        self.selectionModel().select(index, _Flag.ClearAndSelect)
+        self.selectionModel().setCurrentIndex(index, _Flag.NoUpdate)
+
+    def _open_again(self) -> None:
+        self.set_open(self._open)
+
+    def marked_case(self) -> str:
+        """The row that the keyboard is on; empty for none."""
+        index = self.currentIndex()
+        return self._rows.rows()[index.row()].id if index.isValid() else ""
+
+    def selectionCommand(self, index: QModelIndex, event: QEvent | None = None) -> _Flag:  # noqa: N802
+        """Neither key nor mouse selects: what is selected is what is open."""
+        return _Flag.NoUpdate
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        self.marked.emit(self.marked_case())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._choose(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._choose(self.indexAt(event.position().toPoint()))
+
+    def _choose(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.open_chosen.emit(self._rows.rows()[index.row()].id)
+
+    # rows come and go above what somebody looks at
+
+    def _hold_still(self, *_: Any) -> None:
+        index = self._still_row()
+        self._anchor = (self._rows.rows()[index.row()].id, self.visualRect(index).top()) if index.isValid() else None
+
+    def _still_row(self) -> QModelIndex:
+        """The row under the pointer, else the open one if it is in sight, else the first one in sight."""
+        under = self.indexAt(self.viewport().mapFromGlobal(self.cursor().pos())) if self.underMouse() else QModelIndex()
+        if under.isValid():
+            return under
+        row = self._rows.row_of(self._open)
+        if row >= 0 and self.viewport().rect().intersects(self.visualRect(self._rows.index(row))):
+            return self._rows.index(row)
+        # At the very top, what is new and most urgent must come into sight by itself.
+        return self.indexAt(self.viewport().rect().topLeft()) if self.verticalScrollBar().value() else QModelIndex()
+
+    def _keep_still(self, *_: Any) -> None:
+        if self._anchor is None:
+            return
+        case, top = self._anchor
+        self._anchor = None
+        row = self._rows.row_of(case)
+        if row < 0:
+            return
+        self.doItemsLayout()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + self.visualRect(self._rows.index(row)).top() - top)

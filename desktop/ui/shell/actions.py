@@ -1,0 +1,98 @@
+"""What can be done with the open case now, and why what cannot be done cannot: one list for column, menu and palette."""
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.ui.models.facts import Standing
+from desktop.ui.moments import clock_text, left_text, when_text
+from desktop.ui.shell.keys import sequence_of
+from desktop.ui.widgets.action_list import ActionItem
+from desktop.ui.widgets.key_values import KeyValue
+from desktop.ui.work import NO_CASE, Work
+
+translate = QCoreApplication.translate
+Groups = tuple[tuple[ActionItem, ...], ...]
+
+
+def action_groups(work: Work) -> Groups:
+    """The actions of the open case, parted as on the screen. Only what exists."""
+    return (
+        (_take(work),),
+        (_mark_unread(work),),
+        (_give_back(work), _close(work)),
+    )
+
+
+def action_of(work: Work, name: str) -> ActionItem | None:
+    """One of them."""
+    return next((item for group in action_groups(work) for item in group if item.id == name), None)
+
+
+def blocks(work: Work) -> tuple[KeyValue, ...]:
+    """What stands under the actions: what was promised, and how long the case stays mine."""
+    row, now = work.row(), work.now()
+    if row is None:
+        return ()
+    told = []
+    if row.first_reply_at:
+        told.append(KeyValue(translate("Actions", "Answered"), when_text(row.first_reply_at, now)))
+    else:
+        left, _ = left_text(row.reply_by, now)
+        told.append(KeyValue(translate("Actions", "Answer promised"), when_text(row.reply_by, now), left))
+    told.append(KeyValue(translate("Actions", "Arrived"), when_text(row.arrived_at, now)))
+    if work.standing() is Standing.MINE:
+        text = translate("Actions", "Counted anew when you write")
+        told.append(KeyValue(translate("Actions", "Yours until"), clock_text(row.hold_until), text))
+    return tuple(told)
+
+
+def _item(name: str, icon: str, text: str, reason: str) -> ActionItem:
+    return ActionItem(name, icon, text, sequence_of(name), enabled=not reason, reason=reason)
+
+
+def _no_contact(work: Work) -> str:
+    """Why nothing can be asked of the server; empty if it can."""
+    if work.open_case == NO_CASE:
+        return translate("Actions", "No case is open.")
+    if work.can_ask():
+        return ""
+    text = translate("Actions", "No contact since %1. It can be done when the contact is back.")
+    return text.replace("%1", clock_text(work.status.since))
+
+
+def _take(work: Work) -> ActionItem:
+    standing = work.standing()
+    reason = _no_contact(work)
+    if standing is Standing.OTHERS:
+        return _item("take", "hand", translate("Actions", "Take over …"), reason)
+    if not reason and standing is Standing.MINE:
+        reason = translate("Actions", "The case is already yours.")
+    elif not reason and standing is Standing.AWAY:
+        reason = translate("Actions", "The case is not in your queue.")
+    return _item("take", "hand", translate("Actions", "Take the case"), reason)
+
+
+def _mine_only(work: Work) -> str:
+    reason = _no_contact(work)
+    if reason or work.standing() is Standing.MINE:
+        return reason
+    return translate("Actions", "Only for who holds the case.")
+
+
+def _give_back(work: Work) -> ActionItem:
+    return _item("give_back", "undo-2", translate("Actions", "Give back"), _mine_only(work))
+
+
+def _close(work: Work) -> ActionItem:
+    reason = _mine_only(work)
+    if not reason and any(entry.state == "refused" for entry in work.known.unanswered(work.open_case)):
+        reason = translate("Actions", "A message did not arrive. Send it again or discard it first.")
+    return _item("close_case", "circle-check", translate("Actions", "Close …"), reason)
+
+
+def _mark_unread(work: Work) -> ActionItem:
+    reason = ""
+    if work.open_case == NO_CASE:
+        reason = translate("Actions", "No case is open.")
+    elif not any(message.side == "resident" for message in work.known.messages(work.open_case)):
+        reason = translate("Actions", "The resident has written no message yet.")
+    return _item("mark_unread", "message-circle", translate("Actions", "Mark as unread"), reason)

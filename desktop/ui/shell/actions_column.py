@@ -1,0 +1,52 @@
+"""The column of actions, each with its key, and under them what was promised."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.ui.shell.actions import action_groups, blocks
+from desktop.ui.widgets.action_list import ActionList
+from desktop.ui.widgets.key_values import KeyValueBlock
+from desktop.ui.widgets.line import Line
+from desktop.ui.widgets.panel import Panel
+from desktop.ui.widgets.themed import Measured
+from desktop.ui.work import Work
+
+
+class ActionsColumn(Measured, Panel):
+    """`chosen` gives the action's name."""
+
+    chosen = Signal(str)
+
+    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+        super().__init__("surface_side", ("left",), parent)
+        self._work = work
+        self.actions = ActionList(action_groups(work), parent=self)
+        self._facts = KeyValueBlock(blocks(work), parent=self)
+        self._shown = blocks(work)
+        self._line = Line(parent=self)
+        self._rule, self._box = QVBoxLayout(), QVBoxLayout(self)
+        self._rule.addWidget(self._line)
+        self._box.setSpacing(0)
+        self._box.addWidget(self.actions)
+        self._box.addLayout(self._rule)
+        self._box.addWidget(self._facts)
+        self._box.addStretch(1)
+        self.actions.chosen.connect(self.chosen)
+        for signal in (work.case_changed, work.status_changed, work.rows_changed):
+            signal.connect(self.refresh)
+        self.fit()
+        self.refresh()
+
+    def fit(self) -> None:
+        theme = self.theme
+        self._box.setContentsMargins(1, 0, 0, 0)
+        self._rule.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), 0)
+
+    def refresh(self) -> None:
+        """What can be done and what was promised, as things stand."""
+        self.actions.set_groups(action_groups(self._work))
+        shown = blocks(self._work)
+        if shown != self._shown:
+            self._shown = shown
+            self._facts.set_blocks(shown)
+        self._line.setVisible(bool(shown))

@@ -1,0 +1,162 @@
+"""The bar on top: where I work and as what, the way to find anything, and who I am."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QSpacerItem, QWidget
+
+from desktop.domain.units import UnitId
+from desktop.ui.shell.keys import sequence_of
+from desktop.ui.theme.text_layout import draw_line
+from desktop.ui.widgets.avatar import Logo
+from desktop.ui.widgets.combo_button import ComboButton
+from desktop.ui.widgets.line import Line
+from desktop.ui.widgets.panel import Panel
+from desktop.ui.widgets.search_field import SearchField
+from desktop.ui.widgets.themed import RING, Measured, Themed, paint_box, paint_focus_ring, painter_for
+from desktop.ui.words import role_name
+from desktop.ui.work import Work
+
+
+class PersonButton(Themed, QPushButton):
+    """Who I am, and the menu of what is mine: language, look, lock, sign out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ground = "surface_app"
+        self._named = True
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_name(self, name: str) -> None:
+        """Another person."""
+        self.setText(name)
+        self.setAccessibleName(self.tr("%1: language, look, lock, sign out").replace("%1", name))
+        self.updateGeometry()
+
+    def set_named(self, named: bool) -> None:
+        """With the name written out, or the initials only."""
+        self._named = named
+        self.setToolTip("" if named else self.text())
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        theme = self.theme
+        width = theme.measure("avatar") + 2 * RING
+        if self._named:
+            width += round(theme.style("small", 500).width(self.text()) + 0.5) + theme.px(10)
+        return QSize(width, theme.measure("avatar") + 2 * RING)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme = painter_for(self), self.theme
+        side = theme.measure("avatar")
+        circle = QRectF(self.width() - side - RING, (self.height() - side) / 2, side, side)
+        if self._named:
+            room = QRectF(RING, 0, circle.left() - theme.px(10) - RING + 1, self.height())
+            draw_line(painter, room, self.text(), theme.style("small", 500), self.ink("text"))
+        ink = theme.ink("accent", "accent_soft")
+        paint_box(painter, circle, side / 2, theme.colour("accent_soft"), ink)
+        initials = "".join(part[0] for part in self.text().split()[:2]).upper()
+        draw_line(painter, circle, initials, theme.style("caption", 600), ink, Qt.AlignmentFlag.AlignHCenter)
+        if self.hasFocus():
+            paint_focus_ring(painter, circle, side / 2, theme, self.ground)
+
+
+class TopBar(Measured, Panel):
+    """`search` is the field of the palette; `person` holds the menu that the window fills."""
+
+    place_chosen = Signal(str, str)
+
+    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+        super().__init__("surface_app", ("bottom",), parent)
+        self._work = work
+        self._compact = False
+        self._logo = Logo("Spindel", 28, self)
+        self._units, self._roles = QMenu(self), QMenu(self)
+        self.unit = ComboButton("", self._units, strong=True, parent=self)
+        self.role = ComboButton("", self._roles, parent=self)
+        self._line = Line(Qt.Orientation.Vertical, self)
+        self.search = SearchField(self.tr("Find a case, a person or an action"), sequence_of("palette"), self)
+        self.person = PersonButton(self)
+        self.person.setMenu(QMenu(self))
+        self._row = QHBoxLayout(self)
+        self._gap, self._apart = QSpacerItem(0, 0), QSpacerItem(0, 0)
+        self._row.addWidget(self._logo)
+        self._row.addItem(self._gap)
+        for part in (self.unit, self._line, self.role):
+            self._row.addWidget(part)
+        self._row.addStretch(1)
+        self._row.addWidget(self.search)
+        self._row.addItem(self._apart)
+        self._row.addWidget(self.person)
+        work.status_changed.connect(self.refresh)
+        work.rows_changed.connect(self.refresh)
+        self._shown: object = None
+        self.fit()
+        self.refresh()
+
+    def fit(self) -> None:
+        theme = self.theme
+        rail = theme.measure("rail_compact" if self._compact else "rail")
+        left = (rail - theme.px(28)) // 2
+        self.setFixedHeight(theme.measure("top_bar_compact" if self._compact else "top_bar"))
+        self._row.setContentsMargins(left, 0, theme.px(16) - RING, 1)
+        self._row.setSpacing(0)
+        # The unit's word stands 14 right of the rail; the button keeps RING and 8 inside itself.
+        self._gap.changeSize(rail - left - theme.px(28) + theme.px(14 - 8) - RING, 0)
+        self._apart.changeSize(theme.px(38) - RING, 0)
+        self._row.invalidate()
+        self._line.setFixedHeight(theme.px(18))
+        self.search.setFixedWidth(theme.px(180 if self._compact else 400))
+        self.search.setPlaceholderText(self.tr("Find") if self._compact else self.tr("Find a case, a person or an action"))
+
+    def set_compact(self, compact: bool) -> None:
+        """A narrow window: unit and search stay, role and name go into the menus."""
+        if compact == self._compact:
+            return
+        self._compact = compact
+        self.role.setVisible(not compact)
+        self._line.setVisible(not compact)
+        self.person.set_named(not compact)
+        self.fit()
+
+    def refresh(self) -> None:
+        """Unit, role and name as they are; the menus offer my other commissions."""
+        status, known = self._work.status, self._work.known
+        unit = known.unit(self._work.unit())
+        names = tuple((place.unit, place.role, self._unit_name(place.unit)) for place in status.assignments)
+        shown = (unit, status.role, status.person, names)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self.unit.set_words(unit.name if unit else status.unit)
+        self.unit.setAccessibleName(self.tr("Unit: %1").replace("%1", self.unit.text()))
+        self.role.set_words(role_name(status.role))
+        self.role.setAccessibleName(self.tr("Role: %1").replace("%1", self.role.text()))
+        self.person.set_name(status.person.name if status.person else "")
+        self._fill(self._units, [(one, role, name) for one, role, name in self._first_of_each(names)])
+        here = [(one, role, role_name(role)) for one, role, _ in names if one == status.unit]
+        self._fill(self._roles, here)
+
+    def _first_of_each(self, names: tuple[tuple[UnitId, str, str], ...]) -> list[tuple[UnitId, str, str]]:
+        """One commission a unit: the role I have now, if I have it there too."""
+        found: dict[UnitId, tuple[UnitId, str, str]] = {}
+        for one, role, name in names:
+            if one not in found or role == self._work.status.role:
+                found[one] = (one, role, name)
+        return list(found.values())
+
+    def _unit_name(self, unit: UnitId) -> str:
+        card = self._work.known.unit(unit)
+        return card.name if card else unit
+
+    def _fill(self, menu: QMenu, places: list[tuple[UnitId, str, str]]) -> None:
+        menu.clear()
+        for one, role, words in places:
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked((one, role) == (self._work.status.unit, self._work.status.role))
+            action.triggered.connect(lambda _=False, one=one, role=role: self.place_chosen.emit(one, role))

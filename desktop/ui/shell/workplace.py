@@ -1,0 +1,259 @@
+"""The working window: bar, rail, queue, case and actions, and every key that moves between them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.units import CaseId
+from desktop.ui.case.page import CasePage
+from desktop.ui.models.facts import Standing
+from desktop.ui.queue.panel import QueuePanel
+from desktop.ui.shell.actions import action_groups, action_of
+from desktop.ui.shell.actions_column import ActionsColumn
+from desktop.ui.shell.columns import Plan, plan
+from desktop.ui.shell.key_sheet import KeySheet
+from desktop.ui.shell.keys import key_table
+from desktop.ui.shell.palette import Hit, Palette
+from desktop.ui.shell.questions import CloseQuestion, TakeOverQuestion
+from desktop.ui.shell.rail import Rail
+from desktop.ui.shell.top_bar import TopBar
+from desktop.ui.widgets.themed import Measured
+from desktop.ui.work import NO_CASE, Work
+
+_OWN_KEYS = ("open", "send")
+"""Keys that the list and the reply box bind themselves."""
+
+
+class Workplace(Measured, QWidget):
+    """Three columns round one open case."""
+
+    lock_chosen = Signal()
+
+    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._plan = Plan()
+        self._unfolded = False
+        self._case_page_up = False
+        self.top = TopBar(work, self)
+        self.rail = Rail(work, self)
+        self.queue = QueuePanel(work, self)
+        self.case = CasePage(work, self.do_take, self)
+        self.actions = ActionsColumn(work, self)
+        self.palette_list = Palette(work, self.top.search, self, self._focus_work)
+        self._lay_out()
+        self._connect()
+        self._bind_keys()
+        self._arrange()
+
+    def _lay_out(self) -> None:
+        box, self._columns = QVBoxLayout(self), QHBoxLayout()
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        self._columns.setSpacing(0)
+        self._columns.addWidget(self.rail)
+        self._columns.addWidget(self.queue)
+        self._columns.addWidget(self.case, 1)
+        self._columns.addWidget(self.actions)
+        box.addWidget(self.top)
+        box.addLayout(self._columns, 1)
+
+    def _connect(self) -> None:
+        self.queue.open_chosen.connect(self.open_case)
+        self.queue.take_next_chosen.connect(self.take_next)
+        self.queue.unfold_chosen.connect(self._unfold)
+        self.rail.queue_chosen.connect(self.show_queue)
+        self.rail.mine_chosen.connect(self.show_mine)
+        self.rail.help_chosen.connect(self.show_keys)
+        self.actions.chosen.connect(self.do)
+        self.palette_list.chosen.connect(self._go)
+        self.case.compact_header.menu.aboutToShow.connect(self._fill_menu)
+        self._work.opened.connect(self._case_opened)
+
+    def _bind_keys(self) -> None:
+        self._shortcuts = []
+        for key in key_table():
+            if key.name in _OWN_KEYS:
+                continue
+            shortcut = QShortcut(QKeySequence(key.sequence), self)
+            shortcut.activated.connect(self._doer(key.name))
+            self._shortcuts.append(shortcut)
+
+    def _doer(self, name: str) -> Callable[[], None]:
+        return lambda: self.do(name)
+
+    # what can be asked for by key, row, menu or palette
+
+    def do(self, name: str) -> None:
+        """Do an action by its name; one that cannot be done now does nothing (its row says why)."""
+        item = action_of(self._work, name)
+        if item is not None and not item.enabled:
+            return
+        doers: dict[str, Callable[[], object]] = {
+            "take_next": self.take_next,
+            "take": self.do_take,
+            "give_back": self._work.give_back,
+            "close_case": self._ask_close,
+            "mark_unread": self._work.mark_unread,
+            "show_queue": self.show_queue,
+            "show_mine": self.show_mine,
+            "mine_before": lambda: self._step_mine(-1),
+            "mine_after": lambda: self._step_mine(1),
+            "write": self._write,
+            "fold": self.case.toggle_fold,
+            "palette": self.palette_list.open,
+            "next_column": self._next_column,
+            "back": self._back,
+            "lock": self.lock_chosen.emit,
+            "help": self.show_keys,
+        }
+        doers[name]()
+
+    def open_case(self, case: str) -> None:
+        """Open a case and put the keyboard where one reads or writes."""
+        self._work.open(CaseId(case))
+        self._case_page_up = True
+        self._arrange()
+        self._write()
+
+    def take_next(self) -> None:
+        """Ask for the most urgent free case."""
+        if self._work.can_ask() and self._work.free_left():
+            self._work.take_next()
+
+    def do_take(self, *_: object) -> None:
+        """Take the open case, or ask why it shall be taken over."""
+        item = action_of(self._work, "take")
+        if item is None or not item.enabled:
+            return
+        if self._work.standing() is Standing.OTHERS:
+            TakeOverQuestion(self._work, self.window()).open()
+        else:
+            self._work.take()
+
+    def show_queue(self) -> None:
+        """The unit's list."""
+        self._show_list(only_mine=False)
+
+    def show_mine(self) -> None:
+        """The cases I hold."""
+        self._show_list(only_mine=True)
+
+    def show_keys(self) -> None:
+        """The sheet of keys."""
+        KeySheet(self.window()).open()
+
+    def _show_list(self, only_mine: bool) -> None:
+        (self.rail.mine if only_mine else self.rail.queue).setChecked(True)
+        self.queue.show_list(only_mine)
+        self._unfolded, self._case_page_up = True, False
+        self._arrange()
+        self.queue.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _ask_close(self) -> None:
+        CloseQuestion(self._work, self.window()).open()
+
+    def _step_mine(self, step: int) -> None:
+        self._work.next_of_mine(step)
+        self._write()
+
+    def _write(self) -> None:
+        """The keyboard goes to the reply box, or to the conversation when nothing can be written."""
+        (self.case.chat.composer.edit if self._work.lock().open else self.case.chat.messages).setFocus()
+
+    def _focus_work(self) -> None:
+        if self._work.open_case == NO_CASE:
+            self.queue.list.setFocus()
+        else:
+            self._write()
+
+    def _back(self) -> None:
+        """From the case to the list; in a narrow window the list comes back."""
+        if self._plan.single:
+            self._case_page_up = False
+            self._arrange()
+        self.queue.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _next_column(self) -> None:
+        """List, case, actions, and round again."""
+        where = [self.queue, self.case, self.actions, self.top]
+        focus = self.focusWidget()
+        here = next((place for place, part in enumerate(where) if focus is not None and part.isAncestorOf(focus)), -1)
+        for step in range(1, len(where) + 1):
+            part = where[(here + step) % len(where)]
+            if part.isVisible() and self._enter(part):
+                return
+
+    def _enter(self, part: QWidget) -> bool:
+        target: QWidget | None = {self.queue: self.queue.list, self.case: self.case.chat.composer.edit, self.top: self.top.search}.get(part)
+        if part is self.actions:
+            target = next((row for row in self.actions.actions.rows if row.isEnabled()), None)
+        if target is None or not target.isVisible():
+            return False
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def _go(self, hit: Hit) -> None:
+        if hit.case:
+            self.open_case(hit.case)
+        else:
+            self.do(hit.action)
+
+    def _fill_menu(self) -> None:
+        menu = self.case.compact_header.menu
+        menu.clear()
+        for number, group in enumerate(action_groups(self._work)):
+            if number:
+                menu.addSeparator()
+            for item in group:
+                action = menu.addAction(f"{item.text}\t{item.key}")
+                action.setEnabled(item.enabled)
+                action.setToolTip(item.reason)
+                action.triggered.connect(self._doer(item.id))
+
+    def _case_opened(self, case: str) -> None:
+        self._case_page_up = bool(case)
+        if self._plan.queue_folded:
+            self._unfolded = not case
+        self._arrange()
+
+    # columns
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def fit(self) -> None:
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+
+    def _unfold(self) -> None:
+        self._unfolded = True
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Share the width as the table says."""
+        theme, new = self.theme, plan(self.width())
+        self._plan = new
+        folded = new.queue_folded and not self._unfolded and self._work.open_case != NO_CASE
+        self.rail.set_compact(new.compact_rail)
+        self.rail.setFixedWidth(theme.measure("rail_compact" if new.compact_rail else "rail"))
+        self.top.set_compact(new.single)
+        self.queue.set_folded(folded)
+        self.case.set_compact(new.single)
+        self.actions.setVisible(not new.single)
+        self.actions.setFixedWidth(theme.measure(new.actions))
+        if new.single:
+            self.queue.setMinimumWidth(0)
+            self.queue.setMaximumWidth(16777215)
+            self._columns.setStretchFactor(self.queue, 0 if self._case_page_up else 1)
+        else:
+            measure = "queue" if new.queue_folded and not folded else new.queue
+            self.queue.setFixedWidth(theme.measure(measure))
+            self._columns.setStretchFactor(self.queue, 0)
+        self.queue.setVisible(not new.single or not self._case_page_up)
+        self.case.setVisible(not new.single or self._case_page_up)

@@ -1,0 +1,144 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="en">
+    <context>
+        <name>Conversation</name>
+        <message numerus="yes">
+            <source>You missed %n message(s)</source>
+            <translation>
+                <numerusform>You missed %n message</numerusform>
+                <numerusform>You missed %n messages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Moments</name>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n day</numerusform>
+                <numerusform>%n days</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n month(s)</source>
+            <translation>
+                <numerusform>%n month</numerusform>
+                <numerusform>%n months</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n year(s)</source>
+            <translation>
+                <numerusform>%n year</numerusform>
+                <numerusform>%n years</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Questions</name>
+        <message numerus="yes">
+            <source>%n message(s) have not reached the server. They are kept here, encrypted, until you sign in again.</source>
+            <translation>
+                <numerusform>%n message has not reached the server. It is kept here, encrypted, until you sign in again.</numerusform>
+                <numerusform>%n messages have not reached the server. They are kept here, encrypted, until you sign in again.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Queue</name>
+        <message numerus="yes">
+            <source>%n unread message(s)</source>
+            <translation>
+                <numerusform>%n unread message</numerusform>
+                <numerusform>%n unread messages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>QueuePanel</name>
+        <message numerus="yes">
+            <source>%n case(s)</source>
+            <translation>
+                <numerusform>%n case</numerusform>
+                <numerusform>%n cases</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Priority %1: %n case(s)</source>
+            <translation>
+                <numerusform>Priority %1: %n case</numerusform>
+                <numerusform>Priority %1: %n cases</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Rail</name>
+        <message numerus="yes">
+            <source>%n case(s)</source>
+            <translation>
+                <numerusform>%n case</numerusform>
+                <numerusform>%n cases</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unread message(s)</source>
+            <translation>
+                <numerusform>%n unread message</numerusform>
+                <numerusform>%n unread messages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n with unread</source>
+            <translation>
+                <numerusform>%n with unread</numerusform>
+                <numerusform>%n with unread</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Strip</name>
+        <message numerus="yes">
+            <source>%n are yours</source>
+            <translation>
+                <numerusform>%n is yours</numerusform>
+                <numerusform>%n are yours</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n case(s) are yours</source>
+            <translation>
+                <numerusform>%n case is yours</numerusform>
+                <numerusform>%n cases are yours</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n did not arrive</source>
+            <translation>
+                <numerusform>%n did not arrive</numerusform>
+                <numerusform>%n did not arrive</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n draft(s) here</source>
+            <translation>
+                <numerusform>%n draft here</numerusform>
+                <numerusform>%n drafts here</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) or action(s) wait here</source>
+            <translation>
+                <numerusform>%n waits here to be sent</numerusform>
+                <numerusform>%n wait here to be sent</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Trying again in %n s</source>
+            <translation>
+                <numerusform>Trying again in %n s</numerusform>
+                <numerusform>Trying again in %n s</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,1388 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="sv_SE" sourcelanguage="en">
+    <context>
+        <name>AboutPage</name>
+        <message>
+            <source>Hopes for</source>
+            <translation>Hoppas på</translation>
+        </message>
+        <message>
+            <source>How to reach</source>
+            <translation>Så når du personen</translation>
+        </message>
+        <message>
+            <source>Nothing said</source>
+            <translation>Inget sagt</translation>
+        </message>
+        <message>
+            <source>Own words</source>
+            <translation>Egna ord</translation>
+        </message>
+        <message>
+            <source>The case</source>
+            <translation>Ärendet</translation>
+        </message>
+    </context>
+    <context>
+        <name>Actions</name>
+        <message>
+            <source>A message did not arrive. Send it again or discard it first.</source>
+            <translation>Ett meddelande kom inte fram. Skicka det igen eller kasta det först.</translation>
+        </message>
+        <message>
+            <source>Answer promised</source>
+            <translation>Lovat svar</translation>
+        </message>
+        <message>
+            <source>Answered</source>
+            <translation>Besvarat</translation>
+        </message>
+        <message>
+            <source>Arrived</source>
+            <translation>Kom in</translation>
+        </message>
+        <message>
+            <source>Close …</source>
+            <translation>Avsluta …</translation>
+        </message>
+        <message>
+            <source>Counted anew when you write</source>
+            <translation>Räknas om när du skriver</translation>
+        </message>
+        <message>
+            <source>Give back</source>
+            <translation>Lämna tillbaka</translation>
+        </message>
+        <message>
+            <source>Mark as unread</source>
+            <translation>Markera som oläst</translation>
+        </message>
+        <message>
+            <source>No case is open.</source>
+            <translation>Inget ärende är öppet.</translation>
+        </message>
+        <message>
+            <source>No contact since %1. It can be done when the contact is back.</source>
+            <translation>Ingen kontakt sedan %1. Det går när kontakten är tillbaka.</translation>
+        </message>
+        <message>
+            <source>Only for who holds the case.</source>
+            <translation>Bara för den som håller i ärendet.</translation>
+        </message>
+        <message>
+            <source>Take over …</source>
+            <translation>Ta över …</translation>
+        </message>
+        <message>
+            <source>Take the case</source>
+            <translation>Ta ärendet</translation>
+        </message>
+        <message>
+            <source>The case is already yours.</source>
+            <translation>Ärendet är redan ditt.</translation>
+        </message>
+        <message>
+            <source>The case is not in your queue.</source>
+            <translation>Ärendet finns inte i din kö.</translation>
+        </message>
+        <message>
+            <source>The resident has written no message yet.</source>
+            <translation>Invånaren har inte skrivit något meddelande ännu.</translation>
+        </message>
+        <message>
+            <source>Yours until</source>
+            <translation>Ditt till</translation>
+        </message>
+    </context>
+    <context>
+        <name>Case</name>
+        <message>
+            <source>Copy the personal identity number</source>
+            <translation>Kopiera personnumret</translation>
+        </message>
+        <message>
+            <source>Free</source>
+            <translation>Ledigt</translation>
+        </message>
+        <message>
+            <source>Hopes for</source>
+            <translation>Hoppas på</translation>
+        </message>
+        <message>
+            <source>In short</source>
+            <translation>I korthet</translation>
+        </message>
+        <message>
+            <source>No triage content has read it: priority 2 until a nurse has</source>
+            <translation>Ingen triage har läst det: prioritet 2 tills en sjuksköterska gjort det</translation>
+        </message>
+        <message>
+            <source>Not assessed by the triage</source>
+            <translation>Inte bedömt av triagen</translation>
+        </message>
+        <message>
+            <source>Nothing said</source>
+            <translation>Inget sagt</translation>
+        </message>
+        <message>
+            <source>Protected identity</source>
+            <translation>Skyddade personuppgifter</translation>
+        </message>
+        <message>
+            <source>Why priority %1?</source>
+            <translation>Varför prioritet %1?</translation>
+        </message>
+        <message>
+            <source>priority %1</source>
+            <translation>prioritet %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>CasePage</name>
+        <message>
+            <source>Conversation</source>
+            <translation>Konversation</translation>
+        </message>
+        <message>
+            <source>Enter opens the marked case. F2 takes the most urgent one.</source>
+            <translation>Enter öppnar det markerade ärendet. F2 tar det mest brådskande.</translation>
+        </message>
+        <message>
+            <source>Fetching the case</source>
+            <translation>Hämtar ärendet</translation>
+        </message>
+        <message>
+            <source>In short</source>
+            <translation>I korthet</translation>
+        </message>
+        <message>
+            <source>It usually takes a second.</source>
+            <translation>Det brukar gå på någon sekund.</translation>
+        </message>
+        <message>
+            <source>No case is open</source>
+            <translation>Inget ärende är öppet</translation>
+        </message>
+        <message>
+            <source>No contact since %1</source>
+            <translation>Ingen kontakt sedan %1</translation>
+        </message>
+        <message>
+            <source>No contact with the server since %1. You can read and write.</source>
+            <translation>Ingen kontakt med servern sedan %1. Du kan läsa och skriva.</translation>
+        </message>
+        <message>
+            <source>OK</source>
+            <translation>Jag har läst</translation>
+        </message>
+        <message>
+            <source>Parts of the case</source>
+            <translation>Ärendets delar</translation>
+        </message>
+        <message>
+            <source>The case</source>
+            <translation>Ärendet</translation>
+        </message>
+        <message>
+            <source>The case has not been fetched to this computer. It opens when the contact is back.</source>
+            <translation>Ärendet har inte hämtats till den här datorn. Det öppnas när kontakten är tillbaka.</translation>
+        </message>
+        <message>
+            <source>Try again now</source>
+            <translation>Försök igen nu</translation>
+        </message>
+        <message>
+            <source>What you write is saved on this computer and sent when the contact is back.</source>
+            <translation>Det du skriver sparas på den här datorn och skickas när kontakten är tillbaka.</translation>
+        </message>
+        <message>
+            <source>You do not see this case</source>
+            <translation>Du ser inte det här ärendet</translation>
+        </message>
+        <message>
+            <source>Your assignment does not cover it, or it has left your queue.</source>
+            <translation>Ditt uppdrag omfattar det inte, eller så har det lämnat din kö.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChatPage</name>
+        <message>
+            <source>Conversation</source>
+            <translation>Konversation</translation>
+        </message>
+        <message>
+            <source>Draft saved %1</source>
+            <translation>Utkast sparat %1</translation>
+        </message>
+        <message>
+            <source>Reply</source>
+            <translation>Svar</translation>
+        </message>
+        <message>
+            <source>Save, sent later</source>
+            <translation>Spara, skickas sedan</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>Skicka</translation>
+        </message>
+        <message>
+            <source>Take over …</source>
+            <translation>Ta över …</translation>
+        </message>
+        <message>
+            <source>Take the case</source>
+            <translation>Ta ärendet</translation>
+        </message>
+        <message>
+            <source>To %1</source>
+            <translation>Till %1</translation>
+        </message>
+        <message>
+            <source>Write …</source>
+            <translation>Skriv …</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChoosePlacePage</name>
+        <message>
+            <source>Sign out</source>
+            <translation>Logga ut</translation>
+        </message>
+        <message>
+            <source>Where do you work now?</source>
+            <translation>Var arbetar du nu?</translation>
+        </message>
+        <message>
+            <source>You have no commission at any unit. Ask your manager.</source>
+            <translation>Du har inget uppdrag på någon enhet. Fråga din chef.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompactHeader</name>
+        <message>
+            <source>Actions</source>
+            <translation>Åtgärder</translation>
+        </message>
+    </context>
+    <context>
+        <name>Conversation</name>
+        <message>
+            <source>%1 · Delivered</source>
+            <translation>%1 · Framme</translation>
+        </message>
+        <message>
+            <source>%1 · Read</source>
+            <translation>%1 · Läst</translation>
+        </message>
+        <message>
+            <source>%1 · Sent, the server has it</source>
+            <translation>%1 · Skickat, servern har det</translation>
+        </message>
+        <message>
+            <source>Did not arrive. %1</source>
+            <translation>Kom inte fram. %1</translation>
+        </message>
+        <message>
+            <source>Saved here %1, not sent</source>
+            <translation>Sparat här %1, inte skickat</translation>
+        </message>
+        <message>
+            <source>Send again</source>
+            <translation>Skicka igen</translation>
+        </message>
+        <message>
+            <source>Somebody</source>
+            <translation>Någon</translation>
+        </message>
+        <message>
+            <source>The contact with the server broke</source>
+            <translation>Kontakten med servern bröts</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>Du</translation>
+        </message>
+        <message numerus="yes">
+            <source>You missed %n message(s)</source>
+            <translation>
+                <numerusform>Du missade %n meddelande</numerusform>
+                <numerusform>Du missade %n meddelanden</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Facts</name>
+        <message>
+            <source>%1 holds the case since %2. You can read, not write.</source>
+            <translation>%1 håller i ärendet sedan %2. Du kan läsa, inte skriva.</translation>
+        </message>
+        <message>
+            <source>%1 since %2</source>
+            <translation>%1 sedan %2</translation>
+        </message>
+        <message>
+            <source>%1 writes, guardian</source>
+            <translation>%1 skriver, vårdnadshavare</translation>
+        </message>
+        <message>
+            <source>%1, about %2</source>
+            <translation>%1, om %2</translation>
+        </message>
+        <message>
+            <source>A colleague</source>
+            <translation>En kollega</translation>
+        </message>
+        <message>
+            <source>Fetching what came meanwhile. Then you can write.</source>
+            <translation>Hämtar det som kom under tiden. Sedan kan du skriva.</translation>
+        </message>
+        <message>
+            <source>Listed at %1</source>
+            <translation>Listad %1</translation>
+        </message>
+        <message>
+            <source>Nobody holds the case. Take it to answer.</source>
+            <translation>Ingen håller i ärendet. Ta det för att svara.</translation>
+        </message>
+        <message>
+            <source>The case has not been fetched to this computer.</source>
+            <translation>Ärendet har inte hämtats till den här datorn.</translation>
+        </message>
+        <message>
+            <source>The case is closed or has left your queue.</source>
+            <translation>Ärendet är avslutat eller har lämnat din kö.</translation>
+        </message>
+        <message>
+            <source>Writes for themselves</source>
+            <translation>Skriver själv</translation>
+        </message>
+        <message>
+            <source>Yours since %1</source>
+            <translation>Ditt sedan %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>FailedList</name>
+        <message>
+            <source>Did not arrive. %1</source>
+            <translation>Kom inte fram. %1</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Kasta</translation>
+        </message>
+        <message>
+            <source>Make a draft</source>
+            <translation>Gör till utkast</translation>
+        </message>
+        <message>
+            <source>Put in the box</source>
+            <translation>Lägg i rutan</translation>
+        </message>
+        <message>
+            <source>Send again</source>
+            <translation>Skicka igen</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeySheet</name>
+        <message>
+            <source>Back to work</source>
+            <translation>Tillbaka</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Tangenter</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keys</name>
+        <message>
+            <source>Close the case</source>
+            <translation>Avsluta ärendet</translation>
+        </message>
+        <message>
+            <source>Find a case, a person or an action</source>
+            <translation>Sök ärende, person eller åtgärd</translation>
+        </message>
+        <message>
+            <source>Fold or unfold In short</source>
+            <translation>Fäll ihop eller ut I korthet</translation>
+        </message>
+        <message>
+            <source>Give the case back to the queue</source>
+            <translation>Lämna tillbaka ärendet till kön</translation>
+        </message>
+        <message>
+            <source>Go back</source>
+            <translation>Gå tillbaka</translation>
+        </message>
+        <message>
+            <source>Go to the next column</source>
+            <translation>Gå till nästa kolumn</translation>
+        </message>
+        <message>
+            <source>Lock the screen</source>
+            <translation>Lås skärmen</translation>
+        </message>
+        <message>
+            <source>Mark as unread</source>
+            <translation>Markera som oläst</translation>
+        </message>
+        <message>
+            <source>My next case</source>
+            <translation>Mitt nästa ärende</translation>
+        </message>
+        <message>
+            <source>My previous case</source>
+            <translation>Mitt förra ärende</translation>
+        </message>
+        <message>
+            <source>Open the marked case</source>
+            <translation>Öppna det markerade ärendet</translation>
+        </message>
+        <message>
+            <source>Send what is written</source>
+            <translation>Skicka det skrivna</translation>
+        </message>
+        <message>
+            <source>Show my cases</source>
+            <translation>Visa mina ärenden</translation>
+        </message>
+        <message>
+            <source>Show the keys</source>
+            <translation>Visa tangenterna</translation>
+        </message>
+        <message>
+            <source>Show the queue</source>
+            <translation>Visa kön</translation>
+        </message>
+        <message>
+            <source>Take the case, or take it over</source>
+            <translation>Ta ärendet, eller ta över det</translation>
+        </message>
+        <message>
+            <source>Take the most urgent free case</source>
+            <translation>Ta det mest brådskande lediga ärendet</translation>
+        </message>
+        <message>
+            <source>The case</source>
+            <translation>Ärendet</translation>
+        </message>
+        <message>
+            <source>The queue</source>
+            <translation>Kön</translation>
+        </message>
+        <message>
+            <source>The window</source>
+            <translation>Fönstret</translation>
+        </message>
+        <message>
+            <source>Write an answer</source>
+            <translation>Skriv ett svar</translation>
+        </message>
+    </context>
+    <context>
+        <name>LockPage</name>
+        <message>
+            <source>%1 is signed in. What you wrote is kept.</source>
+            <translation>%1 är inloggad. Det du skrev finns kvar.</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>Lösenord</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Logga ut</translation>
+        </message>
+        <message>
+            <source>The screen is locked</source>
+            <translation>Skärmen är låst</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>Lås upp</translation>
+        </message>
+        <message>
+            <source>Wrong password.</source>
+            <translation>Fel lösenord.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MainWindow</name>
+        <message>
+            <source>As the system</source>
+            <translation>Som systemet</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Mörkt</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation>Hög kontrast</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Språk</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Ljust</translation>
+        </message>
+        <message>
+            <source>Lock the screen</source>
+            <translation>Lås skärmen</translation>
+        </message>
+        <message>
+            <source>Look</source>
+            <translation>Utseende</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Logga ut</translation>
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation>Textstorlek</translation>
+        </message>
+        <message>
+            <source>Version %1</source>
+            <translation>Version %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Moments</name>
+        <message>
+            <source>%1 h</source>
+            <translation>%1 tim</translation>
+        </message>
+        <message>
+            <source>%1 h %2 min</source>
+            <translation>%1 tim %2 min</translation>
+        </message>
+        <message>
+            <source>%1 left</source>
+            <translation>%1 kvar</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 min</translation>
+        </message>
+        <message>
+            <source>%1 mo</source>
+            <translation>%1 mån</translation>
+        </message>
+        <message>
+            <source>%1 y</source>
+            <translation>%1 år</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s)</source>
+            <translation>
+                <numerusform>%n dygn</numerusform>
+                <numerusform>%n dygn</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n month(s)</source>
+            <translation>
+                <numerusform>%n månad</numerusform>
+                <numerusform>%n månader</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n year(s)</source>
+            <translation>
+                <numerusform>%n år</numerusform>
+                <numerusform>%n år</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>I dag</translation>
+        </message>
+        <message>
+            <source>Yesterday</source>
+            <translation>I går</translation>
+        </message>
+        <message>
+            <source>before %1</source>
+            <translation>före %1</translation>
+        </message>
+        <message>
+            <source>target missed by %1</source>
+            <translation>målet brutet %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Palette</name>
+        <message>
+            <source>Found</source>
+            <translation>Hittat</translation>
+        </message>
+        <message>
+            <source>priority %1</source>
+            <translation>prioritet %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonButton</name>
+        <message>
+            <source>%1: language, look, lock, sign out</source>
+            <translation>%1: språk, utseende, lås, logga ut</translation>
+        </message>
+    </context>
+    <context>
+        <name>Questions</name>
+        <message>
+            <source>%1 is told at once. A draft of theirs stays with them.</source>
+            <translation>%1 får veta det genast. Ett påbörjat utkast finns kvar hos %1.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) have not reached the server. They are kept here, encrypted, until you sign in again.</source>
+            <translation>
+                <numerusform>%n meddelande har inte nått servern. Det sparas krypterat här tills du loggar in igen.</numerusform>
+                <numerusform>%n meddelanden har inte nått servern. De sparas krypterat här tills du loggar in igen.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Ångra</translation>
+        </message>
+        <message>
+            <source>Choose</source>
+            <translation>Välj</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Avsluta</translation>
+        </message>
+        <message>
+            <source>Close the case?</source>
+            <translation>Avsluta ärendet?</translation>
+        </message>
+        <message>
+            <source>How did it end?</source>
+            <translation>Hur slutade det?</translation>
+        </message>
+        <message>
+            <source>It leaves the queue. The resident can read the conversation and is asked how it went.</source>
+            <translation>Det lämnar kön. Invånaren kan läsa konversationen och får frågan hur det gick.</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Skäl</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>Logga ut</translation>
+        </message>
+        <message>
+            <source>Sign out with unsent work?</source>
+            <translation>Logga ut med osänt arbete?</translation>
+        </message>
+        <message>
+            <source>Stay</source>
+            <translation>Stanna kvar</translation>
+        </message>
+        <message>
+            <source>Take over</source>
+            <translation>Ta över</translation>
+        </message>
+        <message>
+            <source>Take over the case from %1?</source>
+            <translation>Ta över ärendet från %1?</translation>
+        </message>
+        <message>
+            <source>the holder</source>
+            <translation>den som håller i det</translation>
+        </message>
+    </context>
+    <context>
+        <name>Queue</name>
+        <message>
+            <source>%1, from %2</source>
+            <translation>%1, från %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unread message(s)</source>
+            <translation>
+                <numerusform>%n oläst meddelande</numerusform>
+                <numerusform>%n olästa meddelanden</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A colleague</source>
+            <translation>En kollega</translation>
+        </message>
+        <message>
+            <source>After %1: arrived later.</source>
+            <translation>Efter %1: kom in senare.</translation>
+        </message>
+        <message>
+            <source>After %1: lower priority.</source>
+            <translation>Efter %1: lägre prioritet.</translation>
+        </message>
+        <message>
+            <source>After %1: the answer is promised later.</source>
+            <translation>Efter %1: svaret är lovat senare.</translation>
+        </message>
+        <message>
+            <source>As urgent as %1.</source>
+            <translation>Lika brådskande som %1.</translation>
+        </message>
+        <message>
+            <source>Before %1: arrived earlier.</source>
+            <translation>Före %1: kom in tidigare.</translation>
+        </message>
+        <message>
+            <source>Before %1: higher priority.</source>
+            <translation>Före %1: högre prioritet.</translation>
+        </message>
+        <message>
+            <source>Before %1: the answer is promised sooner.</source>
+            <translation>Före %1: svaret är lovat tidigare.</translation>
+        </message>
+        <message>
+            <source>Free</source>
+            <translation>Ledigt</translation>
+        </message>
+        <message>
+            <source>Free · %1</source>
+            <translation>Ledigt · %1</translation>
+        </message>
+        <message>
+            <source>Priority %1</source>
+            <translation>Prioritet %1</translation>
+        </message>
+        <message>
+            <source>Yours · waits for the resident</source>
+            <translation>Ditt · väntar på invånaren</translation>
+        </message>
+        <message>
+            <source>Yours · waits for you</source>
+            <translation>Ditt · väntar på dig</translation>
+        </message>
+        <message>
+            <source>draft</source>
+            <translation>utkast</translation>
+        </message>
+        <message>
+            <source>has waited %1</source>
+            <translation>har väntat %1</translation>
+        </message>
+        <message>
+            <source>since %1</source>
+            <translation>sedan %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueueList</name>
+        <message>
+            <source>Cases in order</source>
+            <translation>Ärenden i ordning</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueuePanel</name>
+        <message numerus="yes">
+            <source>%n case(s)</source>
+            <translation>
+                <numerusform>%n ärende</numerusform>
+                <numerusform>%n ärenden</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cases you take gather here. F2 takes the most urgent one.</source>
+            <translation>Ärenden du tar samlas här. F2 tar det mest brådskande.</translation>
+        </message>
+        <message>
+            <source>Change unit</source>
+            <translation>Byt enhet</translation>
+        </message>
+        <message>
+            <source>Fetching the queue</source>
+            <translation>Hämtar kön</translation>
+        </message>
+        <message>
+            <source>It usually takes a second.</source>
+            <translation>Det brukar gå på någon sekund.</translation>
+        </message>
+        <message>
+            <source>Mine</source>
+            <translation>Mina</translation>
+        </message>
+        <message>
+            <source>No case in the queue is free.</source>
+            <translation>Inget ärende i kön är ledigt.</translation>
+        </message>
+        <message>
+            <source>No cases wait at %1. New ones appear here by themselves.</source>
+            <translation>Inga ärenden väntar på %1. Nya kommer hit av sig själva.</translation>
+        </message>
+        <message>
+            <source>No contact since %1</source>
+            <translation>Ingen kontakt sedan %1</translation>
+        </message>
+        <message>
+            <source>No contact since %1. Cases are taken when it is back.</source>
+            <translation>Ingen kontakt sedan %1. Ärenden tas när den är tillbaka.</translation>
+        </message>
+        <message>
+            <source>None of that priority</source>
+            <translation>Inga med den prioriteten</translation>
+        </message>
+        <message>
+            <source>Not connected yet.</source>
+            <translation>Inte ansluten ännu.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Priority %1: %n case(s)</source>
+            <translation>
+                <numerusform>Prioritet %1: %n ärende</numerusform>
+                <numerusform>Prioritet %1: %n ärenden</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Queue</source>
+            <translation>Kö</translation>
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation>Visa alla</translation>
+        </message>
+        <message>
+            <source>Show the list</source>
+            <translation>Visa listan</translation>
+        </message>
+        <message>
+            <source>Take next</source>
+            <translation>Ta nästa</translation>
+        </message>
+        <message>
+            <source>The cases are safe on the server. Quote the number %1 to the operators.</source>
+            <translation>Ärendena är kvar på servern. Uppge nummer %1 för driften.</translation>
+        </message>
+        <message>
+            <source>The list could not be shown</source>
+            <translation>Listan kunde inte visas</translation>
+        </message>
+        <message>
+            <source>The queue is empty</source>
+            <translation>Kön är tom</translation>
+        </message>
+        <message>
+            <source>This computer keeps no cases from before. You can write when the contact is back.</source>
+            <translation>Den här datorn har inga ärenden sparade. Listan visas när kontakten är tillbaka.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Försök igen</translation>
+        </message>
+        <message>
+            <source>Try again now</source>
+            <translation>Försök igen nu</translation>
+        </message>
+        <message>
+            <source>You do not see this queue</source>
+            <translation>Du ser inte den här kön</translation>
+        </message>
+        <message>
+            <source>You have no cases</source>
+            <translation>Du har inga ärenden</translation>
+        </message>
+        <message>
+            <source>Your assignment does not cover this queue. Ask your manager whether you shall work here.</source>
+            <translation>Ditt uppdrag omfattar inte den här kön. Fråga din chef om du ska arbeta här.</translation>
+        </message>
+        <message>
+            <source>as of %1</source>
+            <translation>läget %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rail</name>
+        <message numerus="yes">
+            <source>%n case(s)</source>
+            <translation>
+                <numerusform>%n ärende</numerusform>
+                <numerusform>%n ärenden</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unread message(s)</source>
+            <translation>
+                <numerusform>%n oläst meddelande</numerusform>
+                <numerusform>%n olästa meddelanden</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n with unread</source>
+            <translation>
+                <numerusform>%n med olästa</numerusform>
+                <numerusform>%n med olästa</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Help F1</source>
+            <translation>Hjälp F1</translation>
+        </message>
+        <message>
+            <source>Mine</source>
+            <translation>Mina</translation>
+        </message>
+        <message>
+            <source>Queue</source>
+            <translation>Kö</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignInPage</name>
+        <message>
+            <source>Password</source>
+            <translation>Lösenord</translation>
+        </message>
+        <message>
+            <source>På svenska</source>
+            <translation>In English</translation>
+        </message>
+        <message>
+            <source>Server %1</source>
+            <translation>Server %1</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>Logga in</translation>
+        </message>
+        <message>
+            <source>Signing in …</source>
+            <translation>Loggar in …</translation>
+        </message>
+        <message>
+            <source>The server does not answer. It is tried again by itself.</source>
+            <translation>Servern svarar inte. Nytt försök görs av sig självt.</translation>
+        </message>
+        <message>
+            <source>The server is being asked.</source>
+            <translation>Servern tillfrågas.</translation>
+        </message>
+        <message>
+            <source>User name</source>
+            <translation>Användarnamn</translation>
+        </message>
+        <message>
+            <source>What you write is kept encrypted, for you only.</source>
+            <translation>Det du skriver sparas krypterat, bara för dig.</translation>
+        </message>
+        <message>
+            <source>Write user name and password.</source>
+            <translation>Skriv användarnamn och lösenord.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Strip</name>
+        <message>
+            <source>%1, the oldest has waited %2 for you</source>
+            <translation>%1, det äldsta har väntat på dig i %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n are yours</source>
+            <translation>
+                <numerusform>%n ditt</numerusform>
+                <numerusform>%n dina</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n case(s) are yours</source>
+            <translation>
+                <numerusform>%n ärende är ditt</numerusform>
+                <numerusform>%n ärenden är dina</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n did not arrive</source>
+            <translation>
+                <numerusform>%n kom inte fram</numerusform>
+                <numerusform>%n kom inte fram</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n draft(s) here</source>
+            <translation>
+                <numerusform>%n utkast här</numerusform>
+                <numerusform>%n utkast här</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s) or action(s) wait here</source>
+            <translation>
+                <numerusform>%n väntar här på att skickas</numerusform>
+                <numerusform>%n väntar här på att skickas</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All sent</source>
+            <translation>Allt är skickat</translation>
+        </message>
+        <message>
+            <source>An update is needed to show everything</source>
+            <translation>Programmet behöver uppdateras för att visa allt</translation>
+        </message>
+        <message>
+            <source>Connected · %1</source>
+            <translation>Ansluten · %1</translation>
+        </message>
+        <message>
+            <source>Connecting …</source>
+            <translation>Ansluter …</translation>
+        </message>
+        <message>
+            <source>Fetching what came meanwhile …</source>
+            <translation>Hämtar det som kom under tiden …</translation>
+        </message>
+        <message>
+            <source>No contact since %1</source>
+            <translation>Ingen kontakt sedan %1</translation>
+        </message>
+        <message>
+            <source>Not signed in</source>
+            <translation>Inte inloggad</translation>
+        </message>
+        <message>
+            <source>The program must be updated. What you write is saved here.</source>
+            <translation>Programmet måste uppdateras. Det du skriver sparas här.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Trying again in %n s</source>
+            <translation>
+                <numerusform>Försöker igen om %n s</numerusform>
+                <numerusform>Försöker igen om %n s</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TopBar</name>
+        <message>
+            <source>Find</source>
+            <translation>Sök</translation>
+        </message>
+        <message>
+            <source>Find a case, a person or an action</source>
+            <translation>Sök ärende, person eller åtgärd</translation>
+        </message>
+        <message>
+            <source>Role: %1</source>
+            <translation>Roll: %1</translation>
+        </message>
+        <message>
+            <source>Unit: %1</source>
+            <translation>Enhet: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Words</name>
+        <message>
+            <source>%1 closed the case: %2</source>
+            <translation>%1 avslutade ärendet: %2</translation>
+        </message>
+        <message>
+            <source>%1 gave the case back</source>
+            <translation>%1 lämnade tillbaka ärendet</translation>
+        </message>
+        <message>
+            <source>%1 took over the case</source>
+            <translation>%1 tog över ärendet</translation>
+        </message>
+        <message>
+            <source>%1 took the case</source>
+            <translation>%1 tog ärendet</translation>
+        </message>
+        <message>
+            <source>%1 withdrew the case</source>
+            <translation>%1 återtog ärendet</translation>
+        </message>
+        <message>
+            <source>1177 nurse</source>
+            <translation>1177-sjuksköterska</translation>
+        </message>
+        <message>
+            <source>An earlier message in the case was not accepted. This one is kept.</source>
+            <translation>Ett tidigare meddelande i ärendet gick inte fram. Det här finns kvar.</translation>
+        </message>
+        <message>
+            <source>Arabic</source>
+            <translation>arabiska</translation>
+        </message>
+        <message>
+            <source>Belongs to another case</source>
+            <translation>Hör till ett annat ärende</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Avslutat</translation>
+        </message>
+        <message>
+            <source>Directed to other care</source>
+            <translation>Hänvisad till annan vård</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>engelska</translation>
+        </message>
+        <message>
+            <source>Finnish</source>
+            <translation>finska</translation>
+        </message>
+        <message>
+            <source>Messages from this computer have not arrived yet. Close when they have.</source>
+            <translation>Meddelanden från den här datorn har inte kommit fram ännu. Avsluta när de har gjort det.</translation>
+        </message>
+        <message>
+            <source>No case in the queue is free.</source>
+            <translation>Inget ärende i kön är ledigt.</translation>
+        </message>
+        <message>
+            <source>No contact in spite of attempts</source>
+            <translation>Ingen kontakt trots försök</translation>
+        </message>
+        <message>
+            <source>Not assessed</source>
+            <translation>Inte bedömt</translation>
+        </message>
+        <message>
+            <source>Nurse</source>
+            <translation>Sjuksköterska</translation>
+        </message>
+        <message>
+            <source>Persian</source>
+            <translation>persiska</translation>
+        </message>
+        <message>
+            <source>Physician</source>
+            <translation>Läkare</translation>
+        </message>
+        <message>
+            <source>Receptionist</source>
+            <translation>Vårdadministratör</translation>
+        </message>
+        <message>
+            <source>Self-care advice given</source>
+            <translation>Egenvårdsråd givet</translation>
+        </message>
+        <message>
+            <source>Somali</source>
+            <translation>somaliska</translation>
+        </message>
+        <message>
+            <source>Somebody else holds the case.</source>
+            <translation>Någon annan håller i ärendet.</translation>
+        </message>
+        <message>
+            <source>Something happened in the case that you had not seen. Read it, then send again.</source>
+            <translation>Det hände något i ärendet som du inte hade sett. Läs och skicka sedan igen.</translation>
+        </message>
+        <message>
+            <source>Swedish</source>
+            <translation>svenska</translation>
+        </message>
+        <message>
+            <source>The access could not be logged, so nothing is shown. The operators know.</source>
+            <translation>Åtkomsten kunde inte loggas, därför visas inget. Driften vet om det.</translation>
+        </message>
+        <message>
+            <source>The case arrived</source>
+            <translation>Ärendet kom in</translation>
+        </message>
+        <message>
+            <source>The case is already yours.</source>
+            <translation>Ärendet är redan ditt.</translation>
+        </message>
+        <message>
+            <source>The case is closed.</source>
+            <translation>Ärendet är avslutat.</translation>
+        </message>
+        <message>
+            <source>The case is no longer there.</source>
+            <translation>Ärendet finns inte längre.</translation>
+        </message>
+        <message>
+            <source>The hold ran out, the case is in the queue</source>
+            <translation>Tiden gick ut, ärendet är i kön</translation>
+        </message>
+        <message>
+            <source>The question is answered</source>
+            <translation>Frågan är besvarad</translation>
+        </message>
+        <message>
+            <source>The resident has not sent the case yet.</source>
+            <translation>Invånaren har inte skickat ärendet ännu.</translation>
+        </message>
+        <message>
+            <source>The server could not do it. The operators know. What you wrote is kept.</source>
+            <translation>Servern klarade det inte. Driften vet om det. Det du skrev finns kvar.</translation>
+        </message>
+        <message>
+            <source>The server did not understand this. What you wrote is kept.</source>
+            <translation>Servern förstod inte det här. Det du skrev finns kvar.</translation>
+        </message>
+        <message>
+            <source>The server has much to do. It will be tried again.</source>
+            <translation>Servern har mycket att göra. Det görs ett nytt försök.</translation>
+        </message>
+        <message>
+            <source>The server is older than this program and cannot do this yet.</source>
+            <translation>Servern är äldre än programmet och kan inte göra det här ännu.</translation>
+        </message>
+        <message>
+            <source>The server said no, for a reason this version does not know. What you wrote is kept.</source>
+            <translation>Servern sade nej av ett skäl som den här versionen inte känner till. Det du skrev finns kvar.</translation>
+        </message>
+        <message>
+            <source>The text is too long. At most 10,000 characters.</source>
+            <translation>Texten är för lång. Högst 10 000 tecken.</translation>
+        </message>
+        <message>
+            <source>This program must be updated before it can do this.</source>
+            <translation>Programmet måste uppdateras innan det kan göra det här.</translation>
+        </message>
+        <message>
+            <source>This program must be updated to talk with the server.</source>
+            <translation>Programmet måste uppdateras för att tala med servern.</translation>
+        </message>
+        <message>
+            <source>This was sent before with another text. Send it again from the draft.</source>
+            <translation>Det här har redan skickats med en annan text. Skicka igen från utkastet.</translation>
+        </message>
+        <message>
+            <source>Tigrinya</source>
+            <translation>tigrinja</translation>
+        </message>
+        <message>
+            <source>Too many attempts. Wait a minute and try again.</source>
+            <translation>För många försök. Vänta en minut och försök igen.</translation>
+        </message>
+        <message>
+            <source>Too much at once. Wait a moment and send again.</source>
+            <translation>För mycket på en gång. Vänta en stund och skicka igen.</translation>
+        </message>
+        <message>
+            <source>Ukrainian</source>
+            <translation>ukrainska</translation>
+        </message>
+        <message>
+            <source>Unit manager</source>
+            <translation>Verksamhetschef</translation>
+        </message>
+        <message>
+            <source>Visit booked</source>
+            <translation>Besök bokat</translation>
+        </message>
+        <message>
+            <source>Withdrawn by the resident</source>
+            <translation>Återtaget av invånaren</translation>
+        </message>
+        <message>
+            <source>Write a reason.</source>
+            <translation>Skriv ett skäl.</translation>
+        </message>
+        <message>
+            <source>Write something first.</source>
+            <translation>Skriv något först.</translation>
+        </message>
+        <message>
+            <source>Written so long ago that you need to read it again. It is kept.</source>
+            <translation>Skrevs för så länge sedan att du behöver läsa det igen. Det finns kvar.</translation>
+        </message>
+        <message>
+            <source>Wrong user name or password.</source>
+            <translation>Fel användarnamn eller lösenord.</translation>
+        </message>
+        <message>
+            <source>You are signed out. Sign in again. What you wrote is kept.</source>
+            <translation>Du är utloggad. Logga in igen. Det du skrev finns kvar.</translation>
+        </message>
+        <message>
+            <source>You closed the case: %2</source>
+            <translation>Du avslutade ärendet: %2</translation>
+        </message>
+        <message>
+            <source>You gave the case back</source>
+            <translation>Du lämnade tillbaka ärendet</translation>
+        </message>
+        <message>
+            <source>You no longer hold the case. Take it to answer.</source>
+            <translation>Du håller inte längre i ärendet. Ta det för att svara.</translation>
+        </message>
+        <message>
+            <source>You took over the case</source>
+            <translation>Du tog över ärendet</translation>
+        </message>
+        <message>
+            <source>You took the case</source>
+            <translation>Du tog ärendet</translation>
+        </message>
+        <message>
+            <source>You withdrew the case</source>
+            <translation>Du återtog ärendet</translation>
+        </message>
+        <message>
+            <source>Your assignment does not cover this. Ask your manager.</source>
+            <translation>Ditt uppdrag omfattar inte det här. Fråga din chef.</translation>
+        </message>
+        <message>
+            <source>Your hold ran out, the case is in the queue</source>
+            <translation>Din tid gick ut, ärendet är i kön</translation>
+        </message>
+        <message>
+            <source>boy</source>
+            <translation>pojke</translation>
+        </message>
+        <message>
+            <source>girl</source>
+            <translation>flicka</translation>
+        </message>
+        <message>
+            <source>man</source>
+            <translation>man</translation>
+        </message>
+        <message>
+            <source>woman</source>
+            <translation>kvinna</translation>
+        </message>
+    </context>
+    <context>
+        <name>Work</name>
+        <message>
+            <source>%1 holds the case since %2.</source>
+            <translation>%1 håller i ärendet sedan %2.</translation>
+        </message>
+        <message>
+            <source>%1 is writing …</source>
+            <translation>%1 skriver …</translation>
+        </message>
+        <message>
+            <source>%1 took over %2 at %3. Your draft is kept.</source>
+            <translation>%1 tog över %2 klockan %3. Ditt utkast finns kvar.</translation>
+        </message>
+        <message>
+            <source>A colleague</source>
+            <translation>En kollega</translation>
+        </message>
+        <message>
+            <source>The case goes back to the queue at %1 unless you go on working in it.</source>
+            <translation>Ärendet går tillbaka till kön %1 om du inte arbetar vidare i det.</translation>
+        </message>
+        <message>
+            <source>The list differed from the server's. It is read anew now.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This computer could not save it (is its disk full?). The text is still in the box.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+</TS>

@@ -1,0 +1,229 @@
+"""Pictures of every screen with made-up rows, to hold beside the target pictures: `python -m tests.screenshots --out DIR`.
+
+The rows are those of the targets; where the program has no such thing yet (booking, calls), it is not shown.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.domain.units import Assignment, CaseId, Instant, PersonId, Role, UnitId
+from desktop.replica.changes import ChangeSet, Draft
+from desktop.sync.status import Phase, Status
+from desktop.ui.language import Language
+from desktop.ui.main_window import MainWindow
+from desktop.ui.shell.key_sheet import KeySheet
+from desktop.ui.shell.questions import CloseQuestion, TakeOverQuestion
+from desktop.ui.theme.host import ThemeHost
+from tests.support import builders as b
+from tests.support.desks import MadeDesk
+
+M = b.MARIA
+
+
+def _rows() -> list[object]:
+    """The fourteen cases of the target pictures."""
+    def row(number: int, priority: int, reason: str, months: int, sex: str, came: str, by: str, **more: object) -> object:
+        return b.queue_row(
+            f"case-{number}", priority=priority, reason=reason, age_months=months, sex=sex, arrived_at=b.at(came),
+            reply_by=b.at(by), **more,
+        )  # fmt: skip
+
+    mine = {"holder": M, "held_since": b.at("09:31")}
+    return [
+        row(1, 2, "andnöd, oklar", 744, "man", "09:22", "09:40", seq=4, theirs=2, last_theirs_seq=4, **mine),
+        row(2, 2, "bröstsmärta", 576, "woman", "09:27", "09:42"),
+        row(3, 2, "feber, spädbarn", 9, "boy", "09:32", "10:32", holder=b.ANNA, held_since=b.at("09:32")),
+        row(4, 3, "yrsel", 960, "woman", "08:50", "10:15", **mine),
+        row(5, 3, "ryggont", 540, "man", "08:53", "10:30", waits_on="resident", first_reply_at=b.at("09:01"),
+            waits_since=b.at("09:01"), **mine),
+        row(6, 3, "buksmärta", 852, "man", "09:08", "17:00"),
+        row(7, 3, "urinbesvär", 456, "woman", "09:12", "17:01", language="ar"),
+        row(8, 3, "utslag", 372, "woman", "09:15", "17:02"),
+        row(9, 3, "halsont", 288, "woman", "09:23", "17:03"),
+        row(10, 4, "svullen fot, stukad", 228, "man", "08:36", "17:00"),
+        row(11, 4, "not_assessed", 480, "woman", "08:42", "17:01"),
+        row(12, 4, "förnya recept", 684, "man", "08:46", "17:02"),
+        row(13, 5, "provsvar, undrar", 792, "woman", "08:14", "17:00"),
+        row(14, 5, "fråga om vaccination", 480, "woman", "08:31", "17:01"),
+    ]  # fmt: skip
+
+
+def _case() -> list[object]:
+    return [
+        b.case_card(), b.person(),
+        b.message(1, "Det är värst på nätterna. Jag har börjat sova i fåtöljen.", at=b.at("09:28")),
+        b.answer(2, "Hej Samir! Jag heter Maria och är sjuksköterska på Herrgärdet. Jag har läst det du skrev. Har du "
+                    "gått upp i vikt den senaste tiden?", at=b.at("09:32")),
+        b.message(3, "Ja, ungefär fyra kilo på två veckor. Skorna går knappt på.", at=b.at("09:33")),
+        b.marks(delivered=3, read=3),
+        b.event("case_submitted", b.at("09:22"), PersonId("samir")),
+        b.event("case_taken", b.at("09:31")),
+    ]  # fmt: skip
+
+
+DRAFT = "Tack, det är viktigt att du berättar det. Jag vill att en läkare träffar dig redan i dag. Kan du komma hit klockan 13:10?"
+
+
+class Pictures:
+    """One application, many desks."""
+
+    def __init__(self, out: Path, folder: Path) -> None:
+        self.app = QApplication([])
+        self.out, self.folder = out, folder
+        self.host = ThemeHost(self.app, "light")
+        self.language = Language(self.app)
+        self.language.use("sv")
+        self._count = 0
+
+    def desk(self, status: Status | None = None, rows: bool = True, language: str = "sv") -> MadeDesk:
+        """A desk of its own, filled and with Samir's case open."""
+        self.language.use(language)
+        self._count += 1
+        desk = MadeDesk(self.folder / str(self._count))
+        if status is not None:
+            desk.work.take_status(status)
+        if rows:
+            draft = (Draft(CaseId("case-1"), DRAFT, b.at("09:34")),)
+            desk.work.take_changes(b.changes(b.staff(), b.staff(b.ANNA, "Anna Lind"), b.unit(), *_rows(), *_case(), drafts=draft))
+        return desk
+
+    def shoot(self, desk: MadeDesk, name: str, size: tuple[int, int], case: str = "case-1") -> MainWindow:
+        """The window of the desk as a file."""
+        window = desk.window()
+        window.resize(*size)
+        window.show()
+        window.activateWindow()
+        if case:
+            window.work.open_case(case)
+        self.settle()
+        self.save(window, name)
+        return window
+
+    def save(self, widget: QWidget, name: str) -> None:
+        """What the widget shows, at the screen's own ratio."""
+        self.settle()
+        widget.grab().save(str(self.out / f"{name}.png"))
+        print(name, flush=True)
+
+    def settle(self) -> None:
+        """Let layouts and queued signals come to rest."""
+        for _ in range(6):
+            self.app.processEvents()
+            self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def all(self) -> None:
+        """Every picture at 100 %."""
+        full = b.live()
+        for theme, name in (("light", "02-light"), ("dark", "03-dark"), ("high_contrast", "08-contrast")):
+            self.host.choose(theme)
+            self.done(self.one(full, f"{name}-1366", (1366, 768)))
+        self.host.choose("light")
+        self.done(self.one(full, "01-light-1920", (1920, 1080)))
+        self.done(self.one(full, "05-light-1000", (1000, 700)))
+        offline = msgspec.structs.replace(b.stale(), waiting=1)
+        desk = self.desk(offline)
+        desk.work.take_changes(ChangeSet(outbox=(b.unsent("Tack. Svullnar benen mer på kvällen?"),), drafts=(Draft(CaseId("case-1"), ""),)))
+        self.shoot(desk, "06-offline-1366", (1366, 768))
+        self.done(desk)
+        self.done(self.one(full, "02-english-1366", (1366, 768), language="en"))
+        self.identity()
+        self.states(full)
+        self.questions(full)
+
+    def one(self, status: Status, name: str, size: tuple[int, int], case: str = "case-1", language: str = "sv") -> MadeDesk:
+        """One desk, one picture."""
+        desk = self.desk(status, language=language)
+        self.shoot(desk, name, size, case)
+        return desk
+
+    def identity(self) -> None:
+        """Sign-in, its refusal, choice of unit, lock."""
+        desk = self.desk(None, rows=False)
+        self.shoot(desk, "07-sign-in", (1366, 768), "")
+        self.done(desk)
+        desk = self.desk(Status(code="wrong_password"), rows=False)
+        self.shoot(desk, "07-sign-in-refused", (1366, 768), "")
+        self.done(desk)
+        desk = self.desk(Status(phase=Phase.CONNECTING, person=b.staff(), assignments=(
+            Assignment(b.HERRGARDET, Role.NURSE), Assignment(UnitId("1177"), Role.ADVISOR))), rows=False)  # fmt: skip
+        desk.work.take_changes(b.changes(b.unit(), b.unit(UnitId("1177"), "1177 Västmanland", "1177")))
+        self.shoot(desk, "07-choose", (1366, 768), "")
+        self.done(desk)
+        desk = self.desk(b.live())
+        window = self.shoot(desk, "07-before-lock", (1366, 768))
+        window.lock_screen()
+        self.save(window, "07-lock")
+        self.done(desk)
+
+    def states(self, full: Status) -> None:
+        """The states of the queue and of the case."""
+        empty = self.desk(full, rows=False)
+        empty.work.take_changes(b.changes(b.unit()))
+        self.shoot(empty, "10-empty", (1366, 768), "")
+        empty.work.broken = "4127"
+        empty.work.rows_changed.emit()
+        self.save(empty.windows[0], "10-error")
+        empty.work.broken, empty.work.denied = "", "no_access"
+        empty.work.rows_changed.emit()
+        self.save(empty.windows[0], "10-no-access")
+        self.done(empty)
+        offline = self.desk(b.stale(), rows=False)
+        self.shoot(offline, "10-offline", (1366, 768), "")
+        self.done(offline)
+        other = self.desk(full)
+        other.work.take_changes(b.changes(b.case_card("case-3"), b.person(), b.message(1, case="case-3"), case="case-3"))
+        self.shoot(other, "20-held-by-anna", (1366, 768), "case-3")
+        self.done(other)
+        failed = self.desk(full)
+        failed.work.take_changes(ChangeSet(outbox=(b.unsent("Kan du komma?", 1, state=b.EntryState.REFUSED, code="held_by_other"),),
+            drafts=(Draft(CaseId("case-1"), "Har du feber?", b.at("09:30"), "back-1", "newer"),), missed=((CaseId("case-1"), 1),)))  # fmt: skip
+        failed.work.told.emit("Anna Lind tog över Yrsel, 80 år, kvinna klockan 09:33. Ditt utkast finns kvar.")
+        window = self.shoot(failed, "21-failed", (1366, 768))
+        window.work.palette_list.open()
+        self.save(window, "22-palette")
+        self.done(failed)
+
+    def questions(self, full: Status) -> None:
+        """Dialogs."""
+        desk = self.desk(full)
+        window = self.shoot(desk, "30-before", (1366, 768), "case-3")
+        for name, dialog in (("take-over", TakeOverQuestion(desk.work, window)), ("close", CloseQuestion(desk.work, window)), ("keys", KeySheet(window))):
+            dialog.open()
+            self.save(dialog, f"30-{name}")
+            dialog.close()
+        self.done(desk)
+
+    def done(self, desk: MadeDesk) -> None:
+        """Put a desk away."""
+        desk.stop()
+        self.settle()
+
+
+def main() -> int:
+    """All pictures; the one at 200 % needs a process of its own, since Qt reads the ratio once."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--out", type=Path, default=Path("screenshots"))
+    parser.add_argument("--double", action="store_true", help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        pictures = Pictures(args.out, Path(folder))
+        if args.double:
+            pictures.done(pictures.one(b.live(), "09-200-percent", (683, 384)))
+            pictures.done(pictures.one(b.live(), "09-200-percent-queue", (683, 384), ""))
+            return 0
+        pictures.all()
+    os.environ["QT_SCALE_FACTOR"] = "2"
+    os.execv(sys.executable, [sys.executable, "-m", "tests.screenshots", "--out", str(args.out), "--double"])
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    sys.exit(main())
