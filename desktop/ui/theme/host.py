@@ -73,12 +73,13 @@ class ThemeHost(QObject):
         self.theme_changed.emit()
 
     def _dress(self) -> None:
-        """Sheet first: it drops its rules, so that the palette's one walk over the widgets meets the new ones."""
+        """The sheet comes off before the palette changes: under a sheet, Qt leaves labels their old colours."""
+        self._app.setStyleSheet("")
         font = self.theme.style("body").font
         if self._app.font() != font:
             self._app.setFont(font)
-        self._app.setStyleSheet(build_sheet(self.theme))
         self._app.setPalette(build_palette(self.theme))
+        self._app.setStyleSheet(build_sheet(self.theme))
 
 
 def host_of(app: QApplication) -> ThemeHost:

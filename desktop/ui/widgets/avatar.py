@@ -5,17 +5,17 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.ui.theme.text_layout import draw_line
-from desktop.ui.widgets.themed import Themed, paint_box, painter_for
+from desktop.ui.widgets.themed import Hinted, Themed, paint_box, painter_for
 
 
-class Avatar(Themed, QLabel):
+class Avatar(Hinted, Themed, QLabel):
     """`name` is what the screen reader says and the tooltip shows."""
 
     def __init__(self, initials: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(initials, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.hint = name
         self.ground = "accent_soft"
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

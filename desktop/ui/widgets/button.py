@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.ui.theme.text_layout import TextStyle, draw_line
 from desktop.ui.widgets.key_cap import key_cap_width, paint_key_cap
-from desktop.ui.widgets.themed import RING, Themed, paint_box, paint_focus_ring, painter_for
+from desktop.ui.widgets.themed import RING, Hinted, Themed, paint_box, paint_focus_ring, painter_for
 
 
 class Kind(StrEnum):
@@ -168,7 +168,12 @@ class Button(Themed, QAbstractButton):
         hover = "hover" if self.underMouse() else ""
         if self.kind is Kind.SECONDARY:
             return _Paint("text", hover or "raised", "line_control")
-        return _Paint("text_muted" if self.kind is Kind.TOOL else "accent", hover if self.kind is not Kind.LINK else "")
+        if self.kind is Kind.LINK:
+            return _Paint("accent")
+        # On the yellow of a note, hovering changes nothing: grey on yellow has no pair.
+        note = self.ground == "note_bg"
+        tool = "note_meta" if note else "text_muted"
+        return _Paint(tool if self.kind is Kind.TOOL else "accent", "" if note else hover)
 
     def _style(self) -> TextStyle:
         if self.kind in (Kind.TOOL, Kind.LINK):
@@ -202,13 +207,13 @@ class Button(Themed, QAbstractButton):
         return round(width + 0.5)
 
 
-class IconButton(Button):
+class IconButton(Hinted, Button):
     """A button with no word to see; `words` is its tooltip and its name for the screen reader."""
 
     def __init__(self, icon: str, words: str, *, ground: str = "surface", parent: QWidget | None = None) -> None:
         super().__init__("", Kind.TOOL, icon=icon, ground=ground, parent=parent)
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.hint = words
 
     def _height(self) -> int:
         return self.theme.px(28)

@@ -35,6 +35,7 @@ class ComboButton(Themed, QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.set_words(text, icon, icon_ink)
         if menu is not None:
+            menu.setParent(self, menu.windowFlags())  # the button keeps it
             self.setMenu(menu)
 
     def set_words(self, text: str, icon: str = "", icon_ink: str = "text_muted") -> None:

@@ -153,6 +153,7 @@ class Composer(Measured, QWidget):
 
     def _lay_out(self) -> None:
         self._box = QVBoxLayout(self)
+        self._box.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)  # tools give way, see _drop_tools
         self._head, self._middle, self._feet = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         self._head.addWidget(self._to_whom, 1)
         self._head.addWidget(self._switch)

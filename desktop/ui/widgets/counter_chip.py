@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.ui.theme.text_layout import draw_line
 from desktop.ui.widgets.priority_mark import paint_priority_mark
-from desktop.ui.widgets.themed import RING, Themed, paint_box, paint_focus_ring, painter_for
+from desktop.ui.widgets.themed import RING, Hinted, Themed, paint_box, paint_focus_ring, painter_for
 
 
-class CounterChip(Themed, QAbstractButton):
+class CounterChip(Hinted, Themed, QAbstractButton):
     """Mark and number; `toggled` is Qt's own. `words` is its whole name: "prioritet 2, 3 ärenden"."""
 
     def __init__(
@@ -34,7 +34,7 @@ class CounterChip(Themed, QAbstractButton):
         """Another number, and the words for it."""
         self.count = count
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.hint = words
         self.update()
 
     def control_rect(self) -> QRectF:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.ui.theme.text_layout import draw_line
-from desktop.ui.widgets.themed import Themed, painter_for
+from desktop.ui.widgets.themed import Hinted, Themed, painter_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Fact:
     text: str
 
 
-class FactLine(Themed, QLabel):
+class FactLine(Hinted, Themed, QLabel):
     """The screen reader gets all facts, seen or not; so does the tooltip when some fell away."""
 
     def __init__(self, facts: tuple[Fact, ...] = (), ground: str = "surface", parent: QWidget | None = None) -> None:
@@ -57,7 +57,7 @@ class FactLine(Themed, QLabel):
         style, ink = theme.style("small", 0, tabular=True), self.ink("text_muted")
         side = theme.icon_side(14)
         shown = self.shown()
-        self.setToolTip("" if len(shown) == len(self._facts) else self.text())
+        self.hint = "" if len(shown) == len(self._facts) else self.text()
         for fact in shown:
             theme.paint_icon_in(painter, fact.icon, 14, QRectF(left, 0, side, self.height()), ink)
             words = QRectF(left + side + theme.px(5), 0, self.width(), self.height())

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.ui.theme.theme import Theme
-from desktop.ui.widgets.themed import Themed, painter_for
+from desktop.ui.widgets.themed import Hinted, Themed, painter_for
 
 # How far each shape reaches past (or stays inside) the nominal box, and how far its number sits below the middle.
 _REACH = {1: 1.12, 2: 1.08, 3: 0.9, 4: 0.9, 5: 0.8}
@@ -62,7 +62,7 @@ def _number(painter: QPainter, rect: QRectF, priority: int, theme: Theme, side: 
     painter.drawText(at, str(priority))
 
 
-class PriorityMark(Themed, QLabel):
+class PriorityMark(Hinted, Themed, QLabel):
     """The mark as a widget. `words` is what a screen reader says: "prioritet 2"."""
 
     def __init__(
@@ -82,7 +82,7 @@ class PriorityMark(Themed, QLabel):
         """Another priority, and the words for it."""
         self.priority = priority
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.hint = words
         self.update()
 
     def sizeHint(self) -> QSize:

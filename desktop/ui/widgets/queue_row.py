@@ -1,7 +1,7 @@
 """One row of the queue, painted from ready strings.
 
-The order of what may give way when it is narrow: who holds it is elided first, the reason last; age, sex, times and
-numbers never. The row knows nothing of cases: a model keeps `QueueRowLook` ready and a delegate paints it.
+When it is narrow, short forms of age and sex, waiting time and status take over, if the look has them; then the status
+is elided, last of all the reason. Age, sex, times and numbers never are. The row knows nothing of cases: a model keeps `QueueRowLook` ready and a delegate paints it.
 """
 
 from dataclasses import dataclass
@@ -40,7 +40,11 @@ class RowIcon:
 
 @dataclass(frozen=True, slots=True)
 class QueueRowLook:
-    """Everything a row shows. `spoken` is the whole row in words for the screen reader."""
+    """Everything a row shows. `spoken` is the whole row in words for the screen reader.
+
+    The short forms ("40 k", "1 t 3 m", "Från Skallberget") say the same in less; they are used when the long ones do not
+    fit, before anything is elided.
+    """
 
     priority: int
     reason: str
@@ -56,13 +60,19 @@ class QueueRowLook:
     selected: bool = False
     hovered: bool = False
     focused: bool = False
+    who_short: str = ""
+    waited_short: str = ""
+    status_short: str = ""
     spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RowFit:
-    """How wide the parts are on one line, and whether one had to give way."""
+    """Which forms of the texts fit, how wide reason and status may be, and whether one of them had to give way."""
 
+    who: str
+    waited: str
+    status_text: str
     reason: float
     status: float
     reason_cut: bool
@@ -87,12 +97,21 @@ class QueueRowPainter:
     def fit(self, look: QueueRowLook, width: float) -> RowFit:
         """How the parts share a width; the same sums that painting uses."""
         theme = self._theme
-        text_x, inset = theme.measure("queue_row_text_x"), theme.px(_INSET)
-        first = width - text_x - inset - self._numbers.width(look.waited) - theme.px(12)
-        reason_room = first - self._numbers.width(look.who) - theme.px(10)
-        second = width - text_x - inset - self._right_width(look) - self._lead_width(look)
-        reason, status = self._reason.width(look.reason), self._status_style(look).width(look.status)
-        return RowFit(min(reason, reason_room), min(status, second), reason > reason_room + 0.5, status > second + 0.5)
+        line = width - theme.measure("queue_row_text_x") - theme.px(_INSET)
+        reason = self._reason.width(look.reason)
+        who_short, waited_short = look.who_short or look.who, look.waited_short or look.waited
+        for who, waited in ((look.who, look.waited), (who_short, look.waited), (who_short, waited_short)):
+            room = line - self._numbers.width(who) - self._numbers.width(waited) - theme.px(20)
+            if reason <= room + 0.5:
+                break
+        style, second = self._status_style(look), line - self._right_width(look) - self._lead_width(look)
+        status = look.status
+        if style.width(status) > second + 0.5:
+            status = look.status_short or status
+        asked = style.width(status)
+        return RowFit(
+            who, waited, status, min(reason, room), min(asked, second), reason > room + 0.5, asked > second + 0.5
+        )
 
     def paint(self, painter: QPainter, rect: QRectF, look: QueueRowLook) -> None:
         """The whole row, ground included."""
@@ -124,9 +143,9 @@ class QueueRowPainter:
         muted = theme.ink("text_muted", on)
         box = QRectF(left, top, fit.reason + 0.6, height)
         used = draw_line(painter, box, look.reason, self._reason, theme.ink("text", on))
-        draw_line(painter, QRectF(left + used + theme.px(10), top, width, height), look.who, self._numbers, muted)
+        draw_line(painter, QRectF(left + used + theme.px(10), top, width, height), fit.who, self._numbers, muted)
         room = QRectF(0, top, width - theme.px(_INSET), height)
-        draw_line(painter, room, look.waited, self._numbers, muted, RIGHT)
+        draw_line(painter, room, fit.waited, self._numbers, muted, RIGHT)
 
     def _second_line(self, painter: QPainter, look: QueueRowLook, fit: RowFit, width: float, on: str) -> None:
         theme = self._theme
@@ -139,7 +158,7 @@ class QueueRowPainter:
         left += self._lead_width(look)
         mine = look.status_kind is Status.MINE
         ink = theme.ink("accent" if mine else "text_muted", on)
-        draw_line(painter, QRectF(left, top, fit.status + 0.6, height), look.status, self._status_style(look), ink)
+        draw_line(painter, QRectF(left, top, fit.status + 0.6, height), fit.status_text, self._status_style(look), ink)
         self._right(painter, look, QRectF(0, top, width - theme.px(_INSET), height), on)
 
     def _right(self, painter: QPainter, look: QueueRowLook, line: QRectF, on: str) -> None:

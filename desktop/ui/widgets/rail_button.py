@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.ui.theme.text_layout import draw_line
 from desktop.ui.theme.theme import Theme
-from desktop.ui.widgets.themed import Themed, paint_box, paint_inner_ring, painter_for
+from desktop.ui.widgets.themed import Hinted, Themed, paint_box, paint_inner_ring, painter_for
 
 
 def paint_badge(painter: QPainter, right: float, top: float, text: str, theme: Theme, calls: bool) -> None:
@@ -19,7 +19,7 @@ def paint_badge(painter: QPainter, right: float, top: float, text: str, theme: T
     draw_line(painter, rect, text, style, theme.ink(ink, fill), Qt.AlignmentFlag.AlignHCenter)
 
 
-class RailButton(Themed, QAbstractButton):
+class RailButton(Hinted, Themed, QAbstractButton):
     """One place. Checkable and exclusive among its siblings; signals are Qt's `clicked` and `toggled`."""
 
     def __init__(
@@ -41,7 +41,7 @@ class RailButton(Themed, QAbstractButton):
     def set_compact(self, compact: bool) -> None:
         """Icons only, with the word in the tooltip."""
         self._compact = compact
-        self.setToolTip(self.text() if compact else "")
+        self.hint = self.text() if compact else ""
         self.updateGeometry()
         self.update()
 

@@ -9,10 +9,10 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.ui.theme.text_layout import TextBlock, TextStyle, draw_line
-from desktop.ui.widgets.themed import Themed, painter_for
+from desktop.ui.widgets.themed import Hinted, Themed, painter_for
 
 
-class Text(Themed, QLabel):
+class Text(Hinted, Themed, QLabel):
     """One line, or with `wrap` as many as it takes (at most `max_lines`, if given)."""
 
     def __init__(
@@ -70,7 +70,7 @@ class Text(Themed, QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         cut = self._block(self.width()).elided if self._wrap else self.text_width() > self.width() + 1
-        self.setToolTip(self.text() if cut else "")
+        self.hint = self.text() if cut else ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_for(self)

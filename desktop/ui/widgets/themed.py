@@ -6,7 +6,7 @@ of theme. One that keeps measures (margins, fixed heights) inherits `Measured` a
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from desktop.ui.theme.host import theme_of
 from desktop.ui.theme.theme import Theme
@@ -28,6 +28,22 @@ class Themed:
     def ink(self, token: str) -> QColor:
         """The colour of a text on this widget's ground."""
         return self.theme.ink(token, self.ground)
+
+
+class Hinted:
+    """Mixin: a tooltip that only repeats what the name already says, and so is kept from the screen reader.
+
+    Qt reads a widget's tooltip as its description; these words would be heard twice.
+    """
+
+    hint = ""
+
+    def event(self, event: QEvent) -> bool:
+        """Show the hint where Qt would show the tooltip."""
+        if event.type() == QEvent.Type.ToolTip and self.hint:
+            QToolTip.showText(event.globalPos(), self.hint, self)  # type: ignore[attr-defined, arg-type]
+            return True
+        return super().event(event)  # type: ignore[misc]
 
 
 class Measured(Themed):

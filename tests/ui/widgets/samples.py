@@ -80,8 +80,25 @@ QUEUE = (
         right_text="före 17:00",
         icons=(RowIcon("image", "1"),),
     ),
-    QueueRowLook(4, "Intyg till arbetsgivare", "40 år, kvinna", "52 min", "Hos receptionen", right_text="före 17:00"),
-    QueueRowLook(5, "Fråga om vaccination", "31 år, kvinna", "1 tim 3 min", "Ledigt", right_text="före 17:00"),
+    QueueRowLook(
+        4,
+        "Intyg, arbetsgivare",
+        "40 år, kvinna",
+        "52 min",
+        "Hos receptionen",
+        right_text="före 17:00",
+        who_short="40 k",
+    ),
+    QueueRowLook(
+        5,
+        "Fråga om vaccination",
+        "31 år, kvinna",
+        "1 tim 3 min",
+        "Ledigt",
+        right_text="före 17:00",
+        who_short="31 k",
+        waited_short="1 t 3 m",
+    ),
 )
 BROKEN = QueueRowLook(
     3,
@@ -92,6 +109,7 @@ BROKEN = QueueRowLook(
     right_text="målet brutet 4 min",
     right_is_warning=True,
     icons=(RowIcon("arrow-right-left"),),
+    status_short="Från Skallberget",
 )
 
 HEADER = CaseHeaderLook(
