@@ -34,6 +34,7 @@ class Replica:
         """`folder` holds the files of every person who works at this desk; made (0700) with the first job."""
         self._folder, self._clock = folder, clock
         self._key_store = key_store or OsKeyStore()
+        self._stopped = False
         self._listener: Callable[[ChangeSet], None] = lambda _: None
         self._mine_worker, self._cache_worker = Worker("replica mine"), Worker("replica cache")
         self.mine = Mine(self._mine_worker, clock, self._tell)
@@ -64,7 +65,10 @@ class Replica:
         return self._mine_worker.submit(lambda: self._close(wipe_cache))
 
     def stop(self) -> None:
-        """Close the files, leaving both as they are, and end the threads."""
+        """Close the files, leaving both as they are, and end the threads. Twice is once."""
+        if self._stopped:
+            return
+        self._stopped = True
         self.close(wipe_cache=False)
         self._mine_worker.stop()
         self._cache_worker.stop()

@@ -128,9 +128,13 @@ def send_entry(name: str, case: CaseId = CASE, text: str = "Hej", at: int = 1_00
     return OutboxEntry(CommandId(name), "chat.send", 1, body, case, claimed_at=Instant(at))
 
 
-def ask_entry(name: str, case: CaseId | None = CASE, command: str = "case.take", at: int = 1_000_000_000) -> OutboxEntry:
+def ask_entry(
+    name: str, case: CaseId | None = CASE, command: str = "case.take", at: int = 1_000_000_000
+) -> OutboxEntry:
     """A waiting request."""
-    return OutboxEntry(CommandId(name), command, 1, encode({"case": case} if case else {}), case, claimed_at=Instant(at))
+    return OutboxEntry(
+        CommandId(name), command, 1, encode({"case": case} if case else {}), case, claimed_at=Instant(at)
+    )
 
 
 def incoming(delta: down.Delta, epoch: str = "e1", meanwhile: bool = False) -> Incoming:

@@ -383,7 +383,10 @@ def test_a_full_cache_ends_in_stale_with_its_code_and_is_asked_again_from_where_
     machine.tick(machine.next_tick(NOW), 0.5)
     machine.opened(NOW)
     follows = sent(machine.received(welcome(), NOW))
-    assert {frame.stream: frame.cursor for frame in follows if frame.stream in (QUEUE, "region")} == {QUEUE: 0, "region": 2}
+    assert {frame.stream: frame.cursor for frame in follows if frame.stream in (QUEUE, "region")} == {
+        QUEUE: 0,
+        "region": 2,
+    }
 
 
 def test_typing_is_told_now_and_then():
