@@ -123,7 +123,8 @@ def _staff_may_follow(actor: Actor, stream: Stream, case: Case | None) -> Refusa
     elif stream.kind == "unit":
         allowed = _works_at(actor, UnitId(stream.id), stream.part)
     elif stream.kind == "case" and stream.part == "staff":
-        allowed = case is not None and _works_at(actor, case.unit, case.audience)
+        # What a resident has not sent yet is nobody else's business.
+        allowed = case is not None and case.arrived_at > 0 and _works_at(actor, case.unit, case.audience)
     return None if allowed else Refusal.NO_ACCESS
 
 

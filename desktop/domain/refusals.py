@@ -46,6 +46,9 @@ class Refusal(StrEnum):
     LOG_UNAVAILABLE = "log_unavailable"
     """The access could not be logged, so it is denied."""
     SERVER_BUSY = "server_busy"
+    TOO_SLOW = "too_slow"
+    """More was waiting for this connection than it may hold; it catches up when it comes back."""
+    SERVER_STOPPING = "server_stopping"
 
 
 class Refused(Exception):  # noqa: N818 a refusal is an answer, not a failure

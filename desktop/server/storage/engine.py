@@ -1,37 +1,161 @@
-"""Opens the database, brings it to the present schema, and hands out the writer's connection and short reads."""
+"""Opens the database, brings it to the present schema, and hands out the writer's connection and short reads.
 
-from collections.abc import Iterator
+SQLAlchemy keeps the pool (its QueuePool: the default one for SQLite crashes under forty readers) and writes the SQL; every
+connection is in the driver's autocommit mode, and whoever uses one says BEGIN and COMMIT.
+"""
+
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+
+import psycopg
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
 
 from desktop.clock import Clock
+from desktop.server.storage.migrate import migrate
 from desktop.server.storage.reader import Reader
+from desktop.server.storage.sql import POSTGRESQL, SQLITE, Link
+from desktop.server.storage.stores import Stores
+
+FILE_NAME = "spindel.db"
+_READERS = 8
+_NOT_A_DATABASE = 26
+_BEGIN_READ = {SQLITE: "BEGIN", POSTGRESQL: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}
 
 
-class DataInUse(Exception):
-    """Another server already works on this data folder."""
+class WrongKey(ValueError):
+    """The database cannot be read with this key."""
 
 
 class Storage:
     """An open database. `epoch` changes after restore or failover; `dialect` is sqlite or postgresql."""
 
-    epoch: str
-    dialect: str
+    def __init__(self, dialect: str, connect: Callable[[], Any], clock: Clock) -> None:
+        self.dialect = dialect
+        self.stores = Stores(dialect)
+        self._connect = connect
+        self._engine = _engine(dialect, connect)
+        self._clock = clock
+        try:
+            migrate(self._engine)
+            self.epoch = self._known_epoch()
+        except BaseException:
+            self._engine.dispose()
+            raise
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
         """One read transaction on a pooled connection; blocks, so call it off the event loop (see server.reading)."""
-        raise NotImplementedError
-        yield
+        pooled = self._engine.raw_connection()
+        try:
+            link = Link(pooled.driver_connection, self.dialect)
+            link.say(_BEGIN_READ[self.dialect])
+            try:
+                yield Reader(link, self.stores)
+            finally:
+                link.say("ROLLBACK")
+        except Exception:
+            pooled.invalidate()
+            raise
+        finally:
+            pooled.close()
+
+    def open_link(self) -> Link:
+        """A connection of one's own, for the writer and its thread. Close it with `link.raw.close()`."""
+        return Link(self._connect(), self.dialect)
+
+    def listen(self) -> Any:
+        """PostgreSQL: a connection that hears other processes' commits; None where there is only one process."""
+        if self.dialect != POSTGRESQL:
+            return None
+        connection = self._connect()
+        connection.execute("LISTEN spindel")
+        return connection
+
+    def renew_epoch(self) -> None:
+        """After a restore: every desk starts over with a snapshot."""
+        with self._transaction() as link:
+            self._set_epoch(link, self._clock.new_id())
 
     def close(self) -> None:
         """Give everything back."""
-        raise NotImplementedError
+        self._engine.dispose()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Link]:
+        link = self.open_link()
+        try:
+            link.say("BEGIN IMMEDIATE" if self.dialect == SQLITE else "BEGIN")
+            yield link
+            link.say("COMMIT")
+        finally:
+            link.raw.close()
+
+    def _set_epoch(self, link: Link, epoch: str) -> None:
+        link.raw.execute("DELETE FROM meta WHERE name = 'epoch'")
+        mark = "?" if self.dialect == SQLITE else "%s"
+        link.raw.execute(f"INSERT INTO meta (name, value) VALUES ('epoch', {mark})", (epoch,))  # noqa: S608 a constant
+        self.epoch = epoch
+
+    def _known_epoch(self) -> str:
+        with self._transaction() as link:
+            if self.dialect == POSTGRESQL:
+                link.say("LOCK TABLE meta IN EXCLUSIVE MODE")
+            row = link.raw.execute("SELECT value FROM meta WHERE name = 'epoch'").fetchone()
+            if row is None:
+                self._set_epoch(link, self._clock.new_id())
+                return self.epoch
+            return str(row[0])
 
 
 def open_storage(url: str | None, data: Path | None, key: bytes | None, clock: Clock) -> Storage:
     """The database at `url` (postgresql://…), or `<data>/spindel.db` opened with `key` (32 bytes); migrated.
 
-    Raises DataInUse if another server has the folder, ValueError for a wrong or missing key.
+    Raises WrongKey for a key that does not open the file, ValueError for anything missing.
     """
-    raise NotImplementedError
+    if url is not None:
+        if not url.startswith(("postgresql://", "postgresql+psycopg://", "postgres://")):
+            raise ValueError("the database's address must begin with postgresql://")
+        address = "postgresql://" + url.split("://", 1)[1]
+        return Storage(POSTGRESQL, lambda: psycopg.connect(address, autocommit=True), clock)
+    if data is None or key is None or len(key) != 32:
+        raise ValueError("the embedded database needs a folder and a key of 32 bytes")
+    path = data / FILE_NAME
+    return Storage(SQLITE, lambda: _open_file(path, key), clock)
+
+
+def _open_file(path: Path, key: bytes) -> Any:
+    connection = dbapi2.connect(
+        str(path), isolation_level=None, check_same_thread=False, timeout=30, cached_statements=256
+    )
+    try:
+        # A wrong key is told by an exception, not also on stderr.
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA cache_size = -65536")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        # Less often than by default: a checkpoint holds up the commit that starts it.
+        connection.execute("PRAGMA wal_autocheckpoint = 4000")
+    except dbapi2.DatabaseError as problem:
+        connection.close()
+        if getattr(problem, "sqlite_errorcode", 0) == _NOT_A_DATABASE:
+            raise WrongKey("the key does not open this database") from problem
+        raise
+    return connection
+
+
+def _engine(dialect: str, connect: Callable[[], Any]) -> Engine:
+    if dialect == SQLITE:
+        return create_engine(
+            "sqlite+pysqlite://", module=dbapi2, creator=connect, poolclass=QueuePool, pool_size=_READERS,
+            max_overflow=0,
+        )  # fmt: skip
+    return create_engine(
+        "postgresql+psycopg://", creator=connect, poolclass=QueuePool, pool_size=_READERS, max_overflow=0
+    )

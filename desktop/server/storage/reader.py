@@ -1,104 +1,148 @@
 """Short read-only questions, each a query or two on a pooled connection: what endpoints need outside the writer."""
 
-from collections.abc import Sequence
-
-import msgspec
+from collections.abc import Iterable, Sequence
 
 from desktop.domain.case import Case
 from desktop.domain.chat import Marks, Message
 from desktop.domain.identity import ResidentCase
+from desktop.domain.queue import QueueRow, row_of
 from desktop.domain.units import Assignment, CareUnit, CaseId, Instant, PersonId, StaffCard, UnitId
-from desktop.protocol.down import Row
 from desktop.server.requests import Account, Resident, Session
+from desktop.server.storage.cases import CaseRecord, Timer
+from desktop.server.storage.feed import Page
+from desktop.server.storage.sql import Link
+from desktop.server.storage.stores import Stores
+from desktop.server.storage.views import Directory, resident_case
 
-
-class Page(msgspec.Struct, frozen=True):
-    """Rows of a stream after a cursor, up to `to`; `digest` is set on the last page. `snapshot`: forget the rest first."""
-
-    stream: str
-    after: int
-    to: int
-    rows: list[Row]
-    digest: str
-    snapshot: bool
-    more: bool
+PAGE_ROWS = 1_000
 
 
 class Reader:
-    """One read transaction; valid inside `with storage.read() as reader` or `storage.reading`."""
+    """One read transaction, which sees one state of the database; valid inside `with storage.read() as reader`."""
+
+    def __init__(self, link: Link, stores: Stores) -> None:
+        self.link = link
+        self.stores = stores
+
+    # --- who ------------------------------------------------------------------------------------------------------
 
     def session(self, token_hash: bytes) -> Session | None:
-        """The session with that token, ended or expired ones too young to be forgotten excluded."""
-        raise NotImplementedError
+        """The session with that token (its SHA-256), unless it was ended; it may have expired."""
+        return self.stores.accounts.session(self.link, token_hash)
+
+    def run_out_sessions(self, now: Instant) -> list[str]:
+        """The sessions whose time is out but which nobody has ended."""
+        return self.stores.accounts.run_out(self.link, now)
 
     def account(self, user: str) -> Account | None:
         """The local account of that user name."""
-        raise NotImplementedError
+        return self.stores.accounts.account(self.link, user)
 
     def assignments(self, person: PersonId) -> tuple[Assignment, ...]:
         """The person's commissions, sorted."""
-        raise NotImplementedError
+        return self.stores.accounts.assignments(self.link, [person]).get(person, ())
 
     def staff_card(self, person: PersonId) -> StaffCard | None:
         """Who this member of staff is."""
-        raise NotImplementedError
-
-    def unit(self, unit: UnitId) -> CareUnit | None:
-        """One care unit."""
-        raise NotImplementedError
-
-    def units(self) -> list[CareUnit]:
-        """All care units by name."""
-        raise NotImplementedError
-
-    def case_of(self, case: CaseId) -> Case | None:
-        """The case, for access decisions."""
-        raise NotImplementedError
+        return self.stores.persons.some_staff(self.link, [person]).get(person)
 
     def resident(self, person: PersonId) -> Resident | None:
         """A person of the register."""
-        raise NotImplementedError
+        return self.stores.persons.some(self.link, [person]).get(person)
 
     def resident_by_number(self, personnummer: str) -> Resident | None:
         """The person with that personnummer (YYYYMMDD-NNNN)."""
-        raise NotImplementedError
+        return self.stores.persons.by_number(self.link, personnummer)
 
     def residents(self, limit: int = 1000) -> list[Resident]:
         """Persons of the register by name (demo sign-in)."""
-        raise NotImplementedError
+        return self.stores.persons.first(self.link, limit)
 
     def children(self, guardian: PersonId) -> list[Resident]:
-        """Those whose guardian this person is."""
-        raise NotImplementedError
+        """Those whose guardian this person is, the youngest first."""
+        return self.stores.persons.children(self.link, guardian)
+
+    # --- where ----------------------------------------------------------------------------------------------------
+
+    def unit(self, unit: UnitId) -> CareUnit | None:
+        """One care unit."""
+        return self.stores.persons.some_units(self.link, [unit]).get(unit)
+
+    def units(self) -> list[CareUnit]:
+        """All care units by name."""
+        return self.stores.persons.units(self.link)
+
+    def queue_rows(self, unit: UnitId, audience: str) -> list[QueueRow]:
+        """What stands in one queue, in no order."""
+        records = self.stores.cases.queue(self.link, unit, audience)
+        return [row_of(one.case, one.text.age_months, one.text.sex, one.text.language) for one in records]
+
+    # --- what -----------------------------------------------------------------------------------------------------
+
+    def cases(self, ids: Iterable[CaseId]) -> list[Case]:
+        """Those of these cases that exist, by id."""
+        return [record.case for record in self.stores.cases.some(self.link, ids)]
+
+    def case_of(self, case: CaseId) -> Case | None:
+        """The case, for access decisions."""
+        return next(iter(self.cases([case])), None)
+
+    def urgent_cases(self) -> set[str]:
+        """The open cases of priority 1."""
+        return self.stores.cases.urgent(self.link)
 
     def resident_cases(self, person: PersonId) -> list[ResidentCase]:
         """The person's own cases as the resident sees them, newest first."""
-        raise NotImplementedError
+        return self._as_resident(self.stores.cases.of_resident(self.link, person))
 
     def resident_case(self, case: CaseId) -> ResidentCase | None:
         """One case as the resident sees it."""
-        raise NotImplementedError
+        return next(iter(self._as_resident(self.stores.cases.some(self.link, [case]))), None)
 
     def messages(self, case: CaseId) -> list[Message]:
         """All messages by `seq`."""
-        raise NotImplementedError
+        return self.stores.cases.messages(self.link, case)
 
     def marks(self, case: CaseId) -> Marks | None:
         """How far each side has read."""
-        raise NotImplementedError
+        found = self.case_of(case)
+        return Marks(case, found.staff_read, found.resident_delivered, found.resident_read) if found else None
 
-    def waiting(self, unit: UnitId) -> list[tuple[str, CaseId]]:
-        """(audience, case) of those nobody holds, in queue order: a resident's place in line."""
-        raise NotImplementedError
+    def whole_case(self, case: CaseId) -> tuple[ResidentCase, list[Message], Marks, int] | None:
+        """The case as the resident sees it, its messages, its marks, and the position of its stream all this is at."""
+        shown, marks = self.resident_case(case), self.marks(case)
+        if shown is None or marks is None:
+            return None
+        stream = f"case:{case}:resident"
+        return shown, self.messages(case), marks, self.heads([stream]).get(stream, 0)
+
+    def due_timers(self, now: Instant, most: int = 100) -> list[Timer]:
+        """The timers that are due, the oldest first."""
+        return self.stores.cases.due(self.link, now, most)
+
+    # --- streams --------------------------------------------------------------------------------------------------
 
     def heads(self, streams: Sequence[str]) -> dict[str, int]:
-        """The head position of each of these streams; 0 if there is none."""
-        raise NotImplementedError
+        """The head of each of these streams that exists."""
+        return self.stores.feed.heads(self.link, streams)
 
-    def page(self, stream: str, cursor: int, limit: int, snapshot_from: int | None = None) -> Page:
-        """Rows after `cursor`; decides by itself when the cursor is too old or too new, and then starts a snapshot."""
-        raise NotImplementedError
+    def page(self, stream: str, cursor: int, since: int | None = None, most: int = PAGE_ROWS) -> Page:
+        """Rows after `cursor`; starts a snapshot by itself when the cursor cannot be continued from."""
+        return self.stores.feed.page(self.link, stream, cursor, most, since)
 
     def grant_stands(self, session: str, stream: str, now: Instant) -> bool:
         """Whether the session's right to that case's stream still stands."""
-        raise NotImplementedError
+        grant = self.stores.accounts.grant(self.link, session, stream)
+        return grant is not None and grant.expires_at > now
+
+    def revoked(self, sessions: Iterable[str]) -> list[tuple[str, str, str]]:
+        """(session, stream, code) of what these sessions have lost."""
+        return self.stores.accounts.revoked(self.link, sessions)
+
+    def _as_resident(self, records: Sequence[CaseRecord]) -> list[ResidentCase]:
+        names = Directory()
+        persons, cases = self.stores.persons, [record.case for record in records]
+        names.units = persons.some_units(self.link, {case.unit for case in cases})
+        names.people = persons.some(self.link, {case.subject for case in cases})
+        names.staff = persons.some_staff(self.link, {case.hold.person for case in cases if case.hold.person})
+        return [resident_case(record, names) for record in records]

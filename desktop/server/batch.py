@@ -1,0 +1,162 @@
+"""One batch: decided in order in one transaction, committed once; what goes wrong is told apart and dealt with here."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from desktop.clock import Clock
+from desktop.domain.queue import Targets
+from desktop.domain.refusals import Refusal
+from desktop.protocol.down import Result
+from desktop.server.committed import Committed
+from desktop.server.handlers.dispatch import REQUESTS, Asked, decide, failed, needs_of, needs_of_request
+from desktop.server.handlers.identity import recheck
+from desktop.server.requests import Request
+from desktop.server.storage.engine import Storage
+from desktop.server.storage.facts import Chain
+from desktop.server.storage.faults import Fault, fault_of
+from desktop.server.storage.transaction import CommitUnknown, WriterConnection
+from desktop.server.storage.work import Needs, Work
+
+_RERUNS = 8
+"""How often a batch that crossed with another process runs again before it waits a while."""
+
+Alarm = Callable[[str, BaseException], None]
+
+
+class Item(msgspec.Struct, frozen=True, eq=False):
+    """Something in line: a command or a request, and whom to tell."""
+
+    said: Asked | Request
+    done: Callable[[Any], None]
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What one commit settled: the items it covers, whom to answer what, and what to publish."""
+
+    items: Sequence[Item]
+    answers: list[tuple[Callable[[Any], None], Result | Refusal | None]]
+    committed: Committed
+    priorities: dict[str, bool]
+    """Of the cases that were touched: whether each is open with priority 1."""
+
+
+class MachineTrouble(Exception):
+    """The disk is full or the database is gone: nobody is answered, everything waits."""
+
+
+class Batches:
+    """Runs batches on the writer's connection; used by the writer's thread only."""
+
+    def __init__(self, storage: Storage, clock: Clock, targets: Targets, alarm: Alarm) -> None:
+        self._stores = storage.stores
+        self._connection = WriterConnection(storage)
+        self._clock = clock
+        self._targets = targets
+        self._alarm = alarm
+        self._chain = Chain(clock.new_id())
+        self._unsure = False
+
+    @property
+    def writer(self) -> str:
+        """The id of this writer's chain."""
+        return self._chain.writer
+
+    def run(self, items: Sequence[Item]) -> Iterator[Outcome]:
+        """Settle the batch: in one commit if that works, else each item alone. Raises MachineTrouble."""
+        try:
+            outcome = self._attempt(items)
+        except MachineTrouble:
+            raise
+        except Exception as problem:  # noqa: BLE001 one of them is poison; each alone shows which
+            if len(items) > 1:
+                for item in items:
+                    yield self._alone(item)
+                return
+            outcome = self._second_time(items[0], problem)
+        yield outcome
+
+    def close(self) -> None:
+        """Give the connection up."""
+        self._connection.close()
+
+    def _alone(self, item: Item) -> Outcome:
+        try:
+            return self._attempt([item])
+        except MachineTrouble:
+            raise
+        except Exception as problem:  # noqa: BLE001 it is stored as failed and the operator is told
+            return self._give_up(item, problem)
+
+    def _second_time(self, item: Item, _first: Exception) -> Outcome:
+        """It was alone already: once more, so that every command has had two tries."""
+        return self._alone(item)
+
+    def _give_up(self, item: Item, problem: Exception) -> Outcome:
+        said = item.said
+        self._alarm(said.command.name if isinstance(said, Asked) else type(said).__name__, problem)
+        if isinstance(said, Asked):
+            return self._attempt([item], given_up=True)
+        return Outcome([item], [(item.done, Refusal.FAILED)], Committed(self._clock.now()), {})
+
+    def _attempt(self, items: Sequence[Item], given_up: bool = False) -> Outcome:
+        trouble: BaseException | None = None
+        for _ in range(_RERUNS):
+            try:
+                return self._transact(items, given_up)
+            except CommitUnknown as problem:
+                # The rerun's claims find what was stored. Facts go on under a new name: the old chain may have grown.
+                self._chain = Chain(self._clock.new_id())
+                self._unsure = True
+                trouble = problem
+            except Exception as problem:
+                self._connection.rollback()
+                fault = fault_of(problem)
+                if fault is Fault.COMMAND:
+                    raise
+                if fault is Fault.MACHINE:
+                    self._connection.close()
+                    raise MachineTrouble from problem
+                trouble = problem
+        raise MachineTrouble from trouble
+
+    def _transact(self, items: Sequence[Item], given_up: bool) -> Outcome:
+        link = self._connection.begin()
+        work = Work(link, self._stores, self._chain, self._clock.now(), self._targets)
+        answers = _decide_all(work, items, given_up)
+        recheck(work)
+        moves, chain = work.write()
+        if work.effects or moves or work.has_results():
+            wake = self.writer if moves or work.revoked or work.closed_sessions or work.ended else ""
+            self._connection.commit(wake)
+        else:
+            self._connection.rollback()
+        self._chain = chain
+        unsure, self._unsure = self._unsure, False
+        committed = Committed(
+            work.now, tuple(moves), tuple(work.revoked), tuple(work.closed_sessions), tuple(work.ended), unsure
+        )
+        return Outcome(items, answers, committed, work.urgent())
+
+
+def _decide_all(
+    work: Work, items: Sequence[Item], given_up: bool
+) -> list[tuple[Callable[[Any], None], Result | Refusal | None]]:
+    needs = Needs()
+    for item in items:
+        if isinstance(item.said, Asked):
+            needs_of(item.said, needs)
+        else:
+            needs_of_request(item.said, needs)
+    work.load(needs)
+    answers: list[tuple[Callable[[Any], None], Result | Refusal | None]] = []
+    for item in items:
+        said = item.said
+        if isinstance(said, Asked):
+            result = failed(work, said) if given_up and said.command.id not in work.results else decide(work, said)
+            if result is not None:
+                answers.append((item.done, result))
+        else:
+            answers.append((item.done, REQUESTS[type(said)](work, said)))
+    return answers

@@ -1,0 +1,201 @@
+"""From a command to its handler: what it needs loaded, whether it may be decided at all, and its result."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from desktop.domain.access import Actor, ActorKind, may_do, parse_stream, queues_of
+from desktop.domain.audit import FactKind
+from desktop.domain.case import Case
+from desktop.domain.refusals import Refusal, Refused
+from desktop.domain.units import DAY, CaseId
+from desktop.protocol import commands as said
+from desktop.protocol.codec import decode_command
+from desktop.protocol.down import Result
+from desktop.protocol.up import Command
+from desktop.server import requests
+from desktop.server.handlers import chat, identity, queue, resident
+from desktop.server.handlers.effects import happened
+from desktop.server.storage.results import StoredResult, payload_hash
+from desktop.server.storage.work import Needs, Work
+
+OLDEST_MS = 60 * DAY
+"""A command written longer ago than this goes back to whoever wrote it."""
+APPLIED, REFUSED = "applied", "refused"
+_ID = re.compile(r"[A-Za-z0-9_-]{1,64}").fullmatch
+
+Handler = Callable[[Work, Actor, Command, Any], dict[str, str | int]]
+
+HANDLERS: dict[type[said.CommandBody], Handler] = {
+    said.TakeCase: queue.take,
+    said.TakeNext: queue.take_next,
+    said.TakeOver: queue.take_over,
+    said.GiveBack: queue.give_back,
+    said.RenewHold: queue.renew,
+    said.CloseCase: queue.close,
+    said.LapseHold: queue.lapse,
+    said.SendMessage: chat.send,
+    said.MarkRead: chat.mark_read,
+    said.ResidentMessage: chat.resident_send,
+    said.ResidentRead: chat.resident_read,
+    said.StartCase: resident.start,
+    said.WriteCase: resident.write,
+    said.SubmitCase: resident.submit,
+    said.WithdrawCase: resident.withdraw,
+}
+REQUESTS: dict[type[requests.Request], Callable[[Work, Any], Refusal | None]] = {
+    requests.Grant: identity.grant,
+    requests.Deliver: identity.deliver,
+    requests.OpenSession: identity.open_session,
+    requests.CloseSession: identity.close_session,
+    requests.RecordAccess: identity.record_access,
+    requests.EndAssignment: identity.end_assignment,
+    requests.PutRegion: identity.put_region,
+    requests.Upkeep: identity.upkeep,
+}
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """A command that has been read: its body, or why it could not be."""
+
+    actor: Actor
+    command: Command
+    payload: bytes
+    body: said.CommandBody | None
+    refusal: Refusal | None
+
+    @property
+    def case(self) -> CaseId | None:
+        """The case it is about, if it names one."""
+        found: CaseId | None = getattr(self.body, "case", None)
+        return found
+
+
+class RefusedTooLate(Exception):
+    """A handler refused after it had changed something: a mistake in the handler."""
+
+
+def read(actor: Actor, command: Command) -> Asked:
+    """Decode a command; what cannot be read becomes a refusal, never an exception."""
+    body, refusal = None, None
+    try:
+        body = decode_command(command)
+        if not all(_ID(name) for name in _names(body)):
+            body, refusal = None, Refusal.BAD_COMMAND
+    except Refused as refused:
+        refusal = refused.code
+    return Asked(actor, command, payload_hash(command), body, refusal)
+
+
+def sound_id(command: Command) -> bool:
+    """Whether the command's ids are such as can be stored and stand in a stream's name."""
+    return bool(_ID(command.id)) and (command.after is None or bool(_ID(command.after)))
+
+
+def _names(body: said.CommandBody) -> list[str]:
+    fields = (getattr(body, name, None) for name in ("case", "about", "entrance"))
+    return [name for name in fields if name is not None]
+
+
+def needs_of(asked: Asked, needs: Needs) -> None:
+    """Add what this command needs loaded."""
+    actor, command, body = asked.actor, asked.command, asked.body
+    needs.commands.add(command.id)
+    if command.after is not None:
+        needs.commands.add(command.after)
+    if actor.session:
+        needs.sessions.add(actor.session)
+    if asked.case is not None:
+        needs.cases.add(asked.case)
+    if actor.kind is ActorKind.STAFF:
+        needs.staff.add(actor.person)
+        _staff_needs(actor, body, needs)
+    elif actor.kind is ActorKind.RESIDENT:
+        needs.people.add(actor.person)
+        about = getattr(body, "about", None)
+        if about is not None and about != resident.SELF:
+            needs.people.add(about)
+            needs.guardians.add(actor.person)
+        if isinstance(body, said.StartCase):
+            needs.units.add(body.entrance)
+
+
+def _staff_needs(actor: Actor, body: said.CommandBody | None, needs: Needs) -> None:
+    if isinstance(body, said.MarkRead):
+        needs.marks.add((actor.person, body.case))
+    elif isinstance(body, said.CloseCase):
+        needs.commands.update(body.unsent)
+    elif isinstance(body, said.TakeNext) and actor.unit is not None:
+        key = (actor.unit, tuple(stream.part for stream in queues_of(actor)))
+        needs.free[key] = needs.free.get(key, 0) + 1
+
+
+def needs_of_request(request: requests.Request, needs: Needs) -> None:
+    """Add what this request needs loaded."""
+    if isinstance(request, requests.Grant | requests.Deliver):
+        stream = parse_stream(request.stream)
+        if stream is not None and stream.kind == "case":
+            needs.cases.add(stream.id)
+        needs.sessions.add(request.actor.session)
+        if request.actor.kind is ActorKind.STAFF:
+            needs.staff.add(request.actor.person)
+        needs.keep_assignments = True
+    elif isinstance(request, requests.EndAssignment):
+        needs.staff.add(request.person)
+
+
+def decide(work: Work, asked: Asked) -> Result | None:
+    """The command's result, known or new; None if its session has ended: it is not answered, and comes again."""
+    actor, command = asked.actor, asked.command
+    if actor.session and actor.session not in work.standing:
+        return None
+    known = work.results.get(command.id)
+    if known is not None:
+        if known.person == actor.person and known.payload == asked.payload:
+            return known.result
+        return Result(command.id, REFUSED, work.now, Refusal.ID_REUSED)
+    actor = identity.fresh(work, actor)
+    case = work.case(asked.case) if asked.case is not None else None
+    effects = work.effects
+    try:
+        data = _apply(work, asked, actor, case)
+        result = Result(command.id, APPLIED, work.now, "", data)
+    except Refused as refused:
+        if work.effects != effects:
+            raise RefusedTooLate(command.name) from refused
+        result = Result(command.id, REFUSED, work.now, refused.code, refused.data)
+        kind = FactKind.DENIED if refused.code is Refusal.NO_ACCESS else FactKind.COMMAND_REFUSED
+        happened(work, actor, kind, case, command.claimed_at, command=_name(asked), code=refused.code.value)
+    work.end_command(StoredResult(actor.person, asked.payload, result))
+    return result
+
+
+def _apply(work: Work, asked: Asked, actor: Actor, case: Case | None) -> dict[str, str | int]:
+    command, body = asked.command, asked.body
+    if body is None:
+        raise Refused(asked.refusal or Refusal.BAD_COMMAND)
+    if command.knew_at and work.now - command.knew_at > OLDEST_MS:
+        raise Refused(Refusal.EXPIRED)
+    if command.after is not None:
+        before = work.results.get(command.after)
+        if before is not None and before.person == actor.person and before.result.outcome == REFUSED:
+            raise Refused(Refusal.AFTER_REFUSED)
+    refusal = may_do(actor, command.name, case)
+    if refusal is not None:
+        raise Refused(refusal)
+    return HANDLERS[type(body)](work, actor, command, body)
+
+
+def _name(asked: Asked) -> str:
+    """Facts hold no text of strangers: a name that is no command's is left out."""
+    return asked.command.name if asked.refusal is not Refusal.UNKNOWN_COMMAND else ""
+
+
+def failed(work: Work, asked: Asked) -> Result:
+    """The result of a command that the server failed on twice."""
+    result = Result(asked.command.id, REFUSED, work.now, Refusal.FAILED)
+    happened(work, asked.actor, FactKind.COMMAND_REFUSED, None, code=Refusal.FAILED.value)
+    work.end_command(StoredResult(asked.actor.person, asked.payload, result))
+    return result

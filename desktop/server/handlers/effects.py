@@ -1,0 +1,60 @@
+"""What handlers of every feature do alike: note that something happened, and start the timer of a hold."""
+
+from hashlib import blake2b
+
+import msgspec
+
+from desktop.domain.access import Actor
+from desktop.domain.audit import Fact, FactKind
+from desktop.domain.case import Case
+from desktop.domain.refusals import Refusal, Refused
+from desktop.domain.units import CaseId, Instant
+from desktop.protocol.codec import encode
+from desktop.protocol.commands import LapseHold
+from desktop.server.storage.cases import Timer
+from desktop.server.storage.work import Work
+
+
+def happened(
+    work: Work, actor: Actor, kind: FactKind, case: Case | None, claimed_at: Instant = Instant(0), **data: str | int
+) -> None:
+    """A fact about a case, at the transaction's instant."""
+    work.add_fact(
+        Fact(
+            kind=kind,
+            at=work.now,
+            person=actor.person,
+            unit=case.unit if case else actor.unit,
+            case=case.id if case else None,
+            subject=case.subject if case else None,
+            session=actor.session,
+            claimed_at=claimed_at,
+            data=data,
+        )
+    )
+
+
+def watch_hold(work: Work, case: Case) -> None:
+    """Start the timer that frees the case when its hold runs out."""
+    hold = case.hold
+    name = blake2b(f"hold\0{case.id}\0{hold.number}\0{hold.until}".encode(), digest_size=16).hexdigest()
+    body = encode(LapseHold(case.id, hold.number)).decode()
+    work.set_timer(Timer(name, hold.until, "hold.lapse", 1, case.id, body))
+
+
+def known_case(work: Work, case: CaseId) -> Case:
+    """The case as it is now; refuses `not_found`."""
+    return work.record(case).case
+
+
+def code_word(text: str) -> str:
+    """A code as it may stand in facts (letters, digits, _ and -); refuses anything else, so that no free text gets in."""
+    word = text.strip()
+    if word and not (len(word) <= 64 and word.isascii() and word.replace("_", "").replace("-", "").isalnum()):
+        raise Refused(Refusal.BAD_COMMAND)
+    return word
+
+
+def changed(case: Case, **fields: object) -> Case:
+    """The case with these fields."""
+    return msgspec.structs.replace(case, **fields)

@@ -1,0 +1,204 @@
+"""Sessions, grants and the directory: who may read what, stored before anything is read, and taken back at once."""
+
+import msgspec
+
+from desktop.domain.access import Actor, ActorKind, may_follow, parse_stream
+from desktop.domain.audit import Fact, FactKind
+from desktop.domain.case import Case
+from desktop.domain.refusals import Refusal
+from desktop.domain.units import Assignment, CaseId, PersonId
+from desktop.server.handlers.effects import happened
+from desktop.server.requests import (
+    CloseSession,
+    Deliver,
+    EndAssignment,
+    Grant,
+    OpenSession,
+    PutRegion,
+    RecordAccess,
+    Upkeep,
+)
+from desktop.server.storage.accounts import StoredGrant
+from desktop.server.storage.views import staff_views, unit_views
+from desktop.server.storage.work import Work
+
+LONGEST_PURPOSE = 64
+_MOST_AT_ONCE = 2_000
+
+
+def grant(work: Work, request: Grant) -> Refusal | None:
+    """Access checked, then the fact; once per session and stream, and anew when the old grant has run out."""
+    stream = parse_stream(request.stream)
+    if stream is None or stream.kind != "case":
+        return Refusal.NOT_FOUND
+    actor = fresh(work, request.actor)
+    case = work.case(CaseId(stream.id))
+    if actor.session not in work.standing:
+        return Refusal.SIGNED_OUT
+    refusal = may_follow(actor, stream, case)
+    if refusal is not None or case is None:
+        happened(work, actor, FactKind.DENIED, case, stream=request.stream, code=refusal or Refusal.NO_ACCESS)
+        return refusal or Refusal.NO_ACCESS
+    standing = work.grant(actor.session, request.stream)
+    if standing is not None and standing.expires_at > work.now:
+        return None
+    given = StoredGrant(
+        session=actor.session,
+        stream=request.stream,
+        kind=actor.kind,
+        person=actor.person,
+        unit=actor.unit,
+        role=actor.role,
+        case=case.id,
+        purpose=request.purpose[:LONGEST_PURPOSE],
+        granted_at=work.now,
+        expires_at=request.expires_at,
+    )
+    work.put_grant(given)
+    happened(work, actor, FactKind.GRANTED, case, stream=request.stream, purpose=_purpose(request.purpose))
+    return None
+
+
+def _purpose(purpose: str) -> str:
+    """Facts hold no free text: a purpose that is no code is kept as `other`."""
+    short = purpose[:LONGEST_PURPOSE]
+    return short if short.isascii() and short.replace("_", "").isalnum() else "other"
+
+
+def deliver(work: Work, request: Deliver) -> Refusal | None:
+    """What was granted has arrived."""
+    standing = work.grant(request.actor.session, request.stream)
+    if standing is None:
+        return Refusal.NO_ACCESS
+    case = work.case(standing.case)
+    data: dict[str, str | int] = {"stream": request.stream, "position": request.position}
+    happened(work, request.actor, FactKind.DELIVERED, case, **data)
+    return None
+
+
+def open_session(work: Work, request: OpenSession) -> Refusal | None:
+    """A person has signed in."""
+    session = request.session
+    work.stores.accounts.open(work.link, session, request.token_hash)
+    work.standing.add(session.id)
+    fact = Fact(FactKind.SIGNED_IN, work.now, session.person, session=session.id, data={"kind": session.kind.value})
+    work.add_fact(fact)
+    return None
+
+
+def close_session(work: Work, request: CloseSession) -> Refusal | None:
+    """The session ends, and with it every right that it held."""
+    session = work.stores.accounts.session_by_id(work.link, request.session)
+    if session is None:
+        return None
+    work.stores.accounts.end(work.link, session.id, work.now)
+    work.standing.discard(session.id)
+    work.closed_sessions.append(session.id)
+    actor = Actor(session.kind, session.person, session.id)
+    for given in _standing_of_session(work, session.id):
+        _revoke(work, given, actor, Refusal.SIGNED_OUT)
+    happened(work, actor, FactKind.SIGNED_OUT, None)
+    return None
+
+
+def record_access(work: Work, request: RecordAccess) -> Refusal | None:
+    """A fact about access from the edge."""
+    work.add_fact(request.fact)
+    return None
+
+
+def end_assignment(work: Work, request: EndAssignment) -> Refusal | None:
+    """The commission ends; whatever rested on it is revoked in this transaction."""
+    ended = Assignment(request.unit, request.role)
+    if not work.stores.accounts.unassign(work.link, request.person, ended):
+        return Refusal.NOT_FOUND
+    left = tuple(one for one in work.assignments.get(request.person, ()) if one != ended)
+    work.assignments[request.person] = left
+    work.ended.append((request.person, ended))
+    work.effects += 1
+    grants = {
+        (one.session, one.stream): one for one in work.stores.accounts.grants_of_person(work.link, request.person)
+    }
+    grants |= {key: one for key, one in work.grants.items() if one is not None and one.person == request.person}
+    cases = {one.case for one in grants.values()}
+    known = {record.case.id: record.case for record in work.stores.cases.some(work.link, cases)}
+    for key in sorted(grants):
+        _recheck(work, grants[key], work.case(grants[key].case) or known.get(grants[key].case))
+    return None
+
+
+def put_region(work: Work, request: PutRegion) -> Refusal | None:
+    """The directory as it is brought in."""
+    persons, accounts = work.stores.persons, work.stores.accounts
+    persons.save_units(work.link, request.units)
+    persons.save_staff(work.link, [member.card for member in request.staff])
+    persons.save(work.link, request.residents)
+    persons.save_guardians(work.link, request.guardians)
+    accounts.save_accounts(work.link, [member.account for member in request.staff if member.account])
+    accounts.assign(work.link, [(member.card.id, given) for member in request.staff for given in member.assignments])
+    work.names.units |= {unit.id: unit for unit in request.units}
+    work.names.staff |= {member.card.id: member.card for member in request.staff}
+    work.names.people |= {person.id: person for person in request.residents}
+    for unit in request.units:
+        work.show(unit_views(unit))
+    for member in request.staff:
+        work.show(staff_views(member.card))
+    return None
+
+
+def upkeep(work: Work, request: Upkeep) -> Refusal | None:
+    """Forget what is old, a bounded piece at a time, and anchor the audit chains."""
+    work.stores.feed.forget_gone(work.link, request.tombstones_before, _MOST_AT_ONCE)
+    work.stores.results.forget(work.link, request.results_before, _MOST_AT_ONCE)
+    work.stores.facts.anchor(work.link, work.now)
+    work.effects += 1
+    return None
+
+
+def recheck(work: Work) -> None:
+    """After all decisions: whoever lost the right to a case that changed hands or place loses it in this commit."""
+    changed = {after.id: after for before, after in work.changed_place() if before is not None}
+    if not changed:
+        return
+    grants = {(one.session, one.stream): one for one in work.stores.accounts.grants_of_cases(work.link, changed)}
+    grants |= {key: one for key, one in work.grants.items() if one is not None and one.case in changed}
+    missing = {one.person for one in grants.values() if one.kind is ActorKind.STAFF} - work.assignments.keys()
+    if missing:
+        work.assignments |= work.stores.accounts.assignments(work.link, missing)
+    for key in sorted(grants):
+        _recheck(work, grants[key], changed[grants[key].case])
+
+
+def _recheck(work: Work, given: StoredGrant, case: Case | None) -> None:
+    stream = parse_stream(given.stream)
+    actor = given.actor(work.assignments.get(given.person, ()))
+    if given.revoked is None and (stream is None or may_follow(actor, stream, case) is not None):
+        _revoke(work, given, actor, Refusal.NO_ACCESS)
+
+
+def _revoke(work: Work, given: StoredGrant, actor: Actor, code: Refusal) -> None:
+    work.put_grant(msgspec.structs.replace(given, revoked=code.value))
+    fact = Fact(
+        FactKind.REVOKED,
+        work.now,
+        actor.person,
+        unit=given.unit,
+        case=given.case,
+        session=given.session,
+        data={"stream": given.stream, "code": code.value},
+    )
+    work.add_fact(fact)
+
+
+def _standing_of_session(work: Work, session: str) -> list[StoredGrant]:
+    found = {one.stream: one for one in work.stores.accounts.grants_of_session(work.link, session)}
+    found |= {stream: one for (owner, stream), one in work.grants.items() if owner == session and one is not None}
+    return [found[stream] for stream in sorted(found) if found[stream].revoked is None]
+
+
+def fresh(work: Work, actor: Actor) -> Actor:
+    """The actor with the commissions of this moment, not of when the socket was opened."""
+    if actor.kind is not ActorKind.STAFF:
+        return actor
+    today = work.assignments.get(PersonId(actor.person), ())
+    return actor if actor.assignments == today else msgspec.structs.replace(actor, assignments=today)

@@ -1,0 +1,140 @@
+"""A resident's case from the first word to the queue, and taking it back."""
+
+from desktop.domain import case as rules
+from desktop.domain.access import Actor
+from desktop.domain.audit import FactKind
+from desktop.domain.case import Audience, Case, CaseState
+from desktop.domain.chat import LONGEST_TEXT, clean
+from desktop.domain.identity import age_months, birth_date, sex
+from desktop.domain.queue import targets_for
+from desktop.domain.refusals import Refusal, Refused
+from desktop.domain.units import CaseId, Instant, PersonId, UnitId
+from desktop.protocol.commands import StartCase, SubmitCase, WithdrawCase, WriteCase
+from desktop.protocol.up import Command
+from desktop.server.days import swedish_day
+from desktop.server.handlers.effects import changed, happened, known_case
+from desktop.server.requests import Resident
+from desktop.server.storage.cases import CaseText
+from desktop.server.storage.work import Work
+
+Data = dict[str, str | int]
+COMMON_ENTRANCE = "1177"
+SELF, CHILD = "self", "child"
+GUARDIAN_UNTIL_MONTHS = 13 * 12
+ADULT_MONTHS = 18 * 12
+LONGEST_LINE = 200
+LONGEST_LANGUAGE = 16
+
+
+def start(work: Work, actor: Actor, command: Command, body: StartCase) -> Data:
+    """`resident.start`: a new case, being written."""
+    writer = work.names.people.get(actor.person)
+    if writer is None:
+        raise Refused(Refusal.NO_ACCESS)
+    subject = _subject(work, writer, body.about)
+    unit = subject.listed_at if body.entrance == COMMON_ENTRANCE else UnitId(body.entrance)
+    if unit not in work.names.units or len(body.language) > LONGEST_LANGUAGE:
+        raise Refused(Refusal.NOT_FOUND if unit not in work.names.units else Refusal.BAD_COMMAND)
+    case = Case(
+        id=CaseId(command.id),
+        state=CaseState.WRITING,
+        unit=unit,
+        audience=_audience(writer, subject),
+        resident=writer.id,
+        subject=subject.id,
+        started_at=work.now,
+    )
+    about, months, word = _who(work.now, writer, subject)
+    work.save(case, CaseText(case.id, about, body.entrance, body.language, months, word, phone=writer.phone))
+    happened(work, actor, FactKind.CASE_STARTED, case, command.claimed_at)
+    return {"case": case.id}
+
+
+def write(work: Work, actor: Actor, _command: Command, body: WriteCase) -> Data:
+    """`resident.write`: what has been written so far; may still be empty."""
+    record = work.record(body.case)
+    case, text = record.case, record.text
+    _still_written(case)
+    writer = work.names.people[actor.person]
+    subject = _subject(work, writer, body.about)
+    about, months, word = _who(work.now, writer, subject)
+    text = CaseText(
+        id=case.id,
+        about=about,
+        entrance=text.entrance,
+        language=text.language,
+        age_months=months,
+        sex=word,
+        own_words=_so_far(body.own_words, LONGEST_TEXT),
+        hopes=_so_far(body.hopes, LONGEST_TEXT),
+        place=_so_far(body.place, LONGEST_LINE),
+        phone=_so_far(body.phone, LONGEST_LINE),
+    )
+    work.save(changed(case, subject=subject.id, audience=_audience(writer, subject)), text)
+    return {}
+
+
+def submit(work: Work, actor: Actor, command: Command, body: SubmitCase) -> Data:
+    """`resident.submit`: the case enters the unit's queue. Until content is there it is priority 2, not assessed."""
+    record = work.record(body.case)
+    if not record.text.own_words:
+        raise Refused(Refusal.TEXT_EMPTY)
+    look, reply = targets_for(record.case.priority, work.now, work.targets)
+    case = rules.submitted(record.case, work.now, look, reply)
+    work.save(case)
+    happened(work, actor, FactKind.CASE_SUBMITTED, case, command.claimed_at, priority=case.priority)
+    return {"unit": case.unit}
+
+
+def withdraw(work: Work, actor: Actor, command: Command, body: WithdrawCase) -> Data:
+    """`resident.withdraw`: no longer needed."""
+    case = rules.withdrawn(known_case(work, body.case), work.now)
+    work.save(case)
+    happened(work, actor, FactKind.CASE_WITHDRAWN, case, command.claimed_at)
+    return {}
+
+
+def _still_written(case: Case) -> None:
+    if case.state is not CaseState.WRITING:
+        raise Refused(Refusal.CASE_CLOSED if case.state is CaseState.CLOSED else Refusal.BAD_COMMAND)
+
+
+def _subject(work: Work, writer: Resident, about: str) -> Resident:
+    """Oneself, or a child under 13 whose guardian one is."""
+    if about == SELF or about == writer.id:
+        return writer
+    child = work.names.people.get(PersonId(about))
+    if child is None or (writer.id, child.id) not in work.wards:
+        raise Refused(Refusal.NO_ACCESS)
+    if _months(work.now, child) >= GUARDIAN_UNTIL_MONTHS:
+        raise Refused(Refusal.NO_ACCESS)
+    return child
+
+
+def _who(now: Instant, writer: Resident, subject: Resident) -> tuple[str, int, str]:
+    """self or child, age in months, and woman, man, girl or boy."""
+    months = _months(now, subject)
+    word = sex(subject.personnummer)
+    if months < ADULT_MONTHS:
+        word = "girl" if word == "woman" else "boy"
+    return (SELF if subject.id == writer.id else CHILD), months, word
+
+
+def _months(now: Instant, person: Resident) -> int:
+    return age_months(birth_date(person.personnummer), swedish_day(now))
+
+
+def _audience(writer: Resident, subject: Resident) -> Audience:
+    return Audience.PROTECTED if writer.protected or subject.protected else Audience.CLINICAL
+
+
+def _so_far(text: str, longest: int) -> str:
+    try:
+        kept = clean(text)
+    except Refused as refused:
+        if refused.code is Refusal.TEXT_EMPTY:
+            return ""
+        raise
+    if len(kept) > longest:
+        raise Refused(Refusal.TEXT_TOO_LONG, longest=longest)
+    return kept

@@ -1,0 +1,67 @@
+"""Pages of catch-up, read once and shared by all who ask for the same while the stream stands still: a storm of desks
+after a restart costs one read and one encoding a page."""
+
+import asyncio
+
+from desktop.domain.units import Instant
+from desktop.server.parcels import Part, part_of_page
+from desktop.server.reading import Reading
+from desktop.server.storage.feed import Page
+from desktop.server.storage.reader import Reader
+
+_MOST_KEPT = 256
+_Key = tuple[str, int, int | None]
+
+
+class Pages:
+    """Lives on the event loop."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._kept: dict[_Key, asyncio.Future[tuple[Page, Part]]] = {}
+        self._of_stream: dict[str, list[_Key]] = {}
+
+    def moved(self, stream: str) -> None:
+        """What was kept of this stream is out of date."""
+        for key in self._of_stream.pop(stream, ()):
+            self._kept.pop(key, None)
+
+    async def read(
+        self, stream: str, cursor: int, since: int | None, session: str | None, now: Instant
+    ) -> tuple[bool, Page, Part]:
+        """A page, and whether it may be seen. A case's page is read together with the session's grant, and not kept."""
+        if session is not None:
+            return await self._reading(lambda reader: _granted(reader, stream, cursor, since, session, now))
+        key = (stream, cursor, since)
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = asyncio.ensure_future(self._reading(lambda reader: _page(reader, stream, cursor, since)))
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+                self._of_stream.clear()
+            self._kept[key] = kept
+            self._of_stream.setdefault(stream, []).append(key)
+        try:
+            return (True, *await asyncio.shield(kept))
+        except Exception:
+            self.moved(stream)
+            raise
+
+    async def gap(
+        self, stream: str, cursor: int, since: int | None, sessions: list[str]
+    ) -> tuple[Page, Part, list[tuple[str, str, str]]]:
+        """A page, with the rights that these sessions have lost by then."""
+        return await self._reading(
+            lambda reader: (*_page(reader, stream, cursor, since), reader.revoked(sessions) if sessions else [])
+        )
+
+
+def _page(reader: Reader, stream: str, cursor: int, since: int | None) -> tuple[Page, Part]:
+    page = reader.page(stream, cursor, since)
+    return page, part_of_page(page)
+
+
+def _granted(
+    reader: Reader, stream: str, cursor: int, since: int | None, session: str, now: Instant
+) -> tuple[bool, Page, Part]:
+    return (reader.grant_stands(session, stream, now), *_page(reader, stream, cursor, since))

@@ -1,0 +1,191 @@
+"""Cases, their texts, messages, read marks and timers: rows to structs and back, many at a time."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import bindparam, func, or_, select
+
+from desktop.domain.case import Audience, Case, CaseState, Hold, WaitsOn
+from desktop.domain.chat import Message, ReadMark
+from desktop.domain.units import CaseId, Instant, PersonId, UnitId
+from desktop.server.storage import schema
+from desktop.server.storage.sql import Compiler, Link
+
+
+class CaseText(msgspec.Struct, frozen=True):
+    """What was written in a case, and what the queue shows of whom it is about. `about` is self or child."""
+
+    id: CaseId
+    about: str
+    entrance: str
+    language: str
+    age_months: int
+    sex: str
+    own_words: str = ""
+    hopes: str = ""
+    place: str = ""
+    phone: str = ""
+
+
+class CaseRecord(msgspec.Struct, frozen=True):
+    """A case with its texts."""
+
+    case: Case
+    text: CaseText
+
+
+class Timer(msgspec.Struct, frozen=True):
+    """A command that the server gives itself at `due`; the timer's id is the command's id."""
+
+    id: str
+    due: Instant
+    name: str
+    version: int
+    case: CaseId
+    body: str
+
+
+_HOLD = 16
+_AFTER_HOLD = _HOLD + 4
+_CASE_COLUMNS = len(schema.cases.columns)
+
+
+def case_from(row: Sequence[Any]) -> Case:
+    """The case of a row of `cases` (its columns in the table's order; what follows is ignored)."""
+    number, holder, since, until = row[_HOLD:_AFTER_HOLD]
+    waits_on, *rest = row[_AFTER_HOLD:_CASE_COLUMNS]
+    return Case(
+        row[0], CaseState(row[1]), row[2], Audience(row[3]), *row[4:_HOLD],
+        Hold(number, holder, since, until), WaitsOn(waits_on), *rest,
+    )  # fmt: skip
+
+
+def record_from(row: Sequence[Any]) -> CaseRecord:
+    """The record of a row of `cases` followed by its row of `case_text`."""
+    return CaseRecord(case_from(row), CaseText(*row[_CASE_COLUMNS:]))
+
+
+def _values(case: Case) -> tuple[Any, ...]:
+    fields = msgspec.structs.astuple(case)
+    head, hold, waits_on, rest = fields[:_HOLD], case.hold, case.waits_on, fields[_HOLD + 2 :]
+    return (
+        head[0], case.state.value, head[2], case.audience.value, *head[4:],
+        hold.number, hold.person, hold.since, hold.until, waits_on.value, *rest,
+    )  # fmt: skip
+
+
+class Cases:
+    """The statements of this module, compiled for one dialect."""
+
+    def __init__(self, sql: Compiler) -> None:
+        cases, text, mark, timer = schema.cases, schema.case_text, schema.read_mark, schema.timer
+        both = select(*cases.columns, *text.columns).join(text, text.c.id == cases.c.id)
+        waiting = or_(cases.c.state == "queued", cases.c.state == "held")
+        locked = both.where(sql.among(cases.c.id, "ids")).order_by(cases.c.id)
+        self._locked = sql(locked.with_for_update(of=cases))
+        self._some = sql(locked)
+        free = both.where(
+            cases.c.unit == bindparam("unit"), sql.among(cases.c.audience, "audiences"), cases.c.state == "queued"
+        ).order_by(cases.c.priority, cases.c.reply_by, cases.c.arrived_at, cases.c.id)
+        self._free = sql(free.limit(bindparam("most")).with_for_update(of=cases, skip_locked=True))
+        self._queue = sql(
+            both.where(
+                cases.c.unit == bindparam("unit"),
+                cases.c.audience == bindparam("audience"),
+                waiting,
+            )
+        )
+        self._of_resident = sql(
+            both.where(cases.c.resident == bindparam("who")).order_by(cases.c.started_at.desc(), cases.c.id.desc())
+        )
+        urgent = select(cases.c.id).where(cases.c.priority == 1, waiting)
+        self._urgent = sql(urgent)
+        self._save = sql.upsert(cases, ["id"])
+        self._save_text = sql.upsert(text, ["id"])
+        self._add_message = sql.insert(schema.message)
+        messages = select(*schema.message.columns)
+        self._messages = sql(
+            messages.where(schema.message.c.case_id == bindparam("case")).order_by(schema.message.c.seq)
+        )
+        theirs = select(func.count()).where(
+            schema.message.c.case_id == bindparam("case"),
+            schema.message.c.seq <= bindparam("seq"),
+            schema.message.c.side == "resident",
+        )
+        self._theirs = sql(theirs)
+        self._marks = sql(
+            select(mark.c.person, mark.c.case_id, mark.c.seq, mark.c.theirs).where(
+                sql.among(mark.c.person, "people"), sql.among(mark.c.case_id, "cases")
+            )
+        )
+        self._save_mark = sql.upsert(mark, ["person", "case_id"])
+        self._put_timer = sql.upsert(timer, ["id"])
+        self._drop_timer = sql(timer.delete().where(timer.c.id == bindparam("which")))
+        due = select(*timer.columns).where(timer.c.due <= bindparam("now")).order_by(timer.c.due, timer.c.id)
+        self._due = sql(due.limit(bindparam("most")))
+
+    def lock(self, link: Link, ids: Iterable[str]) -> list[CaseRecord]:
+        """These cases sorted by id, locked until the transaction ends (SQLite: the whole database is)."""
+        return [record_from(row) for row in link.rows(self._locked, (link.among(sorted(ids)),))]
+
+    def some(self, link: Link, ids: Iterable[str]) -> list[CaseRecord]:
+        """These cases, only read."""
+        return [record_from(row) for row in link.rows(self._some, (link.among(sorted(ids)),))]
+
+    def free(self, link: Link, unit: UnitId, audiences: Iterable[str], most: int) -> list[CaseRecord]:
+        """The most urgent free cases of a unit's queues that nobody else is just deciding on, locked."""
+        return [record_from(row) for row in link.rows(self._free, (unit, link.among(audiences), most))]
+
+    def queue(self, link: Link, unit: UnitId, audience: str) -> list[CaseRecord]:
+        """All that stands in one queue, held or free, in no order."""
+        return [record_from(row) for row in link.rows(self._queue, (unit, audience))]
+
+    def of_resident(self, link: Link, who: PersonId) -> list[CaseRecord]:
+        """A resident's own cases, newest first."""
+        return [record_from(row) for row in link.rows(self._of_resident, (who,))]
+
+    def urgent(self, link: Link) -> set[str]:
+        """The open cases of priority 1."""
+        return {row[0] for row in link.rows(self._urgent)}
+
+    def save(self, link: Link, cases: Iterable[Case]) -> None:
+        """Insert or replace these cases."""
+        link.many(self._save, [_values(case) for case in cases])
+
+    def save_texts(self, link: Link, texts: Iterable[CaseText]) -> None:
+        """Insert or replace these texts."""
+        link.many(self._save_text, [msgspec.structs.astuple(text) for text in texts])
+
+    def add_messages(self, link: Link, messages: Iterable[Message]) -> None:
+        """Store new messages."""
+        link.many(self._add_message, [msgspec.structs.astuple(message) for message in messages])
+
+    def messages(self, link: Link, case: CaseId) -> list[Message]:
+        """A case's messages by number."""
+        return [Message(*row) for row in link.rows(self._messages, (case,))]
+
+    def theirs_up_to(self, link: Link, case: CaseId, seq: int) -> int:
+        """How many of a case's messages up to `seq` the resident wrote."""
+        return int(link.rows(self._theirs, (case, seq))[0][0])
+
+    def marks(self, link: Link, people: Iterable[str], cases: Iterable[str]) -> dict[tuple[str, str], ReadMark]:
+        """How far these people have read in these cases, by (person, case)."""
+        found = link.rows(self._marks, (link.among(people), link.among(cases)))
+        return {(row[0], row[1]): ReadMark(row[1], row[2], row[3]) for row in found}
+
+    def save_marks(self, link: Link, marks: Iterable[tuple[str, ReadMark]]) -> None:
+        """Insert or replace people's read marks."""
+        link.many(self._save_mark, [(who, mark.case, mark.seq, mark.theirs) for who, mark in marks])
+
+    def put_timers(self, link: Link, timers: Iterable[Timer]) -> None:
+        """Insert or replace these timers."""
+        link.many(self._put_timer, [msgspec.structs.astuple(timer) for timer in timers])
+
+    def drop_timers(self, link: Link, ids: Iterable[str]) -> None:
+        """Forget these timers."""
+        link.many(self._drop_timer, [(which,) for which in ids])
+
+    def due(self, link: Link, now: Instant, most: int) -> list[Timer]:
+        """The timers that are due, the oldest first."""
+        return [Timer(*row) for row in link.rows(self._due, (now, most))]

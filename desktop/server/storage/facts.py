@@ -1,0 +1,157 @@
+"""Facts: append-only. Those about access are chained per writer and sealed at batch end; anchors tie all chains together."""
+
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+from sqlalchemy import bindparam, select
+
+from desktop.domain.audit import AUDITED, Fact, FactKind, chained
+from desktop.domain.units import Instant
+from desktop.server.storage import schema
+from desktop.server.storage.sql import Compiler, Link
+
+_DATA = msgspec.json.Decoder(dict[str, str | int])
+_START = b"\0" * 32
+
+
+class Chain(msgspec.Struct, frozen=True):
+    """Where a writer's chain stands: the last seal, the number of the fact that carries it, how many are chained.
+
+    `last` is the number of the writer's last fact of any kind.
+    """
+
+    writer: str
+    head: bytes = _START
+    number: int = 0
+    length: int = 0
+    last: int = 0
+
+
+class NumberedFact(msgspec.Struct, frozen=True):
+    """A stored fact, its writer, its number there, and its seal if it is chained."""
+
+    writer: str
+    number: int
+    fact: Fact
+    seal: bytes | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of the event that shows this fact."""
+        return f"{self.writer}-{self.number}"
+
+
+class Facts:
+    """The statements of this module, compiled for one dialect. There is none that changes or removes a fact."""
+
+    def __init__(self, sql: Compiler) -> None:
+        fact, chain, anchor = schema.fact, schema.chain, schema.anchor
+        self._add = sql.insert(fact)
+        self._save_chain = sql.upsert(chain, ["writer"])
+        self._chains = sql(select(*chain.columns).order_by(chain.c.writer))
+        self._add_anchor = sql.insert(anchor)
+        self._anchors = sql(select(*anchor.columns).order_by(anchor.c.number))
+        self._last_anchor = sql(
+            select(anchor.c.number, anchor.c.seal).order_by(anchor.c.number.desc()).limit(bindparam("most"))
+        )
+        everything = select(*fact.columns).order_by(fact.c.writer, fact.c.number)
+        self._sealed = sql(everything.where(fact.c.writer == bindparam("writer"), fact.c.seal.is_not(None)))
+        self._of_case = sql(everything.where(fact.c.case_id == bindparam("case")))
+        self._one = sql(everything.where(fact.c.writer == bindparam("writer"), fact.c.number == bindparam("number")))
+        self._all = sql(select(*fact.columns).order_by(fact.c.at, fact.c.writer, fact.c.number))
+
+    def append(self, link: Link, chain: Chain, facts: Sequence[tuple[int, Fact]]) -> Chain:
+        """Store a batch's facts under their numbers and seal those about access; where the chain stands then."""
+        rows, head, number, length = [], chain.head, chain.number, chain.length
+        for mine, fact in facts:
+            seal = None
+            if fact.kind in AUDITED:
+                seal = head = chained(head, fact)
+                number, length = mine, length + 1
+            rows.append(_values(chain.writer, mine, fact, seal))
+        link.many(self._add, rows)
+        if length != chain.length:
+            link.run(self._save_chain, (chain.writer, head, number, length))
+        return Chain(chain.writer, head, number, length, facts[-1][0] if facts else chain.last)
+
+    def exists(self, link: Link, writer: str, number: int) -> bool:
+        """Whether that fact was stored."""
+        return bool(link.rows(self._one, (writer, number)))
+
+    def of_case(self, link: Link, case: str) -> list[NumberedFact]:
+        """A case's facts, in no order that matters."""
+        return [_fact(row) for row in link.rows(self._of_case, (case,))]
+
+    def everything(self, link: Link) -> list[NumberedFact]:
+        """All facts by time."""
+        return [_fact(row) for row in link.rows(self._all)]
+
+    def anchor(self, link: Link, now: Instant) -> None:
+        """Write down where all chains stand now, sealed to the anchor before."""
+        heads = {row[0]: [row[2], row[3], bytes(row[1]).hex()] for row in link.rows(self._chains)}
+        last = link.one(self._last_anchor, (1,))
+        number, seal = (last[0] + 1, bytes(last[1])) if last else (1, _START)
+        text = msgspec.json.encode(heads, order="sorted").decode()
+        link.run(self._add_anchor, (number, now, text, _anchor_seal(seal, number, now, text)))
+
+    def verify(self, link: Link) -> list[str]:
+        """What is wrong with the log, one line each; empty if nothing was changed, removed or slipped in."""
+        wrong: list[str] = []
+        seals: dict[tuple[str, int], str] = {}
+        for writer, head, number, length in link.rows(self._chains):
+            wrong += self._verify_chain(link, writer, bytes(head), number, length, seals)
+        return wrong + self._verify_anchors(link, seals)
+
+    def _verify_chain(
+        self, link: Link, writer: str, head: bytes, number: int, length: int, seals: dict[tuple[str, int], str]
+    ) -> list[str]:
+        previous, count, last = _START, 0, 0
+        for row in link.rows(self._sealed, (writer,)):
+            stored = _fact(row)
+            expected = chained(previous, stored.fact)
+            if stored.seal != expected:
+                return [f"chain {writer}: fact {stored.number} does not match its seal"]
+            previous, count, last = expected, count + 1, stored.number
+            seals[writer, stored.number] = expected.hex()
+        if (previous, last, count) != (head, number, length):
+            return [f"chain {writer}: ends at {last} with {count} facts, not at {number} with {length}"]
+        return []
+
+    def _verify_anchors(self, link: Link, seals: dict[tuple[str, int], str]) -> list[str]:
+        wrong, previous = [], _START
+        for expected, (number, at, text, seal) in enumerate(link.rows(self._anchors), start=1):
+            if number != expected or bytes(seal) != _anchor_seal(previous, number, at, text):
+                return [*wrong, f"anchor {number}: does not match its seal"]
+            previous = bytes(seal)
+            heads: dict[str, list[Any]] = msgspec.json.decode(text)
+            wrong += [
+                f"anchor {number}: chain {writer} is not what it was"
+                for writer, (last, _, head) in heads.items()
+                if seals.get((writer, last)) != head
+            ]
+        return wrong
+
+
+def _anchor_seal(previous: bytes, number: int, at: int, heads: str) -> bytes:
+    return sha256(previous + f"{number}\0{at}\0{heads}".encode()).digest()
+
+
+def _values(writer: str, number: int, fact: Fact, seal: bytes | None) -> tuple[Any, ...]:
+    data = msgspec.json.encode(fact.data).decode() if fact.data else "{}"
+    return (
+        writer, number, fact.kind.value, fact.at, fact.person, fact.unit, fact.case, fact.subject, fact.session,
+        fact.claimed_at, data, fact.version, seal,
+    )  # fmt: skip
+
+
+def _fact(row: Sequence[Any]) -> NumberedFact:
+    writer, number, kind, at, person, unit, case, subject, session, claimed_at, data, version, seal = row
+    fact = Fact(FactKind(kind), at, person, unit, case, subject, session, claimed_at, _DATA.decode(data), version)
+    return NumberedFact(writer, number, fact, None if seal is None else bytes(seal))
+
+
+def events(facts: Iterable[NumberedFact], kinds: frozenset[FactKind]) -> list[NumberedFact]:
+    """Those of the facts that are of these kinds."""
+    return [stored for stored in facts if stored.fact.kind in kinds]

@@ -1,0 +1,226 @@
+"""The feed: one row per (stream, kind, id) with the position at which it last changed, and whether it is still there.
+
+Positions are gap-free per stream and given out inside the transaction, once per batch, streams in sorted order: whoever
+reads up to the head has everything below it. The row carries the encoded body, so that catch-up is one indexed query.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Text, bindparam, func, select, text
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from desktop.domain.units import Instant
+from desktop.protocol.digest import as_text, moved, row_hash
+from desktop.protocol.down import Row
+from desktop.server.storage import schema
+from desktop.server.storage.sql import SQLITE, Compiler, Link, Statement
+
+Key = tuple[str, str, str]
+"""Stream, kind, id."""
+_GONE = msgspec.Raw(b"null")
+
+
+class Change(msgspec.Struct, frozen=True):
+    """What becomes of a row: its encoded body, or None once it has left the stream. `new`: it cannot have been there."""
+
+    body: bytes | None
+    new: bool = False
+
+
+class Move(msgspec.Struct, frozen=True):
+    """What one commit did to one stream: rows after position `after`, up to and with `to`."""
+
+    stream: str
+    after: int
+    to: int
+    rows: list[Row]
+    digest: str
+    departs: bool = False
+    """Whether a row left the stream."""
+
+
+class Page(msgspec.Struct, frozen=True):
+    """Rows of a stream after a cursor, up to `to`; the digest counts once `more` is False.
+
+    `snapshot`: forget what you have of the stream first. `since`: the head when the snapshot's first page was read.
+    """
+
+    stream: str
+    after: int
+    to: int
+    rows: list[Row]
+    digest: str
+    snapshot: bool = False
+    more: bool = False
+    since: int | None = None
+
+
+class _Head(msgspec.Struct):
+    position: int
+    digest: int
+    purged_to: int
+
+
+class Feed:
+    """The statements of this module, compiled for one dialect."""
+
+    def __init__(self, sql: Compiler) -> None:
+        stream, feed = schema.stream, schema.feed
+        heads = select(stream.c.name, stream.c.head, stream.c.digest, stream.c.purged_to)
+        named = heads.where(sql.among(stream.c.name, "names")).order_by(stream.c.name)
+        self._lock = sql(named.with_for_update())
+        self._heads = sql(named)
+        self._new_stream = sql.insert_new(stream)
+        self._save_stream = sql.upsert(stream, ["name"], ["purged_to"])
+        self._save_row = sql.upsert(feed, ["stream", "kind", "id"])
+        self._old = sql(_old_rows(sql.dialect))
+        rows = select(feed.c.kind, feed.c.id, feed.c.position, feed.c.present, feed.c.body).where(
+            feed.c.stream == bindparam("stream"), feed.c.position > bindparam("cursor")
+        )
+        page = rows.order_by(feed.c.position).limit(bindparam("most"))
+        self._after = sql(page)
+        self._present = sql(page.where(feed.c.present.is_(True) | (feed.c.position > bindparam("since"))))
+        gone = select(feed.c.stream, func.max(feed.c.position)).where(
+            feed.c.present.is_(False), feed.c.at < bindparam("before")
+        )
+        self._gone = sql(gone.group_by(feed.c.stream).order_by(feed.c.stream).limit(bindparam("most")))
+        self._forget = sql(
+            feed.delete().where(
+                feed.c.stream == bindparam("stream"), feed.c.present.is_(False), feed.c.position <= bindparam("upto")
+            )
+        )
+        self._purged = sql(
+            stream.update().where(stream.c.name == bindparam("which")).values(purged_to=bindparam("upto"))
+        )
+
+    def write(self, link: Link, changes: Mapping[Key, Change], now: Instant) -> list[Move]:
+        """Give every change its position and store it; what each stream went through, sorted by stream."""
+        by_stream: dict[str, list[tuple[Key, Change]]] = {}
+        for key, change in changes.items():
+            by_stream.setdefault(key[0], []).append((key, change))
+        heads = self._locked(link, sorted(by_stream))
+        old = self._old_positions(link, [key for key, change in changes.items() if not change.new])
+        moves: list[Move] = []
+        rows: list[tuple[Any, ...]] = []
+        for name in sorted(by_stream):
+            move = _moved(heads[name], by_stream[name], old)
+            if move is not None:
+                moves.append(move)
+                rows += [
+                    (name, row.kind, row.id, row.position, change.body is not None, now, change.body)
+                    for row, (_, change) in zip(move.rows, _real(by_stream[name], old), strict=True)
+                ]
+        link.many(self._save_row, rows)
+        link.many(self._save_stream, [(move.stream, move.to, move.digest, 0) for move in moves])
+        return moves
+
+    def _locked(self, link: Link, names: list[str]) -> dict[str, _Head]:
+        found = {row[0]: _Head(row[1], int(row[2], 16), row[3]) for row in link.rows(self._lock, (link.among(names),))}
+        missing = [name for name in names if name not in found]
+        if missing and link.dialect == SQLITE:
+            return found | {name: _Head(0, 0, 0) for name in missing}
+        if missing:
+            self.make(link, missing)
+            return self._locked(link, names)
+        return found
+
+    def make(self, link: Link, names: Sequence[str]) -> None:
+        """Make sure these streams exist."""
+        link.many(self._new_stream, [(name, 0, as_text(0), 0) for name in sorted(names)])
+
+    def _old_positions(self, link: Link, keys: Sequence[Key]) -> dict[Key, int]:
+        """The positions of those rows that are present now; 0 for one that is gone."""
+        if not keys:
+            return {}
+        if link.dialect == SQLITE:
+            params: tuple[Any, ...] = (msgspec.json.encode(keys).decode(),)
+        else:
+            params = tuple(list(column) for column in zip(*keys, strict=True))
+        found = link.rows(self._old, params)
+        return {(row[0], row[1], row[2]): row[3] if row[4] else 0 for row in found}
+
+    def heads(self, link: Link, names: Sequence[str]) -> dict[str, int]:
+        """The head of each of these streams that exists."""
+        return {row[0]: row[1] for row in link.rows(self._heads, (link.among(names),))}
+
+    def page(self, link: Link, stream: str, cursor: int, most: int, since: int | None = None) -> Page:
+        """The rows after `cursor`, `most` of them. `since` continues a snapshot (the first page's `since`).
+
+        A cursor past the head, or from before tombstones were forgotten, starts a snapshot instead; so does 0.
+        Call it in a transaction that sees one state of the database.
+        """
+        found = link.one(self._heads, (link.among([stream]),))
+        head, digest, purged_to = (found[1], found[2], found[3]) if found else (0, as_text(0), 0)
+        starts = since is None and (cursor == 0 or cursor > head or cursor < purged_to)
+        if starts:
+            cursor, since = 0, head
+        if since is None:
+            rows = link.rows(self._after, (stream, cursor, most))
+        else:
+            rows = link.rows(self._present, _in_order(self._present, stream, cursor, since, most))
+        more = len(rows) == most and rows[-1][2] < head
+        return Page(
+            stream, cursor, rows[-1][2] if more else head, [_row(row) for row in rows], digest, starts, more, since
+        )
+
+    def forget_gone(self, link: Link, before: Instant, most: int) -> int:
+        """Forget tombstones from before that instant in up to `most` streams; how many streams it was.
+
+        Everything gone up to the newest of them is forgotten with it, so that `purged_to` says it all.
+        """
+        found = link.rows(self._gone, (before, most))
+        for name, upto in found:
+            link.run(self._forget, (name, upto))
+            link.run(self._purged, _named(self._purged, which=name, upto=upto))
+        return len(found)
+
+
+def _moved(head: _Head, changes: Sequence[tuple[Key, Change]], old: Mapping[Key, int]) -> Move | None:
+    rows: list[Row] = []
+    position, digest, departs = head.position, head.digest, False
+    for key, change in _real(changes, old):
+        position += 1
+        was = old.get(key, 0)
+        removed = row_hash(key[1], key[2], was) if was else 0
+        added = row_hash(key[1], key[2], position) if change.body is not None else 0
+        digest = moved(digest, added, removed)
+        departs = departs or change.body is None
+        rows.append(Row(key[1], key[2], position, _GONE if change.body is None else msgspec.Raw(change.body)))
+    if not rows:
+        return None
+    return Move(changes[0][0][0], head.position, position, rows, as_text(digest), departs)
+
+
+def _real(changes: Sequence[tuple[Key, Change]], old: Mapping[Key, int]) -> list[tuple[Key, Change]]:
+    """Without departures of what is not there."""
+    return [(key, change) for key, change in changes if change.body is not None or old.get(key, 0)]
+
+
+def _row(found: tuple[Any, ...]) -> Row:
+    kind, row_id, position, present, body = found
+    return Row(kind, row_id, position, msgspec.Raw(body) if present else _GONE)
+
+
+def _in_order(statement: Statement, stream: str, cursor: int, since: int, most: int) -> tuple[Any, ...]:
+    return _named(statement, stream=stream, cursor=cursor, since=since, most=most)
+
+
+def _named(statement: Statement, **values: Any) -> tuple[Any, ...]:
+    return tuple(values[name] for name in statement.names)
+
+
+def _old_rows(dialect: str) -> Any:
+    """(stream, kind, id, position, present) of the wanted keys, one look-up by primary key each."""
+    if dialect == SQLITE:
+        return text(
+            "SELECT f.stream, f.kind, f.id, f.position, f.present FROM json_each(:keys) AS w CROSS JOIN feed AS f"
+            " ON f.stream = w.value->>0 AND f.kind = w.value->>1 AND f.id = w.value->>2"
+        )
+    wanted = text(
+        "SELECT f.stream, f.kind, f.id, f.position, f.present FROM unnest(CAST(:streams AS text[]),"
+        " CAST(:kinds AS text[]), CAST(:ids AS text[])) AS w (stream, kind, id)"
+        " JOIN feed AS f ON f.stream = w.stream AND f.kind = w.kind AND f.id = w.id"
+    )
+    return wanted.bindparams(*(bindparam(name, type_=ARRAY(Text)) for name in ("streams", "kinds", "ids")))

@@ -1,0 +1,95 @@
+"""The registers: care units, staff, residents and their guardians."""
+
+from collections.abc import Iterable
+
+import msgspec
+from sqlalchemy import bindparam, select
+
+from desktop.domain.units import CareUnit, PersonId, StaffCard, UnitId
+from desktop.server.requests import Guardian, Resident
+from desktop.server.storage import schema
+from desktop.server.storage.sql import Compiler, Link
+
+
+class Persons:
+    """The statements of this module, compiled for one dialect."""
+
+    def __init__(self, sql: Compiler) -> None:
+        unit, staff, person, guardian = schema.unit, schema.staff, schema.person, schema.guardian
+        self._units = sql(select(*unit.columns).order_by(unit.c.name, unit.c.id))
+        self._some_units = sql(select(*unit.columns).where(sql.among(unit.c.id, "ids")))
+        self._save_unit = sql.upsert(unit, ["id"])
+        self._some_staff = sql(select(*staff.columns).where(sql.among(staff.c.id, "ids")))
+        self._all_staff = sql(select(*staff.columns).order_by(staff.c.name, staff.c.id))
+        self._save_staff = sql.upsert(staff, ["id"])
+        people = select(*person.columns)
+        self._some = sql(people.where(sql.among(person.c.id, "ids")))
+        self._by_number = sql(people.where(person.c.personnummer == bindparam("number")))
+        self._first = sql(people.order_by(person.c.name, person.c.id).limit(bindparam("most")))
+        self._children = sql(
+            people.join(guardian, guardian.c.child == person.c.id)
+            .where(guardian.c.guardian == bindparam("who"))
+            .order_by(person.c.personnummer.desc())
+        )
+        self._wards = sql(
+            select(guardian.c.guardian, guardian.c.child).where(sql.among(guardian.c.guardian, "guardians"))
+        )
+        self._save = sql.upsert(person, ["id"])
+        self._save_guardian = sql.insert_new(guardian)
+
+    def units(self, link: Link) -> list[CareUnit]:
+        """All care units by name."""
+        return [CareUnit(*row) for row in link.rows(self._units)]
+
+    def some_units(self, link: Link, ids: Iterable[str]) -> dict[UnitId, CareUnit]:
+        """These care units."""
+        return {row[0]: CareUnit(*row) for row in link.rows(self._some_units, (link.among(ids),))}
+
+    def save_units(self, link: Link, units: Iterable[CareUnit]) -> None:
+        """Insert or replace care units."""
+        link.many(self._save_unit, [msgspec.structs.astuple(unit) for unit in units])
+
+    def staff(self, link: Link) -> list[StaffCard]:
+        """All members of staff by name."""
+        return [StaffCard(*row) for row in link.rows(self._all_staff)]
+
+    def some_staff(self, link: Link, ids: Iterable[str]) -> dict[PersonId, StaffCard]:
+        """These members of staff."""
+        return {row[0]: StaffCard(*row) for row in link.rows(self._some_staff, (link.among(ids),))}
+
+    def save_staff(self, link: Link, cards: Iterable[StaffCard]) -> None:
+        """Insert or replace members of staff."""
+        link.many(self._save_staff, [msgspec.structs.astuple(card) for card in cards])
+
+    def some(self, link: Link, ids: Iterable[str]) -> dict[PersonId, Resident]:
+        """These persons of the register."""
+        return {row[0]: _resident(row) for row in link.rows(self._some, (link.among(ids),))}
+
+    def by_number(self, link: Link, personnummer: str) -> Resident | None:
+        """The person with that personnummer (YYYYMMDD-NNNN)."""
+        row = link.one(self._by_number, (personnummer,))
+        return _resident(row) if row else None
+
+    def first(self, link: Link, most: int) -> list[Resident]:
+        """The first persons by name."""
+        return [_resident(row) for row in link.rows(self._first, (most,))]
+
+    def children(self, link: Link, guardian: PersonId) -> list[Resident]:
+        """Those whose guardian this person is, the youngest first."""
+        return [_resident(row) for row in link.rows(self._children, (guardian,))]
+
+    def wards(self, link: Link, guardians: Iterable[str]) -> set[tuple[PersonId, PersonId]]:
+        """(guardian, child) of these guardians."""
+        return {(row[0], row[1]) for row in link.rows(self._wards, (link.among(guardians),))}
+
+    def save(self, link: Link, residents: Iterable[Resident]) -> None:
+        """Insert or replace persons of the register."""
+        link.many(self._save, [msgspec.structs.astuple(resident) for resident in residents])
+
+    def save_guardians(self, link: Link, guardians: Iterable[Guardian]) -> None:
+        """Add guardians."""
+        link.many(self._save_guardian, [(one.child, one.guardian) for one in guardians])
+
+
+def _resident(row: tuple[object, ...]) -> Resident:
+    return Resident(*row[:-1], protected=bool(row[-1]))  # type: ignore[arg-type]

@@ -1,0 +1,281 @@
+"""The tables, the same on SQLite and PostgreSQL: plain columns, instants as whole milliseconds, ids as text.
+
+Text that may have to be erased stands in `case_text`, `message` and the registers, never in `fact`.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+METADATA = MetaData()
+_ID = String(64)
+
+meta = Table("meta", METADATA, Column("name", String(32), primary_key=True), Column("value", Text, nullable=False))
+
+unit = Table(
+    "unit",
+    METADATA,
+    Column("id", _ID, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("short_name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("care_provider", Text, nullable=False),
+    Column("phone", Text, nullable=False),
+)
+
+person = Table(
+    "person",
+    METADATA,
+    Column("id", _ID, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("personnummer", String(13), nullable=False, unique=True),
+    Column("phone", Text, nullable=False),
+    Column("language", String(16), nullable=False),
+    Column("listed_at", _ID, ForeignKey("unit.id"), nullable=False),
+    Column("protected", Boolean, nullable=False),
+)
+
+guardian = Table(
+    "guardian",
+    METADATA,
+    Column("child", _ID, ForeignKey("person.id"), nullable=False),
+    Column("guardian", _ID, ForeignKey("person.id"), nullable=False),
+    PrimaryKeyConstraint("guardian", "child"),
+)
+
+staff = Table(
+    "staff",
+    METADATA,
+    Column("id", _ID, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("profession", Text, nullable=False),
+)
+
+account = Table(
+    "account",
+    METADATA,
+    Column("user_name", Text, primary_key=True),
+    Column("password_hash", Text, nullable=False),
+    Column("person", _ID, ForeignKey("staff.id"), nullable=False),
+    Column("wrap_key", LargeBinary, nullable=False),
+)
+
+assignment = Table(
+    "assignment",
+    METADATA,
+    Column("person", _ID, ForeignKey("staff.id"), nullable=False),
+    Column("unit", _ID, ForeignKey("unit.id"), nullable=False),
+    Column("role", String(32), nullable=False),
+    PrimaryKeyConstraint("person", "unit", "role"),
+)
+
+session = Table(
+    "session",
+    METADATA,
+    Column("id", _ID, primary_key=True),
+    Column("token_hash", LargeBinary, nullable=False, unique=True),
+    Column("kind", String(16), nullable=False),
+    Column("person", _ID, nullable=False),
+    Column("desk", Text, nullable=False),
+    Column("opened_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Column("ended_at", BigInteger, nullable=False),
+    Index("session_open", "ended_at", "expires_at"),
+)
+
+access_grant = Table(
+    "access_grant",
+    METADATA,
+    Column("session", _ID, ForeignKey("session.id"), nullable=False),
+    Column("stream", String(160), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("person", _ID, nullable=False),
+    Column("unit", _ID, nullable=True),
+    Column("role", String(32), nullable=True),
+    Column("case_id", _ID, nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("granted_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Column("revoked", String(32), nullable=True),
+    PrimaryKeyConstraint("session", "stream"),
+    Index("access_grant_case", "case_id"),
+    Index("access_grant_person", "person"),
+)
+
+cases = Table(
+    "cases",
+    METADATA,
+    Column("id", _ID, primary_key=True),
+    Column("state", String(16), nullable=False),
+    Column("unit", _ID, ForeignKey("unit.id"), nullable=False),
+    Column("audience", String(16), nullable=False),
+    Column("resident", _ID, ForeignKey("person.id"), nullable=False),
+    Column("subject", _ID, ForeignKey("person.id"), nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("reason", String(64), nullable=False),
+    Column("started_at", BigInteger, nullable=False),
+    Column("arrived_at", BigInteger, nullable=False),
+    Column("first_look_by", BigInteger, nullable=False),
+    Column("reply_by", BigInteger, nullable=False),
+    Column("first_look_at", BigInteger, nullable=False),
+    Column("first_reply_at", BigInteger, nullable=False),
+    Column("closed_at", BigInteger, nullable=False),
+    Column("outcome", String(64), nullable=False),
+    Column("hold_number", BigInteger, nullable=False),
+    Column("hold_person", _ID, ForeignKey("staff.id"), nullable=True),
+    Column("hold_since", BigInteger, nullable=False),
+    Column("hold_until", BigInteger, nullable=False),
+    Column("waits_on", String(16), nullable=False),
+    Column("waits_since", BigInteger, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("theirs", BigInteger, nullable=False),
+    Column("last_theirs_seq", BigInteger, nullable=False),
+    Column("last_theirs_at", BigInteger, nullable=False),
+    Column("staff_read", BigInteger, nullable=False),
+    Column("resident_delivered", BigInteger, nullable=False),
+    Column("resident_read", BigInteger, nullable=False),
+    Index("cases_queue", "unit", "audience", "state", "priority", "reply_by", "arrived_at", "id"),
+    Index("cases_resident", "resident", "started_at"),
+)
+
+case_text = Table(
+    "case_text",
+    METADATA,
+    Column("id", _ID, ForeignKey("cases.id"), primary_key=True),
+    Column("about", String(16), nullable=False),
+    Column("entrance", _ID, nullable=False),
+    Column("language", String(16), nullable=False),
+    Column("age_months", Integer, nullable=False),
+    Column("sex", String(8), nullable=False),
+    Column("own_words", Text, nullable=False),
+    Column("hopes", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("phone", Text, nullable=False),
+)
+
+message = Table(
+    "message",
+    METADATA,
+    Column("id", _ID, primary_key=True),
+    Column("case_id", _ID, ForeignKey("cases.id"), nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("side", String(16), nullable=False),
+    Column("person", _ID, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("profession", Text, nullable=False),
+    Column("unit_name", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("claimed_at", BigInteger, nullable=False),
+    UniqueConstraint("case_id", "seq"),
+)
+
+read_mark = Table(
+    "read_mark",
+    METADATA,
+    Column("person", _ID, ForeignKey("staff.id"), nullable=False),
+    Column("case_id", _ID, ForeignKey("cases.id"), nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("theirs", BigInteger, nullable=False),
+    PrimaryKeyConstraint("person", "case_id"),
+)
+
+timer = Table(
+    "timer",
+    METADATA,
+    Column("id", _ID, primary_key=True),
+    Column("due", BigInteger, nullable=False),
+    Column("name", String(32), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("case_id", _ID, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("timer_due", "due"),
+)
+
+fact = Table(
+    "fact",
+    METADATA,
+    Column("writer", _ID, nullable=False),
+    Column("number", BigInteger, nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("person", _ID, nullable=False),
+    Column("unit", _ID, nullable=True),
+    Column("case_id", _ID, nullable=True),
+    Column("subject", _ID, nullable=True),
+    Column("session", _ID, nullable=False),
+    Column("claimed_at", BigInteger, nullable=False),
+    Column("data", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("seal", LargeBinary, nullable=True),
+    PrimaryKeyConstraint("writer", "number"),
+    Index("fact_case", "case_id"),
+    Index("fact_at", "at"),
+)
+
+chain = Table(
+    "chain",
+    METADATA,
+    Column("writer", _ID, primary_key=True),
+    Column("head", LargeBinary, nullable=False),
+    Column("number", BigInteger, nullable=False),
+    Column("length", BigInteger, nullable=False),
+)
+
+anchor = Table(
+    "anchor",
+    METADATA,
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", BigInteger, nullable=False),
+    Column("heads", Text, nullable=False),
+    Column("seal", LargeBinary, nullable=False),
+)
+
+command = Table(
+    "command",
+    METADATA,
+    Column("id", _ID, primary_key=True),
+    Column("person", _ID, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("outcome", String(16), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("code", String(32), nullable=False),
+    Column("data", Text, nullable=False),
+    Index("command_at", "at"),
+)
+
+stream = Table(
+    "stream",
+    METADATA,
+    Column("name", String(160), primary_key=True),
+    Column("head", BigInteger, nullable=False),
+    Column("digest", String(16), nullable=False),
+    Column("purged_to", BigInteger, nullable=False),
+)
+
+feed = Table(
+    "feed",
+    METADATA,
+    Column("stream", String(160), nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("id", String(160), nullable=False),
+    Column("position", BigInteger, nullable=False),
+    Column("present", Boolean, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("body", LargeBinary, nullable=True),
+    PrimaryKeyConstraint("stream", "kind", "id"),
+    Index("feed_position", "stream", "position", unique=True),
+)
+Index("feed_gone", feed.c.at, sqlite_where=feed.c.present.is_(False), postgresql_where=feed.c.present.is_(False))

@@ -1,0 +1,22 @@
+"""All statements of one dialect, compiled once when the database is opened."""
+
+from desktop.server.storage.accounts import Accounts
+from desktop.server.storage.cases import Cases
+from desktop.server.storage.facts import Facts
+from desktop.server.storage.feed import Feed
+from desktop.server.storage.persons import Persons
+from desktop.server.storage.results import Results
+from desktop.server.storage.sql import Compiler
+
+
+class Stores:
+    """One of each store; they hold statements only, so any thread may use them with a link of its own."""
+
+    def __init__(self, dialect: str) -> None:
+        compiler = Compiler(dialect)
+        self.accounts = Accounts(compiler)
+        self.cases = Cases(compiler)
+        self.facts = Facts(compiler)
+        self.feed = Feed(compiler)
+        self.persons = Persons(compiler)
+        self.results = Results(compiler)

@@ -1,0 +1,140 @@
+"""What each stream shows of a case and of the registers: the only place that decides which row stands where.
+
+Pure: the writer compares a case's views before and after to find what changed, the tests recompute all of them.
+"""
+
+from collections.abc import Iterator
+
+from desktop.domain.access import REGION, case_stream, person_stream, unit_stream
+from desktop.domain.audit import Event, FactKind
+from desktop.domain.case import CaseState
+from desktop.domain.chat import Marks, Message, ReadMark
+from desktop.domain.identity import CaseCard, PersonCard, ResidentCase, birth_date, sex
+from desktop.domain.queue import row_of
+from desktop.domain.units import CareUnit, PersonId, StaffCard, UnitId
+from desktop.protocol.rows import RowBody
+from desktop.server.requests import Resident
+from desktop.server.storage.cases import CaseRecord
+from desktop.server.storage.facts import NumberedFact
+from desktop.server.storage.feed import Key
+
+RESIDENT_EVENTS = frozenset(
+    {
+        FactKind.CASE_SUBMITTED,
+        FactKind.CASE_TAKEN,
+        FactKind.CASE_TAKEN_OVER,
+        FactKind.CASE_GIVEN_BACK,
+        FactKind.CASE_CLOSED,
+    }
+)
+STAFF_EVENTS = RESIDENT_EVENTS | {FactKind.HOLD_LAPSED, FactKind.CASE_WITHDRAWN}
+"""Messages and reading have rows of their own; what happened before the case was sent is the resident's business."""
+
+
+class Directory:
+    """Names that views need: what has been loaded of the registers."""
+
+    def __init__(self) -> None:
+        self.units: dict[UnitId, CareUnit] = {}
+        self.staff: dict[PersonId, StaffCard] = {}
+        self.people: dict[PersonId, Resident] = {}
+
+
+def case_views(record: CaseRecord, names: Directory) -> Iterator[tuple[Key, RowBody]]:
+    """Every row that shows this case now."""
+    case, text = record.case, record.text
+    resident = str(case_stream(case.id, "resident"))
+    marks = Marks(case.id, case.staff_read, case.resident_delivered, case.resident_read)
+    yield (resident, "resident_case", case.id), resident_case(record, names)
+    yield (resident, "marks", case.id), marks
+    if not case.arrived_at:
+        return
+    staff = str(case_stream(case.id, "staff"))
+    yield (staff, "marks", case.id), marks
+    yield (
+        (staff, "case", case.id),
+        CaseCard(
+            case.id, case.unit, case.resident, case.subject, text.about, text.own_words, text.hopes, text.place,
+            case.started_at, case.arrived_at, text.entrance,
+        ),
+    )  # fmt: skip
+    if case.state in (CaseState.QUEUED, CaseState.HELD):
+        queue = str(unit_stream(case.unit, case.audience))
+        yield (queue, "queue_row", case.id), row_of(case, text.age_months, text.sex, text.language)
+
+
+def resident_case(record: CaseRecord, names: Directory) -> ResidentCase:
+    """The case as the resident sees it."""
+    case, text = record.case, record.text
+    unit = names.units[case.unit]
+    holder = names.staff.get(case.hold.person) if case.hold.person is not None else None
+    return ResidentCase(
+        id=case.id,
+        state=case.state,
+        unit=case.unit,
+        unit_name=unit.name,
+        unit_phone=unit.phone,
+        subject_name=names.people[case.subject].name,
+        own_words=text.own_words,
+        hopes=text.hopes,
+        started_at=case.started_at,
+        arrived_at=case.arrived_at,
+        closed_at=case.closed_at,
+        outcome=case.outcome,
+        reply_by=case.reply_by,
+        holder_name=holder.name if holder else "",
+        holder_profession=holder.profession if holder else "",
+        held_since=case.hold.since,
+        seq=case.seq,
+        staff_read=case.staff_read,
+    )
+
+
+def person_views(record: CaseRecord, names: Directory) -> Iterator[tuple[Key, RowBody]]:
+    """The cards of whom the case is about, and of the guardian who writes for a child."""
+    if not record.case.arrived_at:
+        return
+    staff = str(case_stream(record.case.id, "staff"))
+    for who in dict.fromkeys((record.case.subject, record.case.resident)):
+        yield (staff, "person", who), person_card(names.people[who])
+
+
+def person_card(person: Resident) -> PersonCard:
+    """Who a resident is, for staff."""
+    number = person.personnummer
+    return PersonCard(
+        person.id, person.name, number, birth_date(number).isoformat(), sex(number), person.phone, person.language,
+        person.listed_at, person.protected,
+    )  # fmt: skip
+
+
+def message_views(message: Message) -> Iterator[tuple[Key, RowBody]]:
+    """A message stands on both sides of the case."""
+    yield (str(case_stream(message.case, "staff")), "message", message.id), message
+    yield (str(case_stream(message.case, "resident")), "message", message.id), message
+
+
+def event_views(stored: NumberedFact) -> Iterator[tuple[Key, RowBody]]:
+    """A fact as the people of its case see it."""
+    fact = stored.fact
+    if fact.case is None or fact.kind not in STAFF_EVENTS:
+        return
+    event = Event(stored.id, fact.case, fact.kind, fact.at, fact.person, fact.data)
+    yield (str(case_stream(fact.case, "staff")), "event", stored.id), event
+    if fact.kind in RESIDENT_EVENTS:
+        yield (str(case_stream(fact.case, "resident")), "event", stored.id), event
+
+
+def mark_views(who: PersonId, mark: ReadMark) -> Iterator[tuple[Key, RowBody]]:
+    """How far a member of staff has read, for that person's own desks."""
+    yield (str(person_stream(who)), "read_mark", mark.case), mark
+
+
+def unit_views(unit: CareUnit) -> Iterator[tuple[Key, RowBody]]:
+    """A care unit in the directory."""
+    yield (str(REGION), "unit", unit.id), unit
+
+
+def staff_views(card: StaffCard) -> Iterator[tuple[Key, RowBody]]:
+    """A member of staff in the directory."""
+    yield (str(REGION), "staff", card.id), card

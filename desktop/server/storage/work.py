@@ -1,0 +1,297 @@
+"""One transaction's picture: what was loaded for it, what has been decided so far, and then all of it written at once.
+
+Handlers read and change this picture only, so each decides on what earlier ones of the same batch left, and nothing is
+written before everything is decided.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from desktop.domain.audit import Fact
+from desktop.domain.case import Case, CaseState
+from desktop.domain.chat import Message, ReadMark, Side
+from desktop.domain.queue import Targets
+from desktop.domain.refusals import Refusal, Refused
+from desktop.domain.units import Assignment, CaseId, Instant, PersonId, UnitId
+from desktop.protocol.codec import encode
+from desktop.protocol.rows import RowBody
+from desktop.server.storage.accounts import StoredGrant
+from desktop.server.storage.cases import CaseRecord, CaseText, Timer
+from desktop.server.storage.facts import Chain, NumberedFact
+from desktop.server.storage.feed import Change, Key, Move
+from desktop.server.storage.results import StoredResult
+from desktop.server.storage.sql import Link
+from desktop.server.storage.stores import Stores
+from desktop.server.storage.views import Directory, case_views, event_views, mark_views, message_views, person_views
+
+
+class Needs(msgspec.Struct):
+    """What a batch names, collected before anything is loaded."""
+
+    commands: set[str] = msgspec.field(default_factory=set)
+    cases: set[str] = msgspec.field(default_factory=set)
+    staff: set[str] = msgspec.field(default_factory=set)
+    sessions: set[str] = msgspec.field(default_factory=set)
+    units: set[str] = msgspec.field(default_factory=set)
+    people: set[str] = msgspec.field(default_factory=set)
+    guardians: set[str] = msgspec.field(default_factory=set)
+    marks: set[tuple[str, str]] = msgspec.field(default_factory=set)
+    free: dict[tuple[str, tuple[str, ...]], int] = msgspec.field(default_factory=dict)
+    """How many commands take what is still to be chosen, per unit and audiences."""
+    keep_assignments: bool = False
+    """Whether a grant is asked for, which must not cross with the end of an assignment."""
+
+
+class Revocation(msgspec.Struct, frozen=True):
+    """A session's right to a stream has ended."""
+
+    session: str
+    stream: str
+    code: Refusal
+
+
+class Work:
+    """A transaction at work. `now` is its one instant; `targets` are the region's promised times."""
+
+    def __init__(self, link: Link, stores: Stores, chain: Chain, now: Instant, targets: Targets) -> None:
+        self.link = link
+        self.stores = stores
+        self.now = now
+        self.targets = targets
+        self.names = Directory()
+        self.results: dict[str, StoredResult] = {}
+        self.assignments: dict[PersonId, tuple[Assignment, ...]] = {}
+        self.standing: set[str] = set()
+        self.wards: set[tuple[PersonId, PersonId]] = set()
+        self.marks: dict[tuple[str, str], ReadMark] = {}
+        self.grants: dict[tuple[str, str], StoredGrant | None] = {}
+        self.revoked: list[Revocation] = []
+        self.closed_sessions: list[str] = []
+        self.ended: list[tuple[PersonId, Assignment]] = []
+        self.effects = 0
+        """Rises with every effect, so that a handler which refuses after one is found out."""
+        self._chain = chain
+        self._before: dict[CaseId, CaseRecord] = {}
+        self._cases: dict[CaseId, CaseRecord] = {}
+        self._new_results: list[StoredResult] = []
+        self._messages: list[Message] = []
+        self._new_marks: dict[tuple[str, str], ReadMark] = {}
+        self._timers: dict[str, Timer | None] = {}
+        self._facts: list[tuple[int, Fact]] = []
+        self._changes: dict[Key, Change] = {}
+        self._new_grants: dict[tuple[str, str], StoredGrant] = {}
+
+    # --- loading -------------------------------------------------------------------------------------------------
+
+    def load(self, needs: Needs) -> None:
+        """Claims first, then the rows the batch names, locked sorted by id, then what they lead to."""
+        link, stores = self.link, self.stores
+        if needs.commands:
+            self.results = stores.results.some(link, needs.commands)
+        if needs.cases:
+            for record in stores.cases.lock(link, needs.cases):
+                self.know(record)
+        for (unit, audiences), wanted in sorted(needs.free.items()):
+            most = wanted + len(self._cases)
+            for record in stores.cases.free(link, UnitId(unit), audiences, most):
+                self.know(record)
+        if needs.staff:
+            self.assignments = stores.accounts.assignments(link, needs.staff, needs.keep_assignments)
+        if needs.sessions:
+            self.standing = stores.accounts.standing(link, needs.sessions, self.now)
+        if needs.guardians:
+            self.wards = stores.persons.wards(link, needs.guardians)
+        if needs.marks:
+            people, cases = ({pair[place] for pair in needs.marks} for place in (0, 1))
+            self.marks = stores.cases.marks(link, people, cases)
+        self.know_names(needs.units, needs.staff, needs.people)
+
+    def know(self, record: CaseRecord) -> None:
+        """A case that is locked in this transaction."""
+        self._before.setdefault(record.case.id, record)
+        self._cases.setdefault(record.case.id, record)
+
+    def know_names(self, units: Iterable[str] = (), staff: Iterable[str] = (), people: Iterable[str] = ()) -> None:
+        """Load what views of the known cases, and these, need of the registers."""
+        cases = [record.case for record in self._cases.values()]
+        holders = {case.hold.person for case in cases if case.hold.person is not None}
+        wanted_units = {case.unit for case in cases}.union(units) - self.names.units.keys()
+        wanted_staff = holders.union(staff) - self.names.staff.keys()
+        wanted_people = {case.subject for case in cases}.union(people) - self.names.people.keys()
+        persons = self.stores.persons
+        if wanted_staff:
+            self.names.staff |= persons.some_staff(self.link, wanted_staff)
+        if wanted_people:
+            self.names.people |= persons.some(self.link, wanted_people)
+            wanted_units |= {person.listed_at for person in self.names.people.values()} - self.names.units.keys()
+        if wanted_units:
+            self.names.units |= persons.some_units(self.link, wanted_units)
+
+    def case(self, case: CaseId) -> Case | None:
+        """The case as decisions so far left it."""
+        record = self._cases.get(case)
+        return record.case if record else None
+
+    def record(self, case: CaseId) -> CaseRecord:
+        """The case with its texts; refuses `not_found`."""
+        record = self._cases.get(case)
+        if record is None:
+            raise Refused(Refusal.NOT_FOUND)
+        return record
+
+    def cases(self) -> list[Case]:
+        """All cases known in this transaction, as they are now."""
+        return [record.case for record in self._cases.values()]
+
+    def theirs_up_to(self, case: CaseId, seq: int) -> int:
+        """How many of the messages up to `seq` the resident wrote."""
+        new = sum(1 for one in self._messages if one.case == case and one.seq <= seq and one.side == Side.RESIDENT)
+        return self.stores.cases.theirs_up_to(self.link, case, seq) + new
+
+    def grant(self, session: str, stream: str) -> StoredGrant | None:
+        """The session's standing grant for the stream, as decisions so far left it."""
+        key = (session, stream)
+        if key not in self.grants:
+            self.grants[key] = self.stores.accounts.grant(self.link, session, stream)
+        found = self.grants[key]
+        return found if found is not None and found.revoked is None else None
+
+    # --- effects -------------------------------------------------------------------------------------------------
+
+    def save(self, case: Case, text: CaseText | None = None) -> None:
+        """The case is now this."""
+        self.effects += 1
+        known = self._cases.get(case.id)
+        if text is None and known is None:
+            raise ValueError("a new case needs its texts")
+        self._cases[case.id] = CaseRecord(case, text or known.text)  # type: ignore[union-attr]
+
+    def add_message(self, message: Message) -> None:
+        """A new message."""
+        self.effects += 1
+        self._messages.append(message)
+
+    def mark(self, who: PersonId, mark: ReadMark) -> None:
+        """How far somebody has read now."""
+        self.effects += 1
+        self.marks[who, mark.case] = self._new_marks[who, mark.case] = mark
+
+    def set_timer(self, timer: Timer) -> None:
+        """A timer that starts with this transaction."""
+        self.effects += 1
+        self._timers[timer.id] = timer
+
+    def drop_timer(self, which: str) -> None:
+        """A timer that is no longer wanted."""
+        self.effects += 1
+        self._timers[which] = None
+
+    def add_fact(self, fact: Fact) -> None:
+        """Something happened."""
+        self.effects += 1
+        number = self._facts[-1][0] + 1 if self._facts else self._chain.last + 1
+        self._facts.append((number, fact))
+
+    def put_grant(self, grant: StoredGrant) -> None:
+        """A grant given or revoked."""
+        self.effects += 1
+        self.grants[grant.session, grant.stream] = self._new_grants[grant.session, grant.stream] = grant
+        if grant.revoked is not None:
+            self.revoked.append(Revocation(grant.session, grant.stream, Refusal(grant.revoked)))
+
+    def show(self, views: Iterable[tuple[Key, RowBody]]) -> None:
+        """Rows of a stream that are not a case's own."""
+        self.effects += 1
+        self._put(views)
+
+    def end_command(self, stored: StoredResult) -> None:
+        """A command's result."""
+        self.results[stored.result.id] = stored
+        self._new_results.append(stored)
+
+    # --- writing -------------------------------------------------------------------------------------------------
+
+    def changed_place(self) -> list[tuple[Case | None, Case]]:
+        """The cases whose holder, unit or audience changed, before and after."""
+        found: list[tuple[Case | None, Case]] = []
+        for case_id, record in self._cases.items():
+            before = self._before.get(case_id)
+            old = before.case if before else None
+            if old is not record.case and (old is None or _place(old) != _place(record.case)):
+                found.append((old, record.case))
+        return found
+
+    def write(self) -> tuple[list[Move], Chain]:
+        """Rows, facts, results, and last the streams; what moved, and where the chain stands if this is committed."""
+        link, stores = self.link, self.stores
+        dirty = [(case, record) for case, record in self._cases.items() if self._before.get(case) is not record]
+        stores.cases.save(link, [new.case for case, new in dirty if self._old_case(case) != new.case])
+        stores.cases.save_texts(link, [new.text for case, new in dirty if self._old_text(case) != new.text])
+        stores.cases.add_messages(link, self._messages)
+        stores.cases.save_marks(link, [(who, mark) for (who, _), mark in self._new_marks.items()])
+        stores.cases.put_timers(link, [timer for timer in self._timers.values() if timer is not None])
+        stores.cases.drop_timers(link, [which for which, timer in self._timers.items() if timer is None])
+        stores.accounts.save_grants(link, self._new_grants.values())
+        chain = self._chain
+        if self._facts:
+            chain = stores.facts.append(link, chain, self._facts)
+        stores.results.add(link, self._new_results)
+        for _, record in dirty:
+            self._show_case(record)
+        self._show_rest()
+        return (stores.feed.write(link, self._changes, self.now) if self._changes else []), chain
+
+    def has_results(self) -> bool:
+        """Whether any command was settled here for the first time."""
+        return bool(self._new_results)
+
+    def urgent(self) -> dict[str, bool]:
+        """Of the known cases: whether each is open with priority 1, which lets its commands go first."""
+        return {
+            case: record.case.priority == 1 and record.case.state is not CaseState.CLOSED
+            for case, record in self._cases.items()
+        }
+
+    def _old_case(self, case: CaseId) -> Case | None:
+        before = self._before.get(case)
+        return before.case if before else None
+
+    def _old_text(self, case: CaseId) -> CaseText | None:
+        before = self._before.get(case)
+        return before.text if before else None
+
+    def _show_case(self, record: CaseRecord) -> None:
+        before = self._before.get(record.case.id)
+        old = dict(case_views(before, self.names)) if before else {}
+        new = dict(case_views(record, self.names))
+        for key, body in new.items():
+            if old.get(key) != body:
+                self._changes[key] = Change(encode(body), new=before is None)
+        for key in sorted(old.keys() - new.keys()):
+            self._changes[key] = Change(None)
+        was_sent = before is not None and before.case.arrived_at
+        if record.case.arrived_at and not was_sent:
+            self._put(person_views(record, self.names))
+
+    def _show_rest(self) -> None:
+        for message in self._messages:
+            self._put_once(message_views(message))
+        for number, fact in self._facts:
+            self._put_once(event_views(NumberedFact(self._chain.writer, number, fact)))
+        for (who, _), mark in self._new_marks.items():
+            self._put(mark_views(PersonId(who), mark))
+
+    def _put(self, views: Iterable[tuple[Key, RowBody]]) -> None:
+        for key, body in views:
+            self._changes[key] = Change(encode(body))
+
+    def _put_once(self, views: Iterable[tuple[Key, RowBody]]) -> None:
+        body: bytes | None = None
+        for key, row in views:
+            body = body or encode(row)
+            self._changes[key] = Change(body, new=True)
+
+
+def _place(case: Case) -> tuple[object, ...]:
+    return (case.hold.person, case.hold.number, case.unit, case.audience)

@@ -1,0 +1,70 @@
+"""Every stream made anew from the tables, to be compared with what the feed has."""
+
+from collections.abc import Iterator
+
+from desktop.protocol.codec import encode
+from desktop.protocol.digest import MODULUS, as_text, row_hash
+from desktop.server.storage.feed import Key
+from desktop.server.storage.reader import Reader
+from desktop.server.storage.views import (
+    Directory,
+    case_views,
+    event_views,
+    mark_views,
+    message_views,
+    person_views,
+    staff_views,
+    unit_views,
+)
+
+
+def from_tables(reader: Reader) -> dict[Key, bytes]:
+    """All rows that should be present now, encoded."""
+    return {key: encode(body) for key, body in _rows(reader)}
+
+
+def _rows(reader: Reader) -> Iterator[tuple[Key, object]]:
+    link, stores = reader.link, reader.stores
+    execute = link.raw.execute
+    names = Directory()
+    names.units = {unit.id: unit for unit in reader.units()}
+    names.staff = {card.id: card for card in stores.persons.staff(link)}
+    names.people = {person.id: person for person in reader.residents(100_000)}
+    for unit in names.units.values():
+        yield from unit_views(unit)
+    for card in names.staff.values():
+        yield from staff_views(card)
+    for record in stores.cases.some(link, [row[0] for row in execute("SELECT id FROM cases").fetchall()]):
+        yield from case_views(record, names)
+        yield from person_views(record, names)
+        for message in reader.messages(record.case.id):
+            yield from message_views(message)
+    for stored in stores.facts.everything(link):
+        yield from event_views(stored)
+    people = [row[0] for row in execute("SELECT person FROM read_mark").fetchall()]
+    cases = [row[0] for row in execute("SELECT case_id FROM read_mark").fetchall()]
+    for (who, _), mark in stores.cases.marks(link, people, cases).items():
+        yield from mark_views(who, mark)  # type: ignore[arg-type]
+
+
+def difference(reader: Reader) -> list[str]:
+    """What is wrong with the feed, one line each: rows, gaps, heads, digests."""
+    expected = from_tables(reader)
+    columns = "stream, kind, id, position, present, body"
+    rows = reader.link.raw.execute(f"SELECT {columns} FROM feed ORDER BY stream, position").fetchall()  # noqa: S608
+    present = {(row[0], row[1], row[2]): bytes(row[5]) for row in rows if row[4]}
+    wrong = [f"missing {key}" for key in expected.keys() - present.keys()]
+    wrong += [f"left over {key}" for key in present.keys() - expected.keys()]
+    wrong += [f"differs {key}" for key in expected.keys() & present.keys() if expected[key] != present[key]]
+    heads = {
+        row[0]: (row[1], row[2]) for row in reader.link.raw.execute("SELECT name, head, digest FROM stream").fetchall()
+    }
+    for name, (head, digest) in heads.items():
+        own = [row for row in rows if row[0] == name]
+        total = sum(row_hash(row[1], row[2], row[3]) for row in own if row[4]) % MODULUS
+        if as_text(total) != digest:
+            wrong.append(f"digest of {name}")
+        if own and own[-1][3] > head:
+            wrong.append(f"{name} is past its head")
+    wrong += [f"no head for {name}" for name in {row[0] for row in rows} - heads.keys()]
+    return wrong
