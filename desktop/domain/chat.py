@@ -63,7 +63,8 @@ class ReadMark(msgspec.Struct, frozen=True):
 def clean(text: str) -> str:
     """The text as it is stored: NFC, line ends as \\n, without control characters; refuses empty and too long."""
     normal = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    kept = "".join(char for char in normal if _may_stand(char)).strip()
+    plain = normal.replace("\n", "").replace("\t", "").isprintable()
+    kept = (normal if plain else "".join(char for char in normal if _may_stand(char))).strip()
     if not any(_visible(char) for char in kept):
         raise Refused(Refusal.TEXT_EMPTY)
     if len(kept) > LONGEST_TEXT:
