@@ -42,7 +42,9 @@ class Stream(msgspec.Struct, frozen=True):
     part: str = ""
 
     def __str__(self) -> str:
-        return ":".join(piece for piece in (self.kind, self.id, self.part) if piece)
+        if self.part:
+            return f"{self.kind}:{self.id}:{self.part}"
+        return f"{self.kind}:{self.id}" if self.id else self.kind
 
 
 REGION = Stream("region")

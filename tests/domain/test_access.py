@@ -17,7 +17,7 @@ from desktop.domain.access import (
 )
 from desktop.domain.case import Audience, Case, CaseState
 from desktop.domain.refusals import Refusal
-from desktop.domain.units import Assignment, CaseId, PersonId, Role, UnitId
+from desktop.domain.units import Assignment, CaseId, Instant, PersonId, Role, UnitId
 from desktop.protocol.commands import COMMANDS
 
 HERE, THERE = UnitId("herrgardet"), UnitId("skallberget")
@@ -35,9 +35,9 @@ def resident(person: PersonId = SAMIR) -> Actor:
     return Actor(ActorKind.RESIDENT, person)
 
 
-def a_case(unit: UnitId = HERE, audience: Audience = Audience.CLINICAL) -> Case:
+def a_case(unit: UnitId = HERE, audience: Audience = Audience.CLINICAL, arrived_at: int = 1) -> Case:
     """Samir's case."""
-    return Case(CaseId("c"), CaseState.QUEUED, unit, audience, SAMIR, SAMIR)
+    return Case(CaseId("c"), CaseState.QUEUED, unit, audience, SAMIR, SAMIR, arrived_at=Instant(arrived_at))
 
 
 def test_every_command_belongs_to_exactly_one_kind_of_actor():
@@ -74,6 +74,10 @@ def test_a_receptionist_sees_the_administrative_queue_only():
     assert [str(stream) for stream in queues_of(staff(Role.RECEPTIONIST))] == ["unit:herrgardet:admin"]
     assert may_follow(staff(Role.RECEPTIONIST), Stream("case", "c", "staff"), a_case()) == Refusal.NO_ACCESS
     assert may_follow(staff(Role.RECEPTIONIST), Stream("case", "c", "staff"), a_case(audience=Audience.ADMIN)) is None
+
+
+def test_staff_do_not_read_what_a_resident_has_not_sent():
+    assert may_follow(staff(), Stream("case", "c", "staff"), a_case(arrived_at=0)) == Refusal.NO_ACCESS
 
 
 def test_a_unit_manager_reads_no_case():
