@@ -15,24 +15,24 @@ export class Trouble extends Error {
   }
 }
 
-async function ask(path, options) {
+async function ask(path, options, hurry = new AbortController()) {
+  const timer = setTimeout(() => hurry.abort(), PATIENCE);
   let response;
-  try {
-    response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', signal: AbortSignal.timeout(PATIENCE), ...options });
-  } catch {
-    throw new Trouble('unreachable', true);
-  }
   let body = null;
   try {
-    body = await response.json();
+    response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', signal: hurry.signal, ...options });
+    body = await response.json().catch(() => null);
   } catch {
-    // an answer cut off in the middle, or none from us: the status decides below
+    throw new Trouble('unreachable', true);
+  } finally {
+    clearTimeout(timer);
   }
   if (response.ok && body !== null) {
     serverSaid(body.at);
     return body;
   }
-  if (response.ok && response.status === 204) return null;
+  if (response.status === 204) return null;
+  // An answer cut off in the middle is no answer.
   if (response.ok || response.status >= 500 || response.status === 429 || response.status === 408) {
     throw new Trouble(body?.code ?? 'unreachable', true);
   }
@@ -44,7 +44,7 @@ export function get(path) {
   return ask(path, { method: 'GET' });
 }
 
-/** POST of a JSON body. */
-export function post(path, body = {}) {
-  return ask(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) });
+/** POST of a JSON body; `hurry` is an AbortController with which the wait can be ended. */
+export function post(path, body = {}, hurry = undefined) {
+  return ask(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }, hurry);
 }

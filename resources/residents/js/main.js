@@ -4,7 +4,7 @@
 import { get, post, Trouble } from './api.js';
 import { forgetCases, heard, loadCases, onCase, welcomed } from './cases.js';
 import { forgetAll, keptFor, maybeSignedIn, onOtherTab, rememberSignedIn } from './kept.js';
-import { closeOutbox, openOutbox, wake, waiting } from './outbox.js';
+import { afterGap, closeOutbox, openOutbox, wake, waiting } from './outbox.js';
 import { ask } from './parts.js';
 import { show, showContact, shown } from './shell.js';
 import { connect, disconnect } from './socket.js';
@@ -78,7 +78,7 @@ async function signedIn(me, first = false) {
   rememberSignedIn(true);
   if (!chosenLanguage()) speak(me.language);
   openOutbox(sessionEnded);
-  connect({ welcome: (frame) => { welcomed(frame); wake(); }, frame: heard, status: showContact, ended: sentOff });
+  connect({ welcome: (frame, again) => { welcomed(frame); if (again) afterGap(); }, frame: heard, status: showContact, ended: sentOff });
   const list = await loadCases();
   if (!first || location.hash.split('/')[2]) return render();
   if (list.length || drafts().length) return go('#/', { replace: true });

@@ -11,7 +11,7 @@ import { lastContact, now } from './times.js';
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15_000;
 const listeners = new Set();
-const busy = new Set();
+const busy = new Map();
 let wait = 0;
 let timer = 0;
 let signedOut = () => {};
@@ -41,7 +41,7 @@ export function onAnswer(told) {
 /** Keeps a command and sends it as soon as may be. Returns the entry; its id is final. */
 export function give(name, body, { id = newId(), about = body.case } = {}) {
   const at = now();
-  const command = { t: 'command', id, name, version: 1, body, case: body.case ?? null, after: null, knew_at: lastContact(), claimed_at: at };
+  const command = { id, name, version: 1, body, case: body.case ?? null, after: null, knew_at: lastContact(), claimed_at: at };
   const entry = { id, about, name, at, command };
   keep(`outbox.${id}`, entry);
   wake();
@@ -56,7 +56,7 @@ export function waiting(about = null) {
 
 /** Forgets a command that nobody needs any more and that is not on its way; false if it already is. */
 export function takeBack(entry) {
-  if (busy.has(entry.about)) return false;
+  if (busy.get(entry.about)?.id === entry.id) return false;
   forget(`outbox.${entry.id}`);
   return true;
 }
@@ -73,9 +73,17 @@ export function wake() {
   }
 }
 
+/** Contact is back after a gap: what was on its way may have gone lost with it, so it is asked anew under the same id. */
+export function afterGap() {
+  wait = 0;
+  for (const { hurry } of busy.values()) hurry.abort();
+  wake();
+}
+
 async function send(entry) {
-  busy.add(entry.about);
-  const outcome = await answerTo(entry);
+  const hurry = new AbortController();
+  busy.set(entry.about, { id: entry.id, hurry });
+  const outcome = await answerTo(entry, hurry);
   busy.delete(entry.about);
   if (outcome === 'wait') return tryLater();
   if (outcome === 'signed_out') return signedOut();
@@ -86,19 +94,15 @@ async function send(entry) {
   wake();
 }
 
-async function answerTo(entry) {
+async function answerTo(entry, hurry) {
   try {
-    return await post('/api/commands', withoutTag(entry.command));
+    return await post('/api/commands', entry.command, hurry);
   } catch (problem) {
     if (!(problem instanceof Trouble)) throw problem;
     if (problem.code === 'signed_out') return 'signed_out';
     if (problem.passing) return 'wait';
     return { id: entry.id, outcome: 'refused', code: problem.code, at: now(), data: {} };
   }
-}
-
-function withoutTag({ t: _, ...command }) {
-  return command;
 }
 
 function tryLater() {

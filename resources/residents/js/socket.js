@@ -13,6 +13,7 @@ const QUIET_FOR = 1_500;
 
 let socket = null;
 let wanted = false;
+let met = false;
 let wait = 0;
 let timers = { again: 0, ping: 0, pong: 0, quiet: 0 };
 let hooks = { welcome: () => {}, frame: () => {}, status: () => {}, ended: () => {} };
@@ -20,10 +21,11 @@ let hooks = { welcome: () => {}, frame: () => {}, status: () => {}, ended: () =>
 /** `live`, or since when there is no contact: `{live, since}`; `since` is 0 while it has not yet lasted. */
 export let status = { live: false, since: 0 };
 
-/** Connects and stays connected. Hooks: `welcome(frame)`, `frame(frame)`, `status()`, `ended(code)` when the server sent us off. */
+/** Connects and stays connected. Hooks: `welcome(frame, again)`, `frame(frame)`, `status()`, `ended(code)` when the server sent us off. */
 export function connect(with_) {
   hooks = { ...hooks, ...with_ };
   wanted = true;
+  met = false;
   wait = 0;
   dial();
 }
@@ -75,7 +77,8 @@ function heard(frame) {
     clearTimeout(timers.quiet);
     timers.quiet = 0;
     status = { live: true, since: 0 };
-    hooks.welcome(frame);
+    hooks.welcome(frame, met);
+    met = true;
     hooks.status();
     pingLater();
   } else if (frame.t === 'bye') {

@@ -63,8 +63,10 @@ export function reached(id, read) {
   const next = { delivered: Math.max(last, before.delivered), read: read ? Math.max(last, before.read) : before.read };
   if (last === 0 || (next.delivered === before.delivered && next.read === before.read)) return;
   told.set(id, next);
-  for (const entry of waiting(id)) if (entry.name === 'resident.read') takeBack(entry);
-  give('resident.read', { case: id, ...next });
+  // A lane of its own: no message ever waits for a mark.
+  const lane = `read.${id}`;
+  for (const entry of waiting(lane)) takeBack(entry);
+  give('resident.read', { case: id, ...next }, { about: lane });
 }
 
 /** Forgets what was answered in this session: somebody else may sign in. */

@@ -43,7 +43,7 @@ export function chat(app, known) {
     },
     update(id, what, code) {
       if (id !== null && id !== known.id && what !== 'elsewhere') return;
-      if (what === 'refused' || (known.card.state === 'closed') !== closed) return app.go(location.hash);
+      if (what === 'refused' || (known.card.state === 'closed') !== closed || (closed && what === 'returned')) return app.go(location.hash);
       if (what === 'returned') box.returned(code);
       if (what === 'elsewhere' && !document.hasFocus()) box.area.value = boxOf(known.id);
       const stay = !nearEnd();
@@ -105,7 +105,9 @@ function initials(name) {
 function closedFoot(known) {
   const { card } = known;
   const when = t(card.outcome === 'withdrawn' ? 'closed_withdrawn' : 'closed_heading', { time: moment(card.closed_at) });
-  return [h('div', { class: 'closed-words' }, h('h2', {}, when), h('p', {}, t('closed_words'))), linkButton(t('home_new'), '#/new', 'primary', 'plus'), dangerLine()];
+  const unsent = boxOf(known.id);
+  const kept = unsent && h('section', { class: 'card', id: 'unsent' }, h('h2', {}, t('closed_unsent')), h('p', { class: 'said', dir: 'auto' }, unsent));
+  return [...(kept ? [kept] : []), h('div', { class: 'closed-words' }, h('h2', {}, when), h('p', {}, t('closed_words'))), linkButton(t('home_new'), '#/new', 'primary', 'plus'), dangerLine()];
 }
 
 function composer(known) {

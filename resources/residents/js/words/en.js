@@ -1,6 +1,5 @@
 /** The page in English. The same keys as Swedish; a test holds them equal. */
 export const en = {
-  language_name: 'English',
   page_title: '{heading} – Spindel',
   back: 'Back',
   next: 'Next',
@@ -95,7 +94,6 @@ export const en = {
   send_case: 'Send',
   sending: 'Sending …',
   sending_words: 'Do not close the page. It has not been sent until we say so.',
-  problem_heading: 'Something needs to be put right',
 
   waiting_sent: 'Sent {time}',
   waiting_about: 'About {name}, sent {time}',
@@ -135,7 +133,6 @@ export const en = {
   chat_taken_over: '{name} took over your case {time}',
   chat_given_back: 'Your case is in line again since {time}',
   chat_nobody: 'Nobody has read your case yet.',
-  chat_first: 'Sent',
   chat_write: 'Write your message',
   chat_write_to: 'Write to {name}',
   chat_send: 'Send',
@@ -151,6 +148,7 @@ export const en = {
   chat_case: 'About the case',
   closed_heading: 'The case was closed {time}',
   closed_withdrawn: 'You withdrew the case {time}',
+  closed_unsent: 'This was not sent before the case was closed',
   closed_words: 'You can read everything here, but not write more. If you need help again, start a new case.',
 
   profession_nurse: 'nurse',

@@ -1,6 +1,5 @@
 /** The page in Swedish. Plain words, never a code without its meaning. */
 export const sv = {
-  language_name: 'Svenska',
   page_title: '{heading} – Spindel',
   back: 'Tillbaka',
   next: 'Nästa',
@@ -95,7 +94,6 @@ export const sv = {
   send_case: 'Skicka',
   sending: 'Skickas …',
   sending_words: 'Stäng inte sidan. Det är inte skickat förrän vi säger det.',
-  problem_heading: 'Något behöver rättas',
 
   waiting_sent: 'Skickat {time}',
   waiting_about: 'Gäller {name}, skickat {time}',
@@ -135,7 +133,6 @@ export const sv = {
   chat_taken_over: '{name} tog över ditt ärende {time}',
   chat_given_back: 'Ditt ärende står i kön igen sedan {time}',
   chat_nobody: 'Ingen har läst ditt ärende än.',
-  chat_first: 'Skickat',
   chat_write: 'Skriv ditt meddelande',
   chat_write_to: 'Skriv till {name}',
   chat_send: 'Skicka',
@@ -151,6 +148,7 @@ export const sv = {
   chat_case: 'Om ärendet',
   closed_heading: 'Ärendet avslutades {time}',
   closed_withdrawn: 'Du tog tillbaka ärendet {time}',
+  closed_unsent: 'Det här hann inte skickas innan ärendet avslutades',
   closed_words: 'Du kan läsa allt här, men inte skriva mer. Behöver du hjälp igen, starta ett nytt ärende.',
 
   profession_nurse: 'sjuksköterska',

@@ -1,0 +1,118 @@
+"""The resident page's files: the colours of the theme, the same words in both languages, no markup made from text, and light."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from tests.support import tree
+
+RESOURCES = tree.ROOT / "resources"
+PAGE = RESOURCES / "residents"
+SCRIPTS = sorted(PAGE.rglob("*.js"))
+WHOLE_PAGE = 150_000
+"""Bytes without the font: 3 seconds on a slow mobile network."""
+
+
+def _theme() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((RESOURCES / "theme" / "theme.json").read_text("utf-8"))
+    return found
+
+
+def _blocks() -> dict[str, dict[str, str]]:
+    """The custom properties of each theme in tokens.css: light, dark, high_contrast."""
+    parts = re.split(r"@media \(prefers-(?:color-scheme: dark|contrast: more)\)", (PAGE / "css/tokens.css").read_text("utf-8"))
+    return {
+        theme: dict(re.findall(r"--([a-z-]+): ([^;]+);", part))
+        for theme, part in zip(("light", "dark", "high_contrast"), parts, strict=True)
+    }
+
+
+def test_every_colour_is_the_themes() -> None:
+    themes = _theme()["themes"]
+    for theme, tokens in _blocks().items():
+        colours = {name: value for name, value in tokens.items() if value.startswith("#")}
+        assert colours == {name: themes[theme]["colour"][name.replace("-", "_")].lower() for name in colours}
+    names = [set(name for name, value in tokens.items() if value.startswith("#")) for tokens in _blocks().values()]
+    assert names[0] == names[1] == names[2]
+
+
+def test_every_type_size_is_the_themes() -> None:
+    tokens = _blocks()["light"]
+    for name, kind in _theme()["type"]["resident"].items():
+        weight, size, line = re.match(r"(\d+) ([\d.]+)rem / ([\d.]+) ", tokens[name.replace("_", "-")]).groups()  # type: ignore[union-attr]
+        assert (int(weight), float(size) * 16) == (kind["weight"], kind["px"])
+        assert round(float(size) * 16 * float(line)) == kind["line"]
+
+
+def test_no_colour_stands_outside_the_tokens() -> None:
+    sheets = [path for path in (PAGE / "css").glob("*.css") if path.name != "tokens.css"]
+    found = [line for path in sheets for line in path.read_text("utf-8").splitlines() if re.search(r"#[0-9a-f]{3,8}\b(?=[^{]*;)|rgb", line)]
+    assert found == []
+
+
+def test_every_icon_is_lucides_own_drawing() -> None:
+    text = (PAGE / "js/icons.js").read_text("utf-8")
+    drawn = {name: json.loads(parts) for name, parts in re.findall(r'^  "([a-z-]+)": (\[.*\]),$', text, re.MULTILINE)}
+    used = {name for path in SCRIPTS for name in re.findall(r"icon\('([a-z-]+)'", path.read_text("utf-8"))}
+    assert used <= set(drawn)
+    for name, parts in drawn.items():
+        root = ElementTree.parse(RESOURCES / "icons" / f"{name}.svg").getroot()
+        assert parts == [[child.tag.rpartition("}")[2], dict(child.attrib)] for child in root]
+
+
+def _words(language: str) -> dict[str, str]:
+    text = (PAGE / f"js/words/{language}.js").read_text("utf-8")
+    return dict(re.findall(r"^  (\w+): '((?:[^'\\]|\\.)*)',$", text, re.MULTILINE))
+
+
+def test_both_languages_say_the_same_things() -> None:
+    swedish, english = _words("sv"), _words("en")
+    assert list(swedish) == list(english)
+    assert len(swedish) == (PAGE / "js/words/sv.js").read_text("utf-8").count("',\n")
+    for key, words in swedish.items():
+        assert sorted(re.findall(r"\{\w+\}", words)) == sorted(re.findall(r"\{\w+\}", english[key])), key
+
+
+def test_all_words_are_used_and_all_used_words_exist() -> None:
+    scripts = "\n".join(path.read_text("utf-8") for path in SCRIPTS if path.parent.name != "words")
+    words = set(_words("sv"))
+    asked = set(re.findall(r"\bt\('(\w+)'", scripts))
+    assert asked - words == set()
+    made = {word for word in words if word.startswith(("refused_", "profession_"))}
+    assert {word for word in words - made if f"'{word}'" not in scripts} == set()
+
+
+def test_every_refusal_a_resident_can_meet_has_words() -> None:
+    mine = {"no_access", "not_found", "case_closed", "case_not_sent", "text_empty", "text_too_long", "too_much", "try_later",
+            "server_busy", "signed_out", "expired", "failed", "log_unavailable", "update_needed"}  # fmt: skip
+    assert {f"refused_{code}" for code in mine} <= set(_words("sv"))
+
+
+def test_no_markup_is_made_from_text_and_nothing_is_inline() -> None:
+    """Text becomes text nodes only, so a content security policy without exceptions holds."""
+    forbidden = re.compile(r"innerHTML|outerHTML\s*=|insertAdjacentHTML|document\.write|\beval\(|new Function|\.style\.|cssText|DOMParser|createContextualFragment")
+    assert [path.name for path in SCRIPTS if forbidden.search(path.read_text("utf-8"))] == []
+    html = (PAGE / "index.html").read_text("utf-8")
+    assert re.findall(r"<script(?![^>]*\ssrc=)|<style|\son\w+=|\sstyle=", html) == []
+    assert re.findall(r"(?:src|href)=\"(?!/assets/)[^\"]*\"", html) == []
+
+
+def test_the_page_is_light_and_calls_nobody_else() -> None:
+    files = [path for path in PAGE.rglob("*") if path.is_file()]
+    assert sum(path.stat().st_size for path in files) <= WHOLE_PAGE
+    texts = {path: path.read_text("utf-8") for path in files}
+    others = {
+        address for text in texts.values() for address in re.findall(r"https?://[^\s\"'`)]+", text) if "w3.org" not in address
+    }
+    assert others == set()
+
+
+def test_no_module_is_longer_than_one_can_read() -> None:
+    def lines(path: Path) -> int:
+        return path.read_text("utf-8").count("\n")
+
+    assert {path.name: lines(path) for path in SCRIPTS if lines(path) > 250 and path.parent.name != "words"} == {}

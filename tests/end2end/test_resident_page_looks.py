@@ -1,0 +1,156 @@
+"""Every state of the resident's page, in each theme and language and down to 320 px: no barrier that a machine can find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.support.residents import ELIN, House, Resident, phone, watched
+
+PROFILES: dict[str, tuple[str, dict[str, Any]]] = {
+    "light, Swedish, phone": ("sv", {}),
+    "dark, English, 320 px": ("en", {"color_scheme": "dark", "viewport": {"width": 320, "height": 640}}),
+    "high contrast, Swedish, 320 px": ("sv", {"contrast": "more", "viewport": {"width": 320, "height": 640}}),
+    "forced colours, English, desktop": ("en", {"forced_colors": "active", "viewport": {"width": 1280, "height": 800}}),
+    "calm, Swedish, 200 %": ("sv", {"reduced_motion": "reduce", "viewport": {"width": 683, "height": 384}}),
+}
+SMALLEST_TARGET = 44
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    with House(tmp_path) as standing:
+        yield standing
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_no_state_of_the_page_has_a_barrier(house: House, chromium: Browser, profile: str) -> None:
+    """WCAG 2.2 AA as far as axe-core knows it, nothing wider than the screen, every target large enough."""
+    language, traits = PROFILES[profile]
+    context = phone(chromium, **traits)
+    context.add_init_script(f"localStorage.setItem('spindel.language', '{language}')")
+    errors: list[str] = []
+    resident = Resident(watched(context, errors), house)
+    found: dict[str, list[str]] = {}
+
+    def look(state: str) -> None:
+        if barriers := [*_axe(resident.page), *_too_wide(resident.page), *_too_small(resident.page)]:
+            found[state] = barriers
+
+    _walk(resident, house, look)
+    context.close()
+    assert found == {}
+    assert errors == []
+
+
+def _walk(resident: Resident, house: House, look: Callable[[str], None]) -> None:
+    """Through every state, looking at each."""
+    page = resident.page
+    resident.open("/")
+    resident.at("choose-unit")
+    look("choice of unit")
+    resident.open()
+    resident.at("entrance")
+    look("entrance")
+    page.locator(".bottom .primary").click()
+    page.locator("#test-persons button").first.wait_for()
+    page.locator("#sign-in").click()
+    look("sign-in with a mistake")
+    page.locator(f'[data-personnummer="{ELIN}"]').click()
+    resident.at("about")
+    resident.next()
+    look("about with a mistake")
+    page.locator(".choice").last.click()
+    look("about")
+    resident.next()
+    resident.at("contact")
+    resident.next()
+    look("contact with a mistake")
+    resident.contact()
+    resident.at("words")
+    resident.next()
+    look("words with a mistake")
+    page.locator("#own-words").fill("Ont i ryggen\n" * 12)
+    resident.saved()
+    look("words")
+    resident.next()
+    resident.at("check")
+    look("check")
+    house.wire.cut()
+    resident.next()
+    resident.has_contact("away")
+    look("being sent without contact")
+    house.wire.mend()
+    resident.at("waiting")
+    page.locator("summary").click()
+    look("waiting")
+    _walk_conversation(resident, house, look)
+
+
+def _walk_conversation(resident: Resident, house: House, look: Callable[[str], None]) -> None:
+    page, case = resident.page, resident.case
+    page.locator("#withdraw").click()
+    look("question before withdrawing")
+    page.locator("#question-no").click()
+    house.nurse.take(case)
+    page.locator('h1:has-text("Maria")').wait_for()
+    look("held")
+    house.nurse.write(case, "Hej! Hur länge har det varit så?")
+    resident.at("chat")
+    resident.write("I tre veckor")
+    expect(resident.own("sent")).to_have_count(1)
+    house.nurse.read(case, 2)
+    expect(resident.own("read")).to_have_count(1)
+    house.nurse.type(case)
+    page.locator(".typing:visible").wait_for()
+    look("conversation")
+    page.locator("#send").click()
+    look("conversation with a mistake")
+    house.wire.cut()
+    resident.write("Skrivet utan kontakt")
+    resident.has_contact("away")
+    look("conversation without contact")
+    house.wire.mend()
+    resident.has_contact("live")
+    expect(resident.own("here")).to_have_count(0)
+    page.locator('a[href="#/"]').click()
+    resident.at("home")
+    look("own cases")
+    house.nurse.finish(case)
+    page.locator(f'a[href="#/case/{case}"]').click()
+    resident.at("closed")
+    look("closed")
+    resident.page.goto(f"{house.url}/#/case/{'0' * 32}")
+    page.get_by_role("alert").wait_for()
+    look("a case that is not there")
+
+
+def _axe(page: Page) -> list[str]:
+    """What axe-core finds, each with its first place."""
+    results = Axe().run(page)
+    return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in results.response["violations"]]
+
+
+def _too_wide(page: Page) -> list[str]:
+    width = page.evaluate("() => [document.documentElement.scrollWidth, innerWidth]")
+    return [f"{width[0]} px wide on {width[1]}"] if width[0] > width[1] else []
+
+
+def _too_small(page: Page) -> list[str]:
+    """Everything that can be pressed and is smaller than a fingertip."""
+    return [
+        words
+        for words in page.evaluate(
+            """smallest => [...document.querySelectorAll('a, button, input, textarea, summary')]
+              .filter(one => one.checkVisibility() && !(document.querySelector('dialog') && !one.closest('dialog')))
+              .map(one => [one, one.getBoundingClientRect()])
+              .filter(([, box]) => box.height < smallest - 0.5 || box.width < smallest - 0.5)
+              .map(([one, box]) => `${one.outerHTML.slice(0, 120)} is ${Math.round(box.width)}×${Math.round(box.height)}`)""",
+            SMALLEST_TARGET,
+        )
+    ]

@@ -1,0 +1,366 @@
+"""A real server with one health centre, a wire to it that can be cut, and a resident's hands in a real browser.
+
+Everything goes the way it goes in life: the page through a TCP relay of our own (so that a cut is a cut, not a mock), the
+nurse through the staff's websocket.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import threading
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import Any, Self
+
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from websockets.sync.client import connect
+
+from desktop.clock import SystemClock
+from desktop.domain.identity import luhn_digit
+from desktop.server.config import Limits, PasswordCost, ServerConfig
+from desktop.server.running import RunningServer
+
+UNIT = "herrgardet"
+PASSWORD = "nurse for a day"
+CHEAP = PasswordCost(time_cost=1, memory_kib=8, parallelism=1)
+QUICK = Limits(line_every_s=0.2, resident_rate=200.0)
+
+
+def number(birth: str, serial: int) -> str:
+    """A test person's personnummer: `YYYYMMDD` and a serial 980–989, which nobody real has."""
+    nine = f"{birth[2:]}{serial}"
+    return f"{birth}-{serial}{luhn_digit(nine)}"
+
+
+SAMIR = number("19640312", 981)
+ELIN = number("19880505", 980)
+IDA = number("20190714", 982)
+
+
+def region() -> dict[str, Any]:
+    """A made-up region: one health centre, 1177, three nurses' worth of staff, a man, and a mother with a child."""
+    centre = {"kind": "health_centre", "care_provider": "region", "phone": "021-000 00 00"}
+    return {
+        "units": [
+            {"id": UNIT, "name": "Herrgärdets vårdcentral", "short_name": "Herrgärdet", **centre},
+            {"id": "backby", "name": "Bäckby vårdcentral", "short_name": "Bäckby", **centre},
+            {"id": "1177", "name": "1177 Västmanland", "short_name": "1177", **centre, "kind": "advice_1177"},
+        ],
+        "staff": [
+            {
+                "id": "maria",
+                "name": "Maria Holm",
+                "profession": "nurse",
+                "user": "maria",
+                "password": PASSWORD,
+                "assignments": [{"unit": UNIT, "role": "nurse"}],
+            }
+        ],
+        "residents": [
+            _person("samir", "Samir Ek", SAMIR),
+            _person("elin", "Elin Berg", ELIN),
+            {**_person("ida", "Ida Berg", IDA), "phone": "", "guardians": ["elin"]},
+        ],
+    }
+
+
+def _person(name: str, full_name: str, personnummer: str) -> dict[str, Any]:
+    return {"id": name, "name": full_name, "personnummer": personnummer, "listed_at": UNIT, "phone": "070-174 06 05"}
+
+
+class Wire:
+    """A TCP relay in front of a port. `cut` ends what goes through and lets nothing new; `mute` loses the answers only."""
+
+    def __init__(self, port: int) -> None:
+        self._target = port
+        self._open = True
+        self._muted = False
+        self._ends: set[asyncio.StreamWriter] = set()
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="wire")
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        self._server = self._do(asyncio.start_server(self._relay, "127.0.0.1", 0))
+        self.port: int = self._server.sockets[0].getsockname()[1]
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.cut()
+        self._do(self._close())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def cut(self) -> None:
+        """No contact from now on."""
+        self._do(self._set(open_=False, muted=False))
+
+    def mute(self) -> None:
+        """What the page says arrives; what the server answers is lost."""
+        self._do(self._set(open_=True, muted=True))
+
+    def mend(self) -> None:
+        """Contact again."""
+        self._do(self._set(open_=True, muted=False))
+
+    def _do(self, work: Coroutine[Any, Any, Any]) -> Any:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
+
+    async def _set(self, *, open_: bool, muted: bool) -> None:
+        # A muted connection has lost bytes: it cannot go on as if nothing had been.
+        if not open_ or self._muted:
+            self._abort()
+        self._open, self._muted = open_, muted
+
+    def _abort(self) -> None:
+        for end in list(self._ends):
+            end.transport.abort()
+
+    async def _close(self) -> None:
+        self._server.close()
+        self._abort()
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        await asyncio.gather(*others, return_exceptions=True)
+
+    async def _relay(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if not self._open:
+            writer.transport.abort()
+            return
+        far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._target)
+        ends = {writer, far_writer}
+        self._ends |= ends
+        try:
+            await asyncio.gather(self._pump(reader, far_writer, False), self._pump(far_reader, writer, True))
+        except (ConnectionError, OSError):
+            pass
+        finally:
+            self._ends -= ends
+            for end in ends:
+                end.transport.abort()
+
+    async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, answers: bool) -> None:
+        while data := await reader.read(65_536):
+            if answers and self._muted:
+                continue
+            writer.write(data)
+            await writer.drain()
+        writer.transport.abort()
+
+
+class Nurse:
+    """A member of staff at her socket, saying only what a workstation says."""
+
+    def __init__(self, url: str) -> None:
+        self._socket = connect(url, max_size=None, proxy=None)
+        self._count = 0
+        self._holds: dict[str, int] = {}
+        self._say(t="sign_in", versions=[1], user="maria", password=PASSWORD, desk="test")
+        token = self._hear("signed_in")["token"]
+        self._say(t="hello", versions=[1], token=token, desk="test", unit=UNIT, role="nurse")
+        self._hear("welcome")
+
+    def close(self) -> None:
+        """Go home."""
+        self._socket.close()
+
+    def take(self, case: str) -> None:
+        """Hold the case."""
+        self._holds[case] = self._do("case.take", case=case)["hold_number"]
+
+    def write(self, case: str, text: str) -> None:
+        """Write to the resident, having seen all there is."""
+        self._do("chat.send", case=case, seen_hold=self._holds[case], seen_seq=1_000_000, text=text)
+
+    def read(self, case: str, seq: int) -> None:
+        """Have read up to message `seq`."""
+        self._do("chat.mark_read", case=case, seq=seq)
+
+    def type(self, case: str) -> None:
+        """Touch the keys."""
+        self._say(t="typing", case=case)
+
+    def finish(self, case: str) -> None:
+        """Close the case."""
+        self._do("case.close", case=case, seen_hold=self._holds[case], seen_seq=1_000_000, outcome="advice")
+
+    def sees(self, case: str, count: int) -> list[str]:
+        """The texts of the resident's messages in order, once there are `count` of them."""
+        texts: dict[str, tuple[int, str]] = {}
+        self._say(t="follow", stream=f"case:{case}:staff", cursor=0, epoch="", purpose="care")
+        while len(texts) < count:
+            for delta in self._hear("deltas")["deltas"]:
+                for kind, row_id, _, body in delta["rows"]:
+                    if delta["stream"] == f"case:{case}:staff" and kind == "message" and body["side"] == "resident":
+                        texts[row_id] = (body["seq"], body["text"])
+        self._say(t="unfollow", stream=f"case:{case}:staff")
+        return [text for _, text in sorted(texts.values())]
+
+    def _do(self, name: str, **body: object) -> dict[str, Any]:
+        self._count += 1
+        identity = f"{self._count:032x}"
+        self._say(t="command", id=identity, name=name, version=1, body=body, case=body.get("case"))
+        result = self._hear("result")
+        assert (result["id"], result["outcome"]) == (identity, "applied"), result
+        data: dict[str, Any] = result.get("data", {})
+        return data
+
+    def _say(self, **frame: object) -> None:
+        self._socket.send(json.dumps(frame))
+
+    def _hear(self, kind: str) -> dict[str, Any]:
+        while True:
+            frame: dict[str, Any] = json.loads(self._socket.recv(timeout=20))
+            assert frame["t"] != "bye", frame
+            if frame["t"] == kind:
+                return frame
+
+
+class House:
+    """The server, the wire in front of it and the nurse behind it."""
+
+    def __init__(self, folder: Path) -> None:
+        file = folder / "region.json"
+        file.write_text(json.dumps(region()), "utf-8")
+        config = ServerConfig(
+            folder / "data",
+            port=0,
+            region=file,
+            plain_staff=True,
+            demo_sign_in=True,
+            limits=QUICK,
+            password_cost=CHEAP,
+        )
+        self._running = RunningServer(config, SystemClock())
+
+    def __enter__(self) -> Self:
+        self._running.__enter__()
+        self.wire = Wire(int(self._running.resident_url.rpartition(":")[2])).__enter__()
+        self.url = f"http://127.0.0.1:{self.wire.port}"
+        self.nurse = Nurse(self._running.staff_url)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.nurse.close()
+        self.wire.__exit__()
+        self._running.__exit__()
+
+
+class Resident:
+    """What a person does on the page: every step waits for the page's own state."""
+
+    def __init__(self, page: Page, house: House) -> None:
+        self.page = page
+        self._house = house
+
+    def open(self, path: str = f"/?unit={UNIT}") -> None:
+        """Come to the page."""
+        self.page.goto(self._house.url + path)
+
+    def at(self, view: str) -> None:
+        """Be on this view, and connected unless nobody is signed in."""
+        self.page.locator(f'#page[data-view="{view}"]').wait_for()
+
+    def sign_in(self, personnummer: str) -> None:
+        """From the unit's link to the first view of one's own."""
+        self.page.locator(".bottom .primary").click()
+        self.page.locator(f'[data-personnummer="{personnummer}"]').click()
+
+    def contact(self, place: str = "Hemma, Storgatan 4, Västerås") -> None:
+        """Answer where one is."""
+        self.at("contact")
+        self.page.locator("#place").fill(place)
+        self.next()
+
+    def words(self, own_words: str, hopes: str = "") -> None:
+        """Write what it is about."""
+        self.at("words")
+        self.page.locator("#own-words").fill(own_words)
+        self.page.locator("#hopes").fill(hopes)
+        self.next()
+
+    def next(self) -> None:
+        """The button at the bottom."""
+        self.page.locator("#next").click()
+
+    def waiting(self, own_words: str = "Ont i ryggen", hopes: str = "", who: str = SAMIR) -> str:
+        """All the way to the place in line; the case's id."""
+        self.open()
+        self.sign_in(who)
+        self.contact()
+        self.words(own_words, hopes)
+        self.at("check")
+        self.next()
+        self.at("waiting")
+        return self.case
+
+    def talking(self, first: str = "Hej! Hur länge har det varit så?") -> str:
+        """In the conversation, with one message from the nurse; the case's id."""
+        case = self.waiting()
+        self._house.nurse.take(case)
+        self._house.nurse.write(case, first)
+        self.at("chat")
+        return case
+
+    @property
+    def case(self) -> str:
+        """The case in the address."""
+        return self.page.url.partition("#/")[2].split("/")[1]
+
+    def write(self, text: str) -> None:
+        """Write a message and send it."""
+        self.page.locator("#message").fill(text)
+        self.page.locator("#send").click()
+
+    def own(self, state: str = "") -> Locator:
+        """One's own messages, without the words that opened the case; in a state if it is named."""
+        wanted = f'[data-state="{state}"]' if state else ""
+        return self.page.locator(f'.message.own:not([data-id="own-words"]){wanted}')
+
+    def theirs(self) -> Locator:
+        """The care's messages."""
+        return self.page.locator(".message.other .bubble")
+
+    def saved(self, state: str = "saved") -> None:
+        """Wait until the mark of saving says so."""
+        self.page.locator(f'#saved[data-state="{state}"]').wait_for()
+
+    def has_contact(self, state: str) -> None:
+        """Wait until the page knows whether there is contact: live or away."""
+        self.page.locator(f'#page[data-contact="{state}"]').wait_for()
+
+    def heading(self, words: str) -> None:
+        """Wait for the heading."""
+        expect(self.page.locator("h1")).to_have_text(words)
+
+
+def phone(browser: Browser, **traits: Any) -> BrowserContext:
+    """A phone with a fresh profile."""
+    usual: dict[str, Any] = {
+        "viewport": {"width": 390, "height": 844},
+        "locale": "sv-SE",
+        "timezone_id": "Europe/Stockholm",
+        "has_touch": True,
+    }
+    return browser.new_context(**(usual | traits))
+
+
+NETWORK = ("net::ERR_", "WebSocket connection to", "401 (Unauthorized)", "404 (Not Found)")
+"""What Chromium itself writes to the console when the wire is cut or the server says no; no page can keep it from that."""
+
+
+def watched(context: BrowserContext, errors: list[str]) -> Page:
+    """A page whose script errors and console warnings are gathered, apart from what Chromium itself says of the network."""
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on(
+        "console",
+        lambda message: (
+            errors.append(message.text)
+            if message.type in ("error", "warning") and not any(words in message.text for words in NETWORK)
+            else None
+        ),
+    )
+    return page
