@@ -6,13 +6,14 @@ Two sheets a theme: the parts (like picture 10) and a window put together from t
 import argparse
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.ui.theme.host import ThemeHost
 from desktop.ui.theme.theme import DARK, HIGH_CONTRAST, LIGHT
@@ -45,6 +46,8 @@ from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.themed import Themed
 from tests.ui.widgets import samples
 
+_Part = QWidget | QLayout | int | None
+
 
 class Rows(Themed, QWidget):
     """Queue rows without a list view."""
@@ -61,23 +64,21 @@ class Rows(Themed, QWidget):
             QueueRowPainter(self.theme).paint(painter, QRectF(0, place * height, self.width(), height), look)
 
 
-def column(*parts: QWidget | int | None, spacing: int = 0, margins: tuple[int, ...] = (0, 0, 0, 0)) -> QVBoxLayout:
+def column(*parts: _Part, spacing: int = 0, margins: tuple[int, ...] = (0, 0, 0, 0)) -> QVBoxLayout:
     """Widgets under one another; a number is a gap, None takes what is left."""
     box = QVBoxLayout()
     _fill(box, parts, spacing, margins)
     return box
 
 
-def row(*parts: QWidget | int | None, spacing: int = 0, margins: tuple[int, ...] = (0, 0, 0, 0)) -> QHBoxLayout:
+def row(*parts: _Part, spacing: int = 0, margins: tuple[int, ...] = (0, 0, 0, 0)) -> QHBoxLayout:
     """Widgets beside one another."""
     box = QHBoxLayout()
     _fill(box, parts, spacing, margins)
     return box
 
 
-def _fill(
-    box: QVBoxLayout | QHBoxLayout, parts: tuple[QWidget | int | None, ...], spacing: int, margins: tuple[int, ...]
-) -> None:
+def _fill(box: QVBoxLayout | QHBoxLayout, parts: tuple[_Part, ...], spacing: int, margins: tuple[int, ...]) -> None:
     box.setSpacing(spacing)
     box.setContentsMargins(*margins)
     for part in parts:
@@ -105,7 +106,7 @@ def card(content: QVBoxLayout | QHBoxLayout, ground: str = "raised") -> Card:
     return made
 
 
-def titled(title: str, *parts: QWidget) -> QVBoxLayout:
+def titled(title: str, *parts: _Part) -> QVBoxLayout:
     """A heading over something."""
     return column(Text(title, "small", ink="text_muted", ground="surface_app", weight=600), 6, *parts, None)
 
@@ -188,8 +189,8 @@ def _buttons() -> QVBoxLayout:
 
 def _messages() -> QWidget:
     view = MessageView("Konversation")
-    view.set_messages(samples.STATES)
-    view.setFixedHeight(view.theme.px(420))
+    view.set_messages((*samples.STATES, samples.NOTE))
+    view.setFixedHeight(view.theme.px(520))
     return view
 
 
@@ -208,8 +209,6 @@ def _dialog() -> QWidget:
 
 
 def _rows() -> QWidget:
-    from dataclasses import replace  # noqa: PLC0415
-
     shown = (
         replace(samples.QUEUE[0], selected=True),
         samples.QUEUE[2],
@@ -239,8 +238,9 @@ def window_sheet(offline: bool = False) -> QWidget:
         status.set_segments(samples.OFFLINE, samples.OFFLINE_RIGHT, offline=True)
     else:
         status.set_segments(samples.LIVE, samples.LIVE_RIGHT)
-    sheet.setLayout(column(_top_bar(), middle, status))
-    sheet.layout().setStretch(1, 1)
+    whole = column(_top_bar(), middle, status)
+    whole.setStretch(1, 1)
+    sheet.setLayout(whole)
     sheet.resize(theme.px(1366), theme.px(768))
     return sheet
 
@@ -303,8 +303,6 @@ def _rail() -> QWidget:
 
 
 def _queue() -> QWidget:
-    from dataclasses import replace  # noqa: PLC0415
-
     side = Panel("surface_side", ("right",))
     side.setFixedWidth(side.theme.measure("queue"))
     bar = CounterBar()
@@ -319,8 +317,9 @@ def _queue() -> QWidget:
     )
     rows = Rows((replace(samples.QUEUE[0], selected=True), *samples.QUEUE[1:]))
     rows.setMinimumHeight(0)
-    side.setLayout(column(head, row(bar, margins=(12, 4, 10, 7)), Line(), rows, margins=(0, 0, 1, 0)))
-    side.layout().setStretch(3, 1)
+    whole = column(head, row(bar, margins=(12, 4, 10, 7)), Line(), rows, margins=(0, 0, 1, 0))
+    whole.setStretch(3, 1)
+    side.setLayout(whole)
     return side
 
 
@@ -336,7 +335,7 @@ def _case(offline: bool) -> QWidget:
     composer = Composer(samples.COMPOSER)
     composer.set_text(samples.DRAFT)
     focus(composer.edit)
-    parts: list[object] = [CaseHeader(samples.HEADER)]
+    parts: list[_Part] = [CaseHeader(samples.HEADER)]
     if offline:
         banner = Banner(
             "cloud-off",
@@ -350,8 +349,9 @@ def _case(offline: bool) -> QWidget:
         messages,
         row(composer, margins=(24, 0, 24, 14)),
     ]
-    case.setLayout(column(*parts))
-    case.layout().setStretch(len(parts) - 2, 1)
+    whole = column(*parts)
+    whole.setStretch(len(parts) - 2, 1)
+    case.setLayout(whole)
     return case
 
 

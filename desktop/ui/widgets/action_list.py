@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from desktop.ui.theme.text_layout import draw_line
 from desktop.ui.widgets.line import Line
@@ -94,6 +94,11 @@ class ActionRow(Themed, QAbstractButton):
             paint_inner_ring(painter, rect, theme.radius("control"), theme, self.ground)
 
 
+def _spacer(box: QVBoxLayout, place: int) -> QSpacerItem | None:
+    item = box.itemAt(place)
+    return item.spacerItem() if item is not None else None
+
+
 class ActionList(Measured, QWidget):
     """`chosen` gives the action's id, by mouse or keyboard alike."""
 
@@ -132,8 +137,8 @@ class ActionList(Measured, QWidget):
         theme = self.theme
         self._box.setContentsMargins(theme.px(_INSET), theme.px(12), theme.px(_INSET), 0)
         for place in range(self._box.count()):
-            if isinstance(item := self._box.itemAt(place).spacerItem(), object) and item is not None:
-                item.changeSize(0, theme.px(6), QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+            if (gap := _spacer(self._box, place)) is not None:
+                gap.changeSize(0, theme.px(6), QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self._box.invalidate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

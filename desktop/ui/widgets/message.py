@@ -5,77 +5,20 @@ that a list of a thousand messages costs its layout once.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from desktop.ui.theme.text_layout import TextBlock, TextStyle, draw_line
 from desktop.ui.theme.theme import Theme
+from desktop.ui.widgets.message_look import STATE_ICON, MessageLook, NoteEntry, Run, Shape, State
+from desktop.ui.widgets.note import note_rect, paint_note
 from desktop.ui.widgets.themed import fill_box, paint_box
 
-RIGHT, CENTRE = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
+__all__ = ["MessageFit", "MessageLook", "MessagePainter", "NoteEntry", "Run", "Shape", "State", "paint_state"]
 
-
-class State(StrEnum):
-    """How far an own message has come."""
-
-    NONE = ""
-    SAVED = "saved"
-    SENT = "sent"
-    DELIVERED = "delivered"
-    READ = "read"
-    FAILED = "failed"
-
-
-class Run(StrEnum):
-    """Where a message stands among those the same person wrote in a row."""
-
-    ONLY = "only"
-    FIRST = "first"
-    MIDDLE = "middle"
-    LAST = "last"
-
-
-class Shape(StrEnum):
-    """What kind of line it is."""
-
-    BUBBLE = "bubble"
-    SYSTEM = "system"
-    DAY = "day"
-
-
-STATE_ICON = {
-    State.SAVED: ("clock", "warning"),
-    State.SENT: ("check", "text_muted"),
-    State.DELIVERED: ("check-check", "text_muted"),
-    State.READ: ("check-check", "accent"),
-    State.FAILED: ("circle-x", "danger"),
-}
 _WORDS_INK = {State.SAVED: "warning", State.FAILED: "danger"}
-
-
-@dataclass(frozen=True, slots=True)
-class MessageLook:
-    """Everything a line of the conversation shows, in ready strings. `id` comes back with the signals.
-
-    `retry` and `not_assessed`/`assess` are the words of the links; empty ones are not there.
-    """
-
-    id: str
-    text: str
-    author: str = ""
-    time: str = ""
-    own: bool = False
-    state: State = State.NONE
-    state_words: str = ""
-    run: Run = Run.ONLY
-    shape: Shape = Shape.BUBBLE
-    icon: str = ""
-    retry: str = ""
-    not_assessed: str = ""
-    assess: str = ""
-    spoken: str = ""
+RIGHT, CENTRE = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +51,7 @@ class MessagePainter:
         if key not in self._fits:
             if len(self._fits) > 4096:
                 self._fits.clear()
-            self._fits[key] = (
-                self._bubble_fit(look, width) if look.shape is Shape.BUBBLE else self._line_fit(look, width)
-            )
+            self._fits[key] = self._fit(look, width)
         return self._fits[key]
 
     def paint(self, painter: QPainter, at: QPointF, width: int, look: MessageLook) -> None:
@@ -123,11 +64,19 @@ class MessagePainter:
             self._paint_system(painter, fit, look)
         elif look.shape is Shape.DAY:
             self._paint_day(painter, fit, look)
+        elif look.shape is Shape.NOTE:
+            paint_note(painter, fit.bubble, look, self.theme)
         else:
             self._paint_bubble(painter, fit, look)
         painter.restore()
 
     # measuring
+
+    def _fit(self, look: MessageLook, width: int) -> MessageFit:
+        if look.shape is Shape.NOTE:
+            card = note_rect(look, width, self.theme)
+            return MessageFit(round(card.bottom()), card)
+        return self._bubble_fit(look, width) if look.shape is Shape.BUBBLE else self._line_fit(look, width)
 
     def _line_fit(self, look: MessageLook, width: int) -> MessageFit:
         gap = self.theme.px(14)

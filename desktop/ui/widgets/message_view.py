@@ -20,7 +20,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent,
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.ui.theme.host import theme_of
-from desktop.ui.widgets.message import MessageLook, MessagePainter
+from desktop.ui.widgets.message import MessagePainter
+from desktop.ui.widgets.message_look import MessageLook
 from desktop.ui.widgets.themed import Measured, paint_inner_ring
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -73,10 +74,10 @@ class _Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         left, width = self._view.column()
-        corner = QPointF(option.rect.left() + left, option.rect.top())  # type: ignore[attr-defined]
+        corner = QPointF(option.rect.left() + left, option.rect.top())
         look: MessageLook = index.data(_LOOK)
         self._view.painter().paint(painter, corner, width, look)
-        if option.state & QStyle.StateFlag.State_HasFocus:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_HasFocus:
             fit = self._view.painter().measure(look, width)
             ring = fit.bubble.translated(corner).adjusted(-3, -3, 3, 3)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

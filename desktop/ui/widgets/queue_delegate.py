@@ -23,14 +23,14 @@ class QueueRowDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         look: QueueRowLook = index.data(LOOK_ROLE)
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         shown = replace(
             look,
             selected=bool(state & QStyle.StateFlag.State_Selected),
             hovered=bool(state & QStyle.StateFlag.State_MouseOver),
             focused=bool(state & QStyle.StateFlag.State_HasFocus),
         )
-        QueueRowPainter(theme_of(self)).paint(painter, QRectF(option.rect), shown)  # type: ignore[attr-defined]
+        QueueRowPainter(theme_of(self)).paint(painter, QRectF(option.rect), shown)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QueueRowPainter(theme_of(self)).size()

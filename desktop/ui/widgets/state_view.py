@@ -70,7 +70,9 @@ class StateSign(Themed, QWidget):
 
 
 def _resize(box: QVBoxLayout, place: int, height: int) -> None:
-    box.itemAt(place).spacerItem().changeSize(0, height)
+    item = box.itemAt(place)
+    if item is not None and (gap := item.spacerItem()) is not None:
+        gap.changeSize(0, height)
 
 
 class StateView(Measured, QWidget):

@@ -43,7 +43,7 @@ class Hinted:
         if event.type() == QEvent.Type.ToolTip and self.hint:
             QToolTip.showText(event.globalPos(), self.hint, self)  # type: ignore[attr-defined, arg-type]
             return True
-        return super().event(event)  # type: ignore[misc]
+        return super().event(event)
 
 
 class Measured(Themed):
@@ -54,7 +54,7 @@ class Measured(Themed):
 
     def changeEvent(self, event: QEvent) -> None:
         """A new sheet or font means a new theme or text size."""
-        super().changeEvent(event)  # type: ignore[misc]
+        super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self.fit()
 

@@ -6,7 +6,7 @@ from desktop.ui.widgets.composer import ComposerLook, Tool
 from desktop.ui.widgets.fact_line import Fact
 from desktop.ui.widgets.in_short import InShortLook, Sign
 from desktop.ui.widgets.key_values import KeyValue
-from desktop.ui.widgets.message import MessageLook, Run, Shape, State
+from desktop.ui.widgets.message_look import MessageLook, NoteEntry, Run, Shape, State
 from desktop.ui.widgets.queue_row import QueueRowLook, RowIcon, Status
 from desktop.ui.widgets.state_view import StateLook, ViewState
 from desktop.ui.widgets.status_strip import Segment
@@ -186,6 +186,25 @@ STATES = (
     MessageLook("g", "Första", "Samir Ek", "09:36", run=Run.FIRST),
     MessageLook("h", "Sista", "Samir Ek", "09:36", run=Run.LAST),
     MessageLook("i", "Jag tar över.", "Anna Lind", "09:40", own=True, state=State.READ, state_words="09:41 · Läst"),
+)
+
+NOTE = MessageLook(
+    "n",
+    "Rådfråga: Barnkliniken Västerås",
+    shape=Shape.NOTE,
+    hidden_from="Syns inte för Johan",
+    entries=(
+        NoteEntry(
+            "Du",
+            "09:28 · läst av Erik 09:29",
+            "9 månader, 39,2, andas fort enligt pappa. Utslagen bleknar vid tryck. Ska de åka in nu?",
+        ),
+        NoteEntry(
+            "Erik Sand, barnsjuksköterska",
+            "09:33",
+            "Låt pappa räkna andetagen en hel minut. Jag kan ta över och ringa video nu.",
+        ),
+    ),
 )
 
 ACTIONS = (

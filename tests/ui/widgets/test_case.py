@@ -1,6 +1,7 @@
 """Header, conversation, composer, dialog and the five states."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -12,7 +13,8 @@ from desktop.ui.widgets.case_header import CaseHeader
 from desktop.ui.widgets.composer import Composer
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.fact_line import FactLine
-from desktop.ui.widgets.message import MessageLook, MessagePainter, Run, State
+from desktop.ui.widgets.message import MessagePainter
+from desktop.ui.widgets.message_look import MessageLook, Run, State
 from desktop.ui.widgets.message_view import MessageView
 from desktop.ui.widgets.state_view import StateStack, StateView
 from tests.ui.theme.fixtures import picture
@@ -61,6 +63,7 @@ def test_the_header_tells_what_was_pressed(host: ThemeHost, qtbot) -> None:
 def test_a_bubble_is_as_wide_as_its_words_and_at_most_so_wide(host: ThemeHost) -> None:
     painter = MessagePainter(host.theme)
     short, long = painter.measure(samples.STATES[1], 654), painter.measure(samples.MESSAGES[2], 654)
+    assert short.block is not None
     assert short.bubble.width() == short.block.width + 28
     assert long.bubble.width() <= 497
     assert painter.measure(samples.MESSAGES[2], 1120).bubble.width() <= 520
@@ -69,7 +72,13 @@ def test_a_bubble_is_as_wide_as_its_words_and_at_most_so_wide(host: ThemeHost) -
 
 def test_the_height_of_a_message_is_the_sum_of_its_parts(host: ThemeHost) -> None:
     fit = MessagePainter(host.theme).measure(samples.MESSAGES[3], 654)
+    assert fit.header is not None
     assert (fit.header.top(), fit.bubble.top(), fit.bubble.height(), fit.height) == (14.0, 34.0, 42.0, 98)
+
+
+def test_a_note_is_as_wide_as_the_column_and_as_high_as_its_entries(host: ThemeHost) -> None:
+    fit = MessagePainter(host.theme).measure(samples.NOTE, 654)
+    assert (fit.bubble.width(), fit.bubble.height(), fit.height) == (654.0, 130.0, 144)
 
 
 def test_the_gap_is_smaller_in_a_run(host: ThemeHost) -> None:
@@ -134,7 +143,9 @@ def test_links_are_followed_by_key_and_by_mouse(host: ThemeHost, qtbot) -> None:
     view.setCurrentIndex(first)
     qtbot.keyClick(view, Qt.Key.Key_Return)
     left, width = view.column()
-    link = view.painter().measure(samples.STATES[3], width).link.translated(left, 0).center().toPoint()
+    rect = view.painter().measure(samples.STATES[3], width).link
+    assert rect is not None
+    link = rect.translated(left, 0).center().toPoint()
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(second).topLeft() + link)
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(first).center())
     assert told == [("assess", "2"), ("retry", "e")]
@@ -218,7 +229,7 @@ def test_tools_fall_away_before_the_button_does(host: ThemeHost, qtbot) -> None:
     assert shown == [[True, True, True], [True, True, False], [True, False, False]]
 
 
-def _dialog(qtbot, **more: object) -> tuple[Dialog, list[str]]:
+def _dialog(qtbot, **more: Any) -> tuple[Dialog, list[str]]:
     dialog, told = Dialog("Ta över?", "Anna får veta det.", "Ta över", "Ångra", **more), []
     qtbot.addWidget(dialog)
     dialog.confirmed.connect(lambda: told.append("confirmed"))

@@ -129,7 +129,8 @@ def test_rail_buttons_are_one_choice_and_read_their_badge(host: ThemeHost, qtbot
 
 
 def test_counts_are_filters_that_can_be_combined_and_cleared(host: ThemeHost, qtbot) -> None:
-    bar, chosen = CounterBar(), []
+    bar = CounterBar()
+    chosen: list[frozenset[int]] = []
     qtbot.addWidget(bar)
     bar.set_counts(samples.COUNTS, tuple(f"prioritet {number}" for number in range(1, 6)))
     bar.filter_changed.connect(chosen.append)
@@ -161,7 +162,8 @@ def test_tabs_are_walked_with_the_arrows_and_read_their_numbers(host: ThemeHost,
 
 
 def _actions(qtbot) -> tuple[ActionList, list[str]]:
-    actions, chosen = ActionList(samples.ACTIONS), []
+    actions = ActionList(samples.ACTIONS)
+    chosen: list[str] = []
     qtbot.addWidget(actions)
     actions.resize(236, actions.sizeHint().height())
     actions.chosen.connect(chosen.append)
@@ -206,7 +208,8 @@ def test_new_states_keep_the_rows(host: ThemeHost, qtbot) -> None:
 
 
 def test_in_short_folds_by_key_and_unfolds_by_click_but_reading_it_folds_nothing(host: ThemeHost, qtbot) -> None:
-    short, folds = InShort(samples.IN_SHORT), []
+    short = InShort(samples.IN_SHORT)
+    folds: list[bool] = []
     qtbot.addWidget(short)
     short.folded.connect(folds.append)
     short.resize(654, 118)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QListView
 
@@ -102,10 +102,10 @@ def test_the_hairline_begins_at_the_text(host: ThemeHost) -> None:
 
 
 class _Rows(QAbstractListModel):
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008
         return len(ROWS)
 
-    def data(self, index: QModelIndex, role: int = 0) -> object:
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> object:
         return ROWS[index.row()] if role == LOOK_ROLE else None
 
 

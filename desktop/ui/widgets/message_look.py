@@ -1,0 +1,77 @@
+"""What a line of the conversation shows, in ready strings."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """How far an own message has come."""
+
+    NONE = ""
+    SAVED = "saved"
+    SENT = "sent"
+    DELIVERED = "delivered"
+    READ = "read"
+    FAILED = "failed"
+
+
+class Run(StrEnum):
+    """Where a message stands among those the same person wrote in a row."""
+
+    ONLY = "only"
+    FIRST = "first"
+    MIDDLE = "middle"
+    LAST = "last"
+
+
+class Shape(StrEnum):
+    """What kind of line it is."""
+
+    BUBBLE = "bubble"
+    SYSTEM = "system"
+    DAY = "day"
+    NOTE = "note"
+
+
+STATE_ICON = {
+    State.SAVED: ("clock", "warning"),
+    State.SENT: ("check", "text_muted"),
+    State.DELIVERED: ("check-check", "text_muted"),
+    State.READ: ("check-check", "accent"),
+    State.FAILED: ("circle-x", "danger"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NoteEntry:
+    """One remark in an internal note: who, when (and who has read it), what."""
+
+    author: str
+    meta: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessageLook:
+    """Everything a line of the conversation shows, in ready strings. `id` comes back with the signals.
+
+    `retry` and `not_assessed`/`assess` are the words of the links; empty ones are not there.
+    A note's `text` is its title, `entries` what was written in it, `hidden_from` who does not see it.
+    """
+
+    id: str
+    text: str
+    author: str = ""
+    time: str = ""
+    own: bool = False
+    state: State = State.NONE
+    state_words: str = ""
+    run: Run = Run.ONLY
+    shape: Shape = Shape.BUBBLE
+    icon: str = ""
+    retry: str = ""
+    not_assessed: str = ""
+    assess: str = ""
+    hidden_from: str = ""
+    entries: tuple[NoteEntry, ...] = ()
+    spoken: str = ""
