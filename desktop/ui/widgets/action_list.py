@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.theme.text_layout import draw_line
 from desktop.ui.widgets.line import Line
-from desktop.ui.widgets.themed import Measured, Themed, paint_box, paint_inner_ring, painter_for
+from desktop.ui.widgets.themed import Measured, Themed, paint_box, paint_inner_ring, painter_for, resize_gap
 
 _INSET = 12
 
@@ -94,11 +94,6 @@ class ActionRow(Themed, QAbstractButton):
             paint_inner_ring(painter, rect, theme.radius("control"), theme, self.ground)
 
 
-def _spacer(box: QVBoxLayout, place: int) -> QSpacerItem | None:
-    item = box.itemAt(place)
-    return item.spacerItem() if item is not None else None
-
-
 class ActionList(Measured, QWidget):
     """`chosen` gives the action's id, by mouse or keyboard alike."""
 
@@ -137,8 +132,7 @@ class ActionList(Measured, QWidget):
         theme = self.theme
         self._box.setContentsMargins(theme.px(_INSET), theme.px(12), theme.px(_INSET), 0)
         for place in range(self._box.count()):
-            if (gap := _spacer(self._box, place)) is not None:
-                gap.changeSize(0, theme.px(6), QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+            resize_gap(self._box, place, theme.px(6))
         self._box.invalidate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.text import Text
-from desktop.ui.widgets.themed import Measured
+from desktop.ui.widgets.themed import Measured, resize_gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,9 @@ class KeyValueBlock(Measured, QWidget):
     def fit(self) -> None:
         side = self.theme.px(self._inset)
         self._box.setContentsMargins(side, self.theme.px(10), side, self.theme.px(10))
+        for place in range(self._box.count()):
+            resize_gap(self._box, place, self.theme.px(12))
+        self._box.invalidate()
 
     def _add(self, text: Text) -> None:
         self._box.addWidget(text)

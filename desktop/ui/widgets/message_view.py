@@ -123,6 +123,7 @@ class MessageView(Measured, QListView):
         old, new = {look.id for look in self._messages.looks}, {look.id for look in looks}
         self._at_end = self._at_end or old.isdisjoint(new)
         self._messages.become(looks)
+        self.scheduleDelayedItemsLayout()  # a message may have got a line below it
 
     def painter(self) -> MessagePainter:
         """The painter of the theme in force."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.text import Text
-from desktop.ui.widgets.themed import Measured, Themed, fill_box, paint_box, painter_for
+from desktop.ui.widgets.themed import Measured, Themed, fill_box, paint_box, painter_for, resize_gap
 
 LOADING_AFTER_MS = 300
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
@@ -69,12 +69,6 @@ class StateSign(Themed, QWidget):
         theme.paint_icon_in(painter, icon, 20, rect, theme.ink(ink, ground))
 
 
-def _resize(box: QVBoxLayout, place: int, height: int) -> None:
-    item = box.itemAt(place)
-    if item is not None and (gap := item.spacerItem()) is not None:
-        gap.changeSize(0, height)
-
-
 class StateView(Measured, QWidget):
     """One state, centred. `pressed` is the button."""
 
@@ -122,7 +116,7 @@ class StateView(Measured, QWidget):
             text.setFixedWidth(width)
         self._box.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(8))
         for place, gap in self._gaps:
-            _resize(self._box, place, theme.px(gap))
+            resize_gap(self._box, place, theme.px(gap))
         self._lower()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -131,7 +125,7 @@ class StateView(Measured, QWidget):
 
     def _lower(self) -> None:
         """The sign stands at the same height whatever the words are: a seventh down."""
-        _resize(self._box, self._top, max(round(self.height() * 0.15), self.theme.px(16)))
+        resize_gap(self._box, self._top, max(round(self.height() * 0.15), self.theme.px(16)))
         self._box.invalidate()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -4,9 +4,9 @@ Qt repaints every widget by itself when palette or sheet change, so a widget tha
 of theme. One that keeps measures (margins, fixed heights) inherits `Measured` and sets them in `fit`.
 """
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QToolTip, QWidget
 
 from desktop.ui.theme.host import theme_of
 from desktop.ui.theme.theme import Theme
@@ -104,6 +104,8 @@ def paint_inner_ring(painter: QPainter, rect: QRectF, radius: float, theme: Them
     paint_box(painter, rect, radius, line=theme.graphic("focus", ground), width=theme.tokens.focus.width)
 
 
-def square(centre: QPointF, side: float) -> QRectF:
-    """A square round a point."""
-    return QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
+def resize_gap(box: QBoxLayout, place: int, height: int) -> None:
+    """Another height for the gap at a place of an upright layout, if there is one; invalidate the layout afterwards."""
+    item = box.itemAt(place)
+    if item is not None and (gap := item.spacerItem()) is not None:
+        gap.changeSize(0, height, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)

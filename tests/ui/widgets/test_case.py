@@ -135,6 +135,15 @@ def test_the_end_stays_in_sight_while_messages_come_unless_one_has_scrolled_up(h
     assert bar.value() == 100
 
 
+def test_a_message_that_gets_a_line_below_it_gets_the_room(host: ThemeHost, qtbot) -> None:
+    look = MessageLook("1", "Hej", own=True)
+    view = _view(qtbot, (look, samples.MESSAGES[3]))
+    second = view.model().index(1, 0)
+    before = view.visualRect(second).top()
+    view.set_messages((replace(look, state=State.SENT, state_words="09:34 · Skickat"), samples.MESSAGES[3]))
+    qtbot.waitUntil(lambda: view.visualRect(second).top() == before + 22)
+
+
 def test_links_are_followed_by_key_and_by_mouse(host: ThemeHost, qtbot) -> None:
     view, told = _view(qtbot, (samples.MESSAGES[3], samples.STATES[3])), []
     view.assess_chosen.connect(lambda which: told.append(("assess", which)))
