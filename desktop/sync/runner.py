@@ -6,7 +6,7 @@ meanwhile goes into the next transaction and to the screen in one batch.
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
 from itertools import groupby
 from pathlib import Path
@@ -52,6 +52,7 @@ class Runner:
         self._on_batch, self._on_status = on_batch, on_status
         self._machine = Machine("")
         self._wire: Wire | None = None
+        self._opening: asyncio.Task[None] | None = None
         self._generation = 0
         self._files = 0
         self._pending: list[fx.Store | fx.Wipe] = []
@@ -160,7 +161,7 @@ class Runner:
         match effect:
             case fx.Open():
                 self._hang_up()
-                self._spawn(self._talk(self._generation))
+                self._opening = self._spawn(self._talk(self._generation))
             case fx.Close():
                 self._hang_up()
             case fx.OpenFiles(frame, user, password):
@@ -206,6 +207,7 @@ class Runner:
         wire: Wire | None = None
         try:
             wire = await Wire.open(self._url, pinned_by(self._ca_file, self._url))
+            self._opening = None
             if generation == self._generation:
                 self._wire = wire
                 self._do(self._machine.opened(self.now))
@@ -215,7 +217,7 @@ class Runner:
         except OSError:
             code = "certificate"
         if generation == self._generation:
-            self._wire = None
+            self._wire = self._opening = None
             self._generation += 1
             self._do(self._machine.closed(self.now, self._jitter(), code))
         if wire is not None:
@@ -237,6 +239,9 @@ class Runner:
 
     def _hang_up(self) -> None:
         self._generation += 1
+        opening, self._opening = self._opening, None
+        if opening is not None:
+            opening.cancel()
         wire, self._wire = self._wire, None
         if wire is not None:
             self._spawn(wire.close())
@@ -328,10 +333,11 @@ class Runner:
                 self._reads_asked[name] = case
                 self._do(self._machine.follow(name, purpose))
 
-    def _spawn(self, work: "asyncio._CoroutineLike[None]") -> None:
+    def _spawn(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
         task: asyncio.Task[None] = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
 
 def _without_times(status: Status) -> Status:
