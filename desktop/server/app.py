@@ -45,7 +45,7 @@ _CODES = {401: Refusal.SIGNED_OUT, 403: Refusal.NO_ACCESS, 404: Refusal.NOT_FOUN
 def resident_app(edge: Edge) -> ASGIApp:
     """The residents' listener: page, API, socket, health and the API's description."""
 
-    @asgi("/api/socket")
+    @asgi("/api/socket", copy_scope=True)
     async def socket(scope: Scope, receive: Receive, send: Send) -> None:
         await _only_sockets(resident_socket, edge, scope, receive, send)
 
@@ -56,7 +56,7 @@ def resident_app(edge: Edge) -> ASGIApp:
 def staff_app(edge: Edge) -> ASGIApp:
     """The staff listener: the workstations' socket and health, nothing else."""
 
-    @asgi("/staff")
+    @asgi("/staff", copy_scope=True)
     async def socket(scope: Scope, receive: Receive, send: Send) -> None:
         await _only_sockets(staff_socket, edge, scope, receive, send)
 
@@ -107,6 +107,8 @@ def _http_problem(_: Request[Any, Any, Any], problem: HTTPException) -> Response
 
 def _problem(edge: Edge) -> Any:
     def answer(request: Request[Any, Any, Any], problem: Exception) -> Response[Code]:
+        if isinstance(problem, RecursionError):  # a body nested deeper than anyone writes
+            return Response(Code(Refusal.BAD_COMMAND), status_code=HTTPStatus.BAD_REQUEST)
         handler = request.scope.get("route_handler")
         edge.log.error("request failed", route=getattr(handler, "handler_name", "?"), exc_info=problem)
         return Response(Code(Refusal.FAILED), status_code=HTTPStatus.INTERNAL_SERVER_ERROR)

@@ -22,9 +22,10 @@ from desktop.server.listener import Listener, bind
 from desktop.server.logs import make_log
 from desktop.server.passwords import Passwords
 from desktop.server.reading import Reading
-from desktop.server.region import BadRegion, load_region
+from desktop.server.region import BadRegion, Region, load_region
 from desktop.server.seed import put_region
 from desktop.server.storage.engine import Storage, open_storage
+from desktop.server.timers import Timers
 from desktop.server.writer import Writer
 
 TICK_S = 1.0
@@ -36,6 +37,7 @@ class Server:
     edge: Edge
     residents: Listener
     staff: Listener
+    _hub: Hub
     certificate: Path | None = None
     """What a workstation must trust; None when staff connect without TLS."""
 
@@ -78,35 +80,43 @@ class Server:
         # What can be wrong with addresses and certificates is found before a database is made.
         pair = self._certificate()
         bound = [stack.enter_context(bind(config.host, port)) for port in (config.port, config.the_staff_port())]
+        region = await self._region()
         passwords = Passwords(config.password_cost)
         stack.callback(passwords.close)
         storage = await asyncio.to_thread(open_or_say, config, self._clock)
         stack.callback(storage.close)
         reading = Reading(storage)
         stack.callback(reading.close)
-        hub = Hub(reading, storage.epoch, self._clock)
-        writer = Writer(storage, self._clock, hub.publish, self._alarm)
+        self._hub = hub = Hub(reading, storage.epoch, self._clock, self._alarm)
+        writer = Writer(storage, self._clock, hub.publish, region.targets if region else None, self._alarm)
         await writer.start(asyncio.get_running_loop())
         stack.push_async_callback(writer.stop)
         stack.push_async_callback(hub.close)
         sign_in = DemoSignIn() if config.demo_sign_in else NoSignIn()
         self.edge = Edge(config, self._clock, self._log, storage, reading, writer, hub, passwords, sign_in)
-        await self._seed()
+        await self._seed(region)
         await self._listen(bound, pair)
+        stack.push_async_callback(self._farewell)
+        timers = Timers(writer, reading, self._clock)
+        # One process on an embedded file hears of nothing that it did not do itself.
+        timers.start(TICK_S, None if storage.dialect == "sqlite" else hub.refresh)
+        stack.push_async_callback(timers.stop)
         ticker = asyncio.create_task(self._tick())
         stack.push_async_callback(_ended, ticker)
 
-    async def _seed(self) -> None:
-        """Fill an empty database from the region file; one that holds units already is left as it is."""
+    async def _region(self) -> Region | None:
+        """What the region file says, read before anything is made that a mistake in it would leave behind."""
         if self._config.region is None:
-            return
-        now = self._clock.now()
+            return None
         try:
-            region = await asyncio.to_thread(load_region, self._config.region, swedish_day(now))
+            return await asyncio.to_thread(load_region, self._config.region, swedish_day(self._clock.now()))
         except BadRegion as problem:
             raise CannotStart(str(problem)) from problem
-        if not await self.edge.reading(lambda reader: reader.units()):
-            request = await asyncio.to_thread(put_region, region, self.edge.passwords, now)
+
+    async def _seed(self, region: Region | None) -> None:
+        """Fill an empty database from the region file; one that holds units already is left as it is."""
+        if region is not None and not await self.edge.reading(lambda reader: reader.units()):
+            request = await asyncio.to_thread(put_region, region, self.edge.passwords, self._clock.now())
             refusal = await self.edge.writer.ask(request)
             if refusal is not None:
                 raise CannotStart(f"The region {self._config.region} could not be stored: {refusal.value}.")
@@ -128,6 +138,17 @@ class Server:
             pair = own_certificate(config.data / "tls", self._clock.now())
         check_pair(*pair)
         return pair
+
+    async def _farewell(self) -> None:
+        """Say goodbye on every socket, so that workstations know at once and come back, before the transport is cut."""
+        self.residents.close_door()
+        self.staff.close_door()
+        leaving = [asyncio.create_task(conversation.left()) for conversation in self.edge.sockets]
+        await self._hub.close()
+        if leaving:
+            _, late = await asyncio.wait(leaving, timeout=self._config.limits.stop_s)
+            for task in late:
+                task.cancel()
 
     async def _tick(self) -> None:
         while True:

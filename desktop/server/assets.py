@@ -1,18 +1,19 @@
 """The resident page's files: from `resources/residents` and `resources/fonts`, with an ETag so that a phone fetches once."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 from litestar import Request, Response, get
-from litestar.params import Parameter
+from litestar.di import NamedDependency
+from litestar.params import FromPath
 
 from desktop.domain.refusals import Refusal, Refused
 from desktop.server.edge import Edge
 
 TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
+    ".html": "text/html",
+    ".css": "text/css",
+    ".js": "text/javascript",
     ".json": "application/json",
     ".svg": "image/svg+xml",
     ".png": "image/png",
@@ -25,13 +26,13 @@ TYPES = {
 
 
 @get("/", include_in_schema=False)
-async def page(edge: Edge, request: Request[Any, Any, Any]) -> Response[bytes]:
+async def page(edge: NamedDependency[Edge], request: Request[Any, Any, Any]) -> Response[bytes]:
     """The resident page."""
     return _file(edge.config.resources / "residents", "index.html", request)
 
 
 @get("/assets/{path:path}", include_in_schema=False)
-async def asset(edge: Edge, request: Request[Any, Any, Any], path: Annotated[str, Parameter()]) -> Response[bytes]:
+async def asset(edge: NamedDependency[Edge], request: Request[Any, Any, Any], path: FromPath[str]) -> Response[bytes]:
     """One of the page's files."""
     name = str(path).lstrip("/")
     if name.startswith("fonts/"):
@@ -42,8 +43,10 @@ async def asset(edge: Edge, request: Request[Any, Any, Any], path: Annotated[str
 def _file(folder: Path, name: str, request: Request[Any, Any, Any]) -> Response[bytes]:
     """The file, or 304 if the browser has it; refuses not_found for anything outside the folder or of another kind."""
     kind = TYPES.get(Path(name).suffix)
+    if kind is None or "\0" in name:
+        raise Refused(Refusal.NOT_FOUND)
     target = (folder / name).resolve()
-    if kind is None or "\0" in name or not target.is_relative_to(folder.resolve()) or not target.is_file():
+    if not target.is_relative_to(folder.resolve()) or not target.is_file():
         raise Refused(Refusal.NOT_FOUND)
     state = target.stat()
     tag = f'"{state.st_mtime_ns:x}-{state.st_size:x}"'

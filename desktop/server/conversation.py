@@ -57,6 +57,7 @@ class Conversation:
         self._bye: down.Bye | None = None
         self._parting_since: float | None = None
         self._dropped = False
+        self._left = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
     async def run(self) -> None:
@@ -76,10 +77,15 @@ class Conversation:
         finally:
             self._edge.sockets.discard(self)
             self._edge.lines.forget(self)
+            self._left.set()
             self._connection.close()
             drain.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await drain
+
+    async def left(self) -> None:
+        """Returns once this conversation is over."""
+        await self._left.wait()
 
     def end(self, code: Refusal, **data: str | int) -> None:
         """Say goodbye with a code; what has not been sent yet is not sent."""

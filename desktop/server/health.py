@@ -2,6 +2,7 @@
 
 import msgspec
 from litestar import Response, get
+from litestar.di import NamedDependency
 
 from desktop.server.edge import Edge
 
@@ -25,7 +26,7 @@ async def health() -> Health:
 
 
 @get("/ready")
-async def ready(edge: Edge) -> Response[Ready]:
+async def ready(edge: NamedDependency[Edge]) -> Response[Ready]:
     """200 if the database answers, else 503."""
     try:
         await edge.reading(lambda reader: reader.units())

@@ -83,6 +83,11 @@ class Listener(uvicorn.Server):
         if self._task.done():
             await self._task
 
+    def close_door(self) -> None:
+        """Take no more connections; those there are go on."""
+        for server in self.servers:
+            server.close()
+
     async def finish(self) -> None:
         """Take no more connections, close those there are (1012) and wait for their tasks."""
         self._finish.set()

@@ -3,13 +3,16 @@
 Every answer that is not what was asked for is `{code}` with a refusal code; a stack trace never leaves the server.
 """
 
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 import msgspec
 from litestar import Request, Response, get, post
 from litestar.datastructures import Cookie
+from litestar.di import NamedDependency
 from litestar.openapi import ResponseSpec
-from litestar.params import Parameter
+from litestar.openapi.spec import OpenAPIMediaType, OpenAPIType, Operation, RequestBody, Schema
+from litestar.params import JSONBody, PathParameter, QueryParameter
 
 from desktop.domain.access import Actor, ActorKind, case_stream
 from desktop.domain.chat import Marks, Message
@@ -24,7 +27,7 @@ from desktop.server.requests import CloseSession, Resident, Session
 from desktop.server.sessions import find_session, give, grant, open_session, register
 
 COOKIE = "spindel_resident"
-LONGEST_NUMBER = 20
+_COMMAND = msgspec.json.Decoder(up.Command)
 
 
 class Entrance(msgspec.Struct, frozen=True):
@@ -80,6 +83,18 @@ class WholeCase(msgspec.Struct, frozen=True):
     epoch: str
 
 
+@dataclass
+class CommandOperation(Operation):
+    """Describes the body of `/api/commands`, which is read by hand."""
+
+    def __post_init__(self) -> None:
+        text, number = Schema(type=OpenAPIType.STRING), Schema(type=OpenAPIType.INTEGER)
+        fields: dict[str, Any] = {"id": text, "name": text, "version": number, "body": Schema(type=OpenAPIType.OBJECT)}
+        optional: dict[str, Any] = {"case": text, "after": text, "knew_at": number, "claimed_at": number}
+        schema = Schema(type=OpenAPIType.OBJECT, properties=fields | optional, required=list(fields))
+        self.request_body = RequestBody({"application/json": OpenAPIMediaType(schema)}, required=True)
+
+
 class Code(msgspec.Struct, frozen=True):
     """Why not."""
 
@@ -104,7 +119,7 @@ def resident_actor(session: Session) -> Actor:
     return Actor(ActorKind.RESIDENT, session.person, session.id)
 
 
-async def resident_session(edge: Edge, request: Request[Any, Any, Any]) -> Session:
+async def resident_session(edge: NamedDependency[Edge], request: Request[Any, Any, Any]) -> Session:
     """The session of the request's cookie; refuses signed_out without one."""
     session = await find_session(edge, request.cookies.get(COOKIE, ""), ActorKind.RESIDENT)
     if session is None:
@@ -113,7 +128,7 @@ async def resident_session(edge: Edge, request: Request[Any, Any, Any]) -> Sessi
 
 
 @get("/api/entrance", responses=OPEN)
-async def entrance(edge: Edge, unit: Annotated[str, Parameter(max_length=64)] = "") -> Entrance:
+async def entrance(edge: NamedDependency[Edge], unit: Annotated[str, QueryParameter(max_length=64)] = "") -> Entrance:
     """Where a resident came in, and to whom one may write."""
     units = await edge.reading(lambda reader: reader.units())
     units = sorted(units, key=lambda one: one.name)
@@ -122,7 +137,7 @@ async def entrance(edge: Edge, unit: Annotated[str, Parameter(max_length=64)] = 
 
 
 @get("/api/test-persons", responses=OPEN)
-async def test_persons(edge: Edge) -> list[TestPerson]:
+async def test_persons(edge: NamedDependency[Edge]) -> list[TestPerson]:
     """The persons one may be, in demo sign-in only."""
     if edge.resident_sign_in.kind != "demo":
         raise Refused(Refusal.NOT_FOUND)
@@ -135,7 +150,9 @@ async def test_persons(edge: Edge) -> list[TestPerson]:
 
 
 @post("/api/sign-in", status_code=200, responses=TRIED)
-async def sign_in(edge: Edge, request: Request[Any, Any, Any], data: SignInBody) -> Response[Me]:
+async def sign_in(
+    edge: NamedDependency[Edge], request: Request[Any, Any, Any], data: JSONBody[SignInBody]
+) -> Response[Me]:
     """Open a session for the person the proof stands for; the token goes into a cookie that no script can read."""
     now = edge.clock.now()
     address = request.client.host if request.client else ""
@@ -153,7 +170,7 @@ async def sign_in(edge: Edge, request: Request[Any, Any, Any], data: SignInBody)
 
 
 @post("/api/sign-out", status_code=204, responses=OPEN)
-async def sign_out(edge: Edge, request: Request[Any, Any, Any]) -> Response[None]:
+async def sign_out(edge: NamedDependency[Edge], request: Request[Any, Any, Any]) -> Response[None]:
     """End the session of the cookie, and its sockets."""
     session = await find_session(edge, request.cookies.get(COOKIE, ""), ActorKind.RESIDENT)
     if session is not None:
@@ -162,13 +179,13 @@ async def sign_out(edge: Edge, request: Request[Any, Any, Any]) -> Response[None
 
 
 @get("/api/me", responses=SIGNED_IN)
-async def me(edge: Edge, session: Session) -> Me:
+async def me(edge: NamedDependency[Edge], session: NamedDependency[Session]) -> Me:
     """Who is signed in."""
     return await _me(edge, session.person)
 
 
 @get("/api/cases", responses=SIGNED_IN)
-async def cases(edge: Edge, session: Session) -> list[ResidentCase]:
+async def cases(edge: NamedDependency[Edge], session: NamedDependency[Session]) -> list[ResidentCase]:
     """One's own cases, newest first, closed ones too."""
     own = await edge.reading(lambda reader: reader.resident_cases(session.person))
     for case in own:
@@ -177,7 +194,11 @@ async def cases(edge: Edge, session: Session) -> list[ResidentCase]:
 
 
 @get("/api/cases/{case_id:str}", responses=SIGNED_IN)
-async def one_case(edge: Edge, session: Session, case_id: Annotated[str, Parameter(max_length=64)]) -> WholeCase:
+async def one_case(
+    edge: NamedDependency[Edge],
+    session: NamedDependency[Session],
+    case_id: Annotated[str, PathParameter(max_length=64)],
+) -> WholeCase:
     """One of one's own cases whole, as at `position` of its stream."""
     await _may_read(edge, session, CaseId(case_id))
     found = await edge.reading(lambda reader: reader.whole_case(CaseId(case_id)))
@@ -186,14 +207,26 @@ async def one_case(edge: Edge, session: Session, case_id: Annotated[str, Paramet
     return WholeCase(*found, edge.storage.epoch)
 
 
-@post("/api/commands", status_code=200, responses=SIGNED_IN)
-async def command(edge: Edge, session: Session, data: up.Command) -> down.Result:
+@post("/api/commands", status_code=200, responses=SIGNED_IN, operation_class=CommandOperation)
+async def command(
+    edge: NamedDependency[Edge], session: NamedDependency[Session], request: Request[Any, Any, Any]
+) -> down.Result:
     """Give one command and wait for its result; the same id again gets the same result."""
-    if not sound_id(data):
-        raise Refused(Refusal.BAD_COMMAND)
+    given = _read_command(await request.body())
     if not edge.resident_may_send(session.id):
         raise Refused(Refusal.TOO_MUCH)
-    return await give(edge, resident_actor(session), data)
+    return await give(edge, resident_actor(session), given)
+
+
+def _read_command(content: bytes) -> up.Command:
+    """The command with its body raw: what makes a command the same as another is its bytes."""
+    try:
+        given = _COMMAND.decode(content)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
+        raise Refused(Refusal.BAD_COMMAND) from problem
+    if not sound_id(given):
+        raise Refused(Refusal.BAD_COMMAND)
+    return given
 
 
 async def _may_read(edge: Edge, session: Session, case: CaseId) -> None:

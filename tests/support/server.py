@@ -104,13 +104,14 @@ class Running(RunningServer):
         peer.hear(down.Welcome)
         return peer
 
-    def browser(self, personnummer: str = "") -> httpx.Client:
+    @contextmanager
+    def browser(self, personnummer: str = "") -> Iterator[httpx.Client]:
         """A resident's browser, signed in if a number is given."""
-        client = httpx.Client(base_url=self.resident_url, timeout=PATIENCE_S)
-        if personnummer:
-            answer = client.post("/api/sign-in", json={"personnummer": personnummer})
-            assert answer.status_code == 200, answer.text
-        return client
+        with httpx.Client(base_url=self.resident_url, timeout=PATIENCE_S) as client:
+            if personnummer:
+                answer = client.post("/api/sign-in", json={"personnummer": personnummer})
+                assert answer.status_code == 200, answer.text
+            yield client
 
     def page(self, client: httpx.Client, **options: Any) -> "Peer":
         """The page's socket, with the browser's cookie; Welcome has not been heard yet."""
