@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout, Q
 ELLIPSIS = "…"
 _ENDLESS = 1_000_000.0
 _NEW_LINE = "\u2028"
+_REMEMBERED = 4096
 
 
 class TextStyle:
@@ -23,10 +24,16 @@ class TextStyle:
         self.line = line
         self.metrics = QFontMetricsF(font)
         self.cap = self.metrics.capHeight()
+        self._widths: dict[str, float] = {}
 
     def width(self, text: str) -> float:
-        """How wide the text is on one line."""
-        return self.metrics.horizontalAdvance(text)
+        """How wide the text is on one line; lists ask for the same few hundred texts at every painting."""
+        width = self._widths.get(text)
+        if width is None:
+            if len(self._widths) >= _REMEMBERED:
+                self._widths.clear()
+            width = self._widths[text] = self.metrics.horizontalAdvance(text)
+        return width
 
     def baseline(self, top: float, height: float) -> float:
         """Where the text stands so that its capitals are in the middle of a box."""
