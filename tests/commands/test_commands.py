@@ -7,7 +7,7 @@ from desktop.commands import chat, queue
 from desktop.commands.desk import Desk, Seen
 from desktop.domain.chat import LONGEST_TEXT
 from desktop.domain.refusals import Refusal, Refused
-from desktop.domain.units import Instant
+from desktop.domain.units import Instant, MessageId
 from desktop.protocol.codec import decode_command
 from desktop.protocol.commands import (
     CloseCase,
@@ -87,7 +87,7 @@ def test_closing_names_the_messages_that_have_not_arrived(desk, replica):
     command = chat.send(desk, CASE, 2, 5, "Hej")
     chat.mark_read(desk, CASE, 5, 3)
     queue.close(desk, CASE, 2, 5, "advice")
-    assert kept(replica)[-1] == (CASE, CloseCase(CASE, 2, 5, "advice", [command]))
+    assert kept(replica)[-1] == (CASE, CloseCase(CASE, 2, 5, "advice", [MessageId(command)]))
 
 
 def test_what_cannot_be_right_is_refused_before_anything_is_kept(desk, replica):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.chat import ReadMark
-from desktop.domain.units import Instant
+from desktop.domain.units import Instant, PersonId, StaffCard
 from desktop.protocol.codec import encode
 from desktop.replica.cache_file import LIVES, CacheFile
 from desktop.replica.changes import Gone
@@ -169,8 +169,6 @@ def test_a_restart_shows_the_rows_before_any_contact(tmp_path, replica):
 
 
 def test_another_persons_cache_does_not_outlive_the_next_sign_in(tmp_path, replica):
-    from desktop.domain.units import PersonId, StaffCard
-
     replica.stop()
     other = opened_replica(tmp_path, Told(), HandClock(), person=StaffCard(PersonId("other"), "", ""))
     other.stop()

@@ -81,7 +81,12 @@ def test_a_key_store_that_answers_keeps_the_key():
 def test_a_key_store_that_hangs_is_given_up_on_and_not_asked_again():
     backend = Backend(answers=False)
     asked = []
-    store = OsKeyStore(limit=0.05, choose=lambda: asked.append(1) or backend)
+
+    def choose():
+        asked.append(1)
+        return backend
+
+    store = OsKeyStore(limit=0.05, choose=choose)
     assert store.read("a") is None
     assert store.read("a") is None
     assert asked == [1]

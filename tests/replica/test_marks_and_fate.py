@@ -45,6 +45,7 @@ def test_a_refused_mark_falls_back_to_what_the_server_has():
 def test_a_message_that_has_to_be_looked_at_again_becomes_a_draft(code):
     end = fate(send_entry("a", text="Ring i morgon"), Result(CommandId("a"), "refused", NOW, code), NOW)
     assert (end.entry.state, end.kept) == (EntryState.RETURNED, False)
+    assert end.draft is not None
     assert (end.draft.text, end.draft.slot, end.draft.why) == ("Ring i morgon", "a", code)
 
 

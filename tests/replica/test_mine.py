@@ -15,13 +15,19 @@ from desktop.protocol.commands import MarkRead
 from desktop.protocol.down import Result
 from desktop.replica.changes import Draft, EntryState, OutboxEntry
 from desktop.replica.files import File
+from desktop.replica.keys import key_of, part_key
+from desktop.replica.keystore import NoKeyStore
+from desktop.replica.store import Replica
 from desktop.replica.upgrades import MINE_VERSION
 from tests.support.deskdata import (
     CASE,
+    KEY,
+    ME,
     HandClock,
     Told,
     opened_replica,
     send_entry,
+    signed_in,
 )
 
 NOW = Instant(1_000_000_000)
@@ -50,8 +56,8 @@ def reopened(tmp_path, **who):
     told = Told()
     again = opened_replica(tmp_path, told, HandClock(), **who)
     again.stop()
-    (first,) = [changes for changes in told.changes if changes.outbox or changes.drafts] or [None]
-    return ([entry.id for entry in first.outbox], list(first.drafts)) if first else ([], [])
+    drafts = [draft for changes in told.changes for draft in changes.drafts]
+    return [entry.id for entry in told.outbox()], drafts
 
 
 def refused(replica, entry, code):
@@ -234,9 +240,6 @@ def test_a_newer_programs_file_is_left_alone(tmp_path, replica):
 
 
 def opened_replica_expecting_failure(folder):
-    from desktop.replica.store import Replica
-    from tests.support.deskdata import signed_in
-
     replica = Replica(folder, HandClock())
     try:
         replica.open(signed_in(), "nurse", "password").result()
@@ -245,10 +248,6 @@ def opened_replica_expecting_failure(folder):
 
 
 def key_of_the_test(folder):
-    from desktop.replica.keys import key_of, part_key
-    from desktop.replica.keystore import NoKeyStore
-    from tests.support.deskdata import KEY, ME
-
     return part_key(key_of(folder, NoKeyStore(), ME.id, "nurse", bytes.fromhex(KEY)), "mine")
 
 
@@ -279,6 +278,7 @@ def test_kill_9_loses_no_draft_and_nothing_unsent(tmp_path):
         env=environment,
         cwd=ROOT,
     )
+    assert program.stdout is not None
     assert program.stdout.readline() == "written\n"
     program.send_signal(signal.SIGKILL)
     program.communicate()

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+from functools import partial
 
 import pytest
 
@@ -10,9 +11,10 @@ from desktop.replica.worker import Worker
 
 
 def test_jobs_are_done_in_order_and_all_before_it_stops():
-    worker, done = Worker("test"), []
+    worker = Worker("test")
+    done: list[int] = []
     for number in range(100):
-        worker.submit(lambda number=number: done.append(number))
+        worker.submit(partial(done.append, number))
     worker.stop()
     assert done == list(range(100))
     with pytest.raises(RuntimeError):

@@ -93,15 +93,19 @@ class MadeServer:
 
     def say(self, frame: down.Down | bytes) -> None:
         """Say something to every desk."""
-        self.do(lambda: [self._say(desk, frame) for desk in self._desks] and None)
+        self.do(lambda: self._each(lambda desk: self._say(desk, frame)))
 
     def cut(self) -> None:
         """Tear every line, without a goodbye."""
-        self.do(lambda: [desk.transport.abort() for desk in self._desks] and None)
+        self.do(lambda: self._each(lambda desk: desk.transport.abort()))
 
     def stream(self, name: str) -> MadeStream:
         """The stream of that name."""
         return self.streams.setdefault(name, MadeStream(name))
+
+    def _each(self, act: Callable[[ServerConnection], None]) -> None:
+        for desk in list(self._desks):
+            act(desk)
 
     async def _serve(self, desk: ServerConnection) -> None:
         self._desks[desk] = set()

@@ -99,7 +99,7 @@ class WorkingDesk:
                 self.rows, self.outbox, self.drafts = {}, {}, {}
             self.rows = {key: body for key, body in self.rows.items() if key[0] not in changes.reset}
             for gone in changes.gone:
-                self.rows.pop(tuple(gone), None)
+                self.rows.pop((gone.stream, gone.kind, gone.id), None)
             for row in changes.present:
                 self.rows[row.stream, row.kind, row.id] = row.body
             self.outbox.update({entry.id: entry for entry in changes.outbox})

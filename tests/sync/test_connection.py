@@ -3,6 +3,7 @@
 import pytest
 
 from desktop.commands import chat, queue
+from desktop.domain.units import CommandId
 from desktop.protocol import down, up
 from desktop.protocol.codec import encode
 from desktop.replica.changes import EntryState
@@ -109,7 +110,7 @@ def test_everything_works_read_only_without_a_server_and_goes_out_afterwards(ser
 
 def test_a_refused_text_comes_back_as_a_draft(server, desk):
     desk.sign_in()
-    server.results["x"] = down.Result("x", "refused", NOW, "newer")
+    server.results["x"] = down.Result(CommandId("x"), "refused", NOW, "newer")
     desk.clock.new_id = lambda: "x"
     chat.send(desk.desk, CASE, 1, 0, "Hej")
     desk.until(lambda: desk.state("x") is EntryState.RETURNED)
@@ -207,7 +208,7 @@ def test_a_restart_without_a_server_opens_with_the_key_store_and_goes_on(server,
         again.until(lambda: again.status.offline and again.status.waiting == 1)
         assert again.status.phase is Phase.STALE
         again.until(lambda: again.bodies(QUEUE, "queue_row") == [queue_row("a")])
-        answers = []
+        answers: list[bool] = []
         again.connection.check_password("password", answers.append)
         again.connection.check_password("wrong", answers.append)
         again.replica.mine.reads().result()

@@ -66,10 +66,12 @@ def test_a_take_that_never_left_in_time_is_overdue_and_one_that_left_is_not():
 @given(st.lists(st.tuples(st.sampled_from("xyz"), st.booleans()), max_size=30))
 def test_commands_of_a_case_leave_in_the_order_they_were_given(steps):
     """Whatever is answered or cut in between."""
-    lanes, given_order, left = Lanes(), {}, {}
+    lanes = Lanes()
+    given_order: dict[CaseId | None, list[str]] = {}
+    left: dict[CaseId | None, list[str]] = {}
     for number, (case, cut) in enumerate(steps):
         entry = send_entry(f"{case}{number:03d}", CaseId(case))
-        given_order.setdefault(case, []).append(entry.id)
+        given_order.setdefault(CaseId(case), []).append(entry.id)
         lanes.add([entry])
         if cut:
             lanes.cut()
