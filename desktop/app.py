@@ -146,7 +146,9 @@ class Workstation(QObject):
 
 def default_folder() -> Path:
     """Where this device's files are when nobody says otherwise."""
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)) / "spindel" / "desk"
+    return (
+        Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)) / "spindel" / "desk"
+    )
 
 
 def run(options: Options, clock: Clock | None = None, ready: Callable[[Workstation], None] | None = None) -> int:

@@ -13,13 +13,14 @@ import msgspec
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.domain.units import Assignment, CaseId, Instant, PersonId, Role, UnitId
-from desktop.replica.changes import ChangeSet, Draft
+from desktop.domain.units import Assignment, CaseId, PersonId, Role, UnitId
+from desktop.replica.changes import ChangeSet, Draft, EntryState
 from desktop.sync.status import Phase, Status
 from desktop.ui.language import Language
 from desktop.ui.main_window import MainWindow
 from desktop.ui.shell.key_sheet import KeySheet
 from desktop.ui.shell.questions import CloseQuestion, TakeOverQuestion
+from desktop.ui.shell.unsent_sheet import UnsentSheet
 from desktop.ui.theme.host import ThemeHost
 from tests.support import builders as b
 from tests.support.desks import MadeDesk
@@ -29,7 +30,10 @@ M = b.MARIA
 
 def _rows() -> list[object]:
     """The fourteen cases of the target pictures."""
-    def row(number: int, priority: int, reason: str, months: int, sex: str, came: str, by: str, **more: object) -> object:
+
+    def row(
+        number: int, priority: int, reason: str, months: int, sex: str, came: str, by: str, **more: object
+    ) -> object:
         return b.queue_row(
             f"case-{number}", priority=priority, reason=reason, age_months=months, sex=sex, arrived_at=b.at(came),
             reply_by=b.at(by), **more,
@@ -91,7 +95,9 @@ class Pictures:
             desk.work.take_status(status)
         if rows:
             draft = (Draft(CaseId("case-1"), DRAFT, b.at("09:34")),)
-            desk.work.take_changes(b.changes(b.staff(), b.staff(b.ANNA, "Anna Lind"), b.unit(), *_rows(), *_case(), drafts=draft))
+            desk.work.take_changes(
+                b.changes(b.staff(), b.staff(b.ANNA, "Anna Lind"), b.unit(), *_rows(), *_case(), drafts=draft)
+            )
         return desk
 
     def shoot(self, desk: MadeDesk, name: str, size: tuple[int, int], case: str = "case-1") -> MainWindow:
@@ -129,7 +135,9 @@ class Pictures:
         self.done(self.one(full, "05-light-1000", (1000, 700)))
         offline = msgspec.structs.replace(b.stale(), waiting=1)
         desk = self.desk(offline)
-        desk.work.take_changes(ChangeSet(outbox=(b.unsent("Tack. Svullnar benen mer på kvällen?"),), drafts=(Draft(CaseId("case-1"), ""),)))
+        desk.work.take_changes(
+            ChangeSet(outbox=(b.unsent("Tack. Svullnar benen mer på kvällen?"),), drafts=(Draft(CaseId("case-1"), ""),))
+        )
         self.shoot(desk, "06-offline-1366", (1366, 768))
         self.done(desk)
         self.done(self.one(full, "02-english-1366", (1366, 768), language="en"))
@@ -137,7 +145,9 @@ class Pictures:
         self.states(full)
         self.questions(full)
 
-    def one(self, status: Status, name: str, size: tuple[int, int], case: str = "case-1", language: str = "sv") -> MadeDesk:
+    def one(
+        self, status: Status, name: str, size: tuple[int, int], case: str = "case-1", language: str = "sv"
+    ) -> MadeDesk:
         """One desk, one picture."""
         desk = self.desk(status, language=language)
         self.shoot(desk, name, size, case)
@@ -178,14 +188,23 @@ class Pictures:
         self.shoot(offline, "10-offline", (1366, 768), "")
         self.done(offline)
         other = self.desk(full)
-        other.work.take_changes(b.changes(b.case_card("case-3"), b.person(), b.message(1, case="case-3"), case="case-3"))
+        other.work.take_changes(
+            b.changes(b.case_card("case-3"), b.person(), b.message(1, case="case-3"), case="case-3")
+        )
         self.shoot(other, "20-held-by-anna", (1366, 768), "case-3")
         self.done(other)
         failed = self.desk(full)
-        failed.work.take_changes(ChangeSet(outbox=(b.unsent("Kan du komma?", 1, state=b.EntryState.REFUSED, code="held_by_other"),),
+        failed.work.take_changes(ChangeSet(outbox=(b.unsent("Kan du komma?", 1, state=EntryState.REFUSED, code="held_by_other"),),
             drafts=(Draft(CaseId("case-1"), "Har du feber?", b.at("09:30"), "back-1", "newer"),), missed=((CaseId("case-1"), 1),)))  # fmt: skip
-        failed.work.told.emit("Anna Lind tog över Yrsel, 80 år, kvinna klockan 09:33. Ditt utkast finns kvar.")
         window = self.shoot(failed, "21-failed", (1366, 768))
+        failed.work.told.emit("Anna Lind tog över Yrsel, 80 år, kvinna klockan 09:33. Ditt utkast finns kvar.")
+        self.save(window, "21-displaced")
+        window.work.case.tabs.setCurrentIndex(1)
+        self.save(window, "23-about")
+        sheet = UnsentSheet(failed.work, window)
+        sheet.open()
+        self.save(sheet, "24-unsent")
+        sheet.close()
         window.work.palette_list.open()
         self.save(window, "22-palette")
         self.done(failed)
@@ -194,7 +213,11 @@ class Pictures:
         """Dialogs."""
         desk = self.desk(full)
         window = self.shoot(desk, "30-before", (1366, 768), "case-3")
-        for name, dialog in (("take-over", TakeOverQuestion(desk.work, window)), ("close", CloseQuestion(desk.work, window)), ("keys", KeySheet(window))):
+        for name, dialog in (
+            ("take-over", TakeOverQuestion(desk.work, window)),
+            ("close", CloseQuestion(desk.work, window)),
+            ("keys", KeySheet(window)),
+        ):
             dialog.open()
             self.save(dialog, f"30-{name}")
             dialog.close()
@@ -221,7 +244,9 @@ def main() -> int:
             return 0
         pictures.all()
     os.environ["QT_SCALE_FACTOR"] = "2"
-    os.execv(sys.executable, [sys.executable, "-m", "tests.screenshots", "--out", str(args.out), "--double"])
+    return os.spawnv(
+        os.P_WAIT, sys.executable, [sys.executable, "-m", "tests.screenshots", "--out", str(args.out), "--double"]
+    )
 
 
 if __name__ == "__main__":

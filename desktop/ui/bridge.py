@@ -98,9 +98,9 @@ def _rows(batches: list[ChangeSet]) -> tuple[dict, dict, set[str]]:
             for rows in (present, gone):
                 for key in [key for key in rows if key[0] == stream]:
                     del rows[key]
-        for row in batch.gone:
-            present.pop(tuple(row), None)
-            gone[tuple(row)] = row
+        for left in batch.gone:
+            present.pop(tuple(left), None)
+            gone[tuple(left)] = left
         for row in batch.present:
             # Taken out first, so that the order of arrival is kept when a row comes again.
             key = (row.stream, row.kind, row.id)

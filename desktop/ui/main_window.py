@@ -67,6 +67,8 @@ class MainWindow(Panel):
         if not settings.geometry.isEmpty():
             self.restoreGeometry(settings.geometry)
         self.refresh()
+        if self.pages.currentWidget() is self.sign_in:
+            self.sign_in.start()
         self._seconds.start()
 
     def _connect(self) -> None:
@@ -111,7 +113,7 @@ class MainWindow(Panel):
         elif page is self.choose:
             self.choose.start()
         elif page is self.work:
-            self.work.queue.list.setFocus()
+            (self.work.queue.list if self._work.queue.rowCount() else self.work).setFocus()
         self._attend()
 
     def _refresh_rows(self) -> None:
@@ -198,7 +200,9 @@ class MainWindow(Panel):
         languages = {"sv": "Svenska", "en": "English"}
         self._choices(menu, self.tr("Language"), languages, self._settings.language, self.language_chosen.emit)
         names = (self.tr("As the system"), self.tr("Light"), self.tr("Dark"), self.tr("High contrast"))
-        self._choices(menu, self.tr("Look"), dict(zip(CHOICES, names, strict=True)), self._settings.theme, self._set_theme)
+        self._choices(
+            menu, self.tr("Look"), dict(zip(CHOICES, names, strict=True)), self._settings.theme, self._set_theme
+        )
         scales = {str(scale): f"{round(scale * 100)} %" for scale in SCALES}
         self._choices(menu, self.tr("Text size"), scales, str(self._settings.text_scale), self._set_scale)
         menu.addSeparator()

@@ -17,15 +17,15 @@ OUTCOMES = ("answered", "advice_given", "visit_booked", "directed", "no_contact"
 
 def refusal_words(code: str) -> str:
     """The sentence for a refusal; an unknown code (a newer server's) gets one that says what is safe."""
-    return _COMMAND_REFUSALS(code) or _CASE_REFUSALS(code) or _PERSON_REFUSALS(code) or _unknown_refusal()
+    return _command_refusals(code) or _case_refusals(code) or _person_refusals(code) or _unknown_refusal()
 
 
 def _unknown_refusal() -> str:
     return translate("Words", "The server said no, for a reason this version does not know. What you wrote is kept.")
 
 
-def _COMMAND_REFUSALS(code: str) -> str:  # noqa: N802 - reads as the table it is
-    return {
+def _command_refusals(code: str) -> str:
+    words: dict[str, str] = {
         Refusal.BAD_COMMAND: translate("Words", "The server did not understand this. What you wrote is kept."),
         Refusal.UNKNOWN_COMMAND: translate("Words", "The server is older than this program and cannot do this yet."),
         Refusal.UNKNOWN_VERSION: translate("Words", "This program must be updated before it can do this."),
@@ -37,33 +37,42 @@ def _COMMAND_REFUSALS(code: str) -> str:  # noqa: N802 - reads as the table it i
         Refusal.REASON_NEEDED: translate("Words", "Write a reason."),
         Refusal.TEXT_EMPTY: translate("Words", "Write something first."),
         Refusal.TEXT_TOO_LONG: translate("Words", "The text is too long. At most 10,000 characters."),
-        Refusal.UNSENT_MESSAGES: translate("Words", "Messages from this computer have not arrived yet. Close when they have."),
-    }.get(code, "")
+        Refusal.UNSENT_MESSAGES: translate(
+            "Words", "Messages from this computer have not arrived yet. Close when they have."
+        ),
+    }
+    return words.get(code, "")
 
 
-def _CASE_REFUSALS(code: str) -> str:  # noqa: N802
-    return {
+def _case_refusals(code: str) -> str:
+    words: dict[str, str] = {
         Refusal.NOT_FOUND: translate("Words", "The case is no longer there."),
         Refusal.NO_ACCESS: translate("Words", "Your assignment does not cover this. Ask your manager."),
-        Refusal.NEWER: translate("Words", "Something happened in the case that you had not seen. Read it, then send again."),
+        Refusal.NEWER: translate(
+            "Words", "Something happened in the case that you had not seen. Read it, then send again."
+        ),
         Refusal.HELD_BY_OTHER: translate("Words", "Somebody else holds the case."),
         Refusal.NOT_HELD: translate("Words", "You no longer hold the case. Take it to answer."),
         Refusal.ALREADY_YOURS: translate("Words", "The case is already yours."),
         Refusal.CASE_CLOSED: translate("Words", "The case is closed."),
         Refusal.CASE_NOT_SENT: translate("Words", "The resident has not sent the case yet."),
         Refusal.QUEUE_EMPTY: translate("Words", "No case in the queue is free."),
-    }.get(code, "")
+    }
+    return words.get(code, "")
 
 
-def _PERSON_REFUSALS(code: str) -> str:  # noqa: N802
-    return {
+def _person_refusals(code: str) -> str:
+    words: dict[str, str] = {
         Refusal.WRONG_PASSWORD: translate("Words", "Wrong user name or password."),
         Refusal.TRY_LATER: translate("Words", "Too many attempts. Wait a minute and try again."),
         Refusal.SIGNED_OUT: translate("Words", "You are signed out. Sign in again. What you wrote is kept."),
         Refusal.UPDATE_NEEDED: translate("Words", "This program must be updated to talk with the server."),
-        Refusal.LOG_UNAVAILABLE: translate("Words", "The access could not be logged, so nothing is shown. The operators know."),
+        Refusal.LOG_UNAVAILABLE: translate(
+            "Words", "The access could not be logged, so nothing is shown. The operators know."
+        ),
         Refusal.SERVER_BUSY: translate("Words", "The server has much to do. It will be tried again."),
-    }.get(code, "")
+    }
+    return words.get(code, "")
 
 
 def reason_name(code: str) -> str:
@@ -75,13 +84,14 @@ def reason_name(code: str) -> str:
 
 def role_name(role: str) -> str:
     """What the role is called in the bar."""
-    return {
+    words: dict[str, str] = {
         Role.NURSE: translate("Words", "Nurse"),
         Role.ADVISOR: translate("Words", "1177 nurse"),
         Role.PHYSICIAN: translate("Words", "Physician"),
         Role.RECEPTIONIST: translate("Words", "Receptionist"),
         Role.UNIT_MANAGER: translate("Words", "Unit manager"),
-    }.get(role, role)
+    }
+    return words.get(role, role)
 
 
 def sex_name(sex: str) -> str:

@@ -4,6 +4,7 @@ Views show what this object knows and call its methods; it calls the commands an
 follows on what (follow a case that is mine, mark read what was seen, tell whoever was displaced) is written once.
 """
 
+import logging
 from collections.abc import Callable
 from typing import Protocol
 
@@ -29,10 +30,13 @@ from desktop.ui.moments import clock_text, when_text
 from desktop.ui.words import reason_name, refusal_words
 
 translate = QCoreApplication.translate
+_log = logging.getLogger(__name__)
 PURPOSE = "care"
 """Why a case is read, as the log has it."""
 NO_CASE = CaseId("")
 _RENEW_EVERY = MINUTE
+_QUIET = ("chat.mark_read", "case.renew")
+"""Commands that nobody asked for with a key: they are given again by themselves."""
 
 
 class Line(Protocol):
@@ -100,7 +104,23 @@ class Work(QObject):
     # what comes from the threads
 
     def take_changes(self, changes: ChangeSet) -> None:
-        """One batch, applied in one go; the views are told once."""
+        """One batch, applied in one go; the views are told once. A batch that cannot be shown is said to be so."""
+        try:
+            self._apply(changes)
+        except Exception:  # noqa: BLE001 - whatever it was, the person has to be told
+            # The window must go on and say so: a list that stands still in silence would be a lie.
+            self.broken = self._clock.new_id()[-4:]
+            _log.exception("a batch could not be shown, number %s", self.broken)
+            self.rows_changed.emit()
+
+    def try_again(self) -> None:
+        """Make the list anew from all that is known."""
+        self.broken = ""
+        self.queue.reload()
+        self.rows_changed.emit()
+        self.case_changed.emit()
+
+    def _apply(self, changes: ChangeSet) -> None:
         mine_before = {row.id: row for row in self.queue.mine()}
         touched = self.known.apply(changes)
         self.queue.now = self.now()
@@ -166,7 +186,9 @@ class Work(QObject):
             text = translate("Work", "%1 took over %2 at %3. Your draft is kept.")
             name = self.known.staff_name(row.holder) or translate("Work", "A colleague")
             self.told.emit(
-                text.replace("%1", name).replace("%2", self._label(old)).replace("%3", when_text(row.held_since, self.now()))
+                text.replace("%1", name)
+                .replace("%2", self._label(old))
+                .replace("%3", when_text(row.held_since, self.now()))
             )
 
     def _label(self, row: QueueRow) -> str:
@@ -205,7 +227,7 @@ class Work(QObject):
 
     def _give_back_unsaved(self, changes: ChangeSet) -> None:
         for entry in changes.outbox:
-            if entry.state is not EntryState.NOT_SAVED:
+            if entry.state is not EntryState.NOT_SAVED or entry.name in _QUIET:
                 continue
             self.told.emit(_not_saved())
             body = entry.message()

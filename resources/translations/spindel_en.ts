@@ -12,6 +12,16 @@
         </message>
     </context>
     <context>
+        <name>FailedList</name>
+        <message numerus="yes">
+            <source>(%n more)</source>
+            <translation>
+                <numerusform>(%n more)</numerusform>
+                <numerusform>(%n more)</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Moments</name>
         <message numerus="yes">
             <source>%n day(s)</source>
@@ -79,6 +89,13 @@
             <translation>
                 <numerusform>%n case</numerusform>
                 <numerusform>%n cases</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n did not arrive</source>
+            <translation>
+                <numerusform>%n did not arrive</numerusform>
+                <numerusform>%n did not arrive</numerusform>
             </translation>
         </message>
         <message numerus="yes">

@@ -56,7 +56,7 @@
         </message>
         <message>
             <source>Mark as unread</source>
-            <translation>Markera som oläst</translation>
+            <translation>Markera oläst</translation>
         </message>
         <message>
             <source>No case is open.</source>
@@ -187,10 +187,6 @@
         <message>
             <source>The case has not been fetched to this computer. It opens when the contact is back.</source>
             <translation>Ärendet har inte hämtats till den här datorn. Det öppnas när kontakten är tillbaka.</translation>
-        </message>
-        <message>
-            <source>Try again now</source>
-            <translation>Försök igen nu</translation>
         </message>
         <message>
             <source>What you write is saved on this computer and sent when the contact is back.</source>
@@ -365,6 +361,13 @@
     </context>
     <context>
         <name>FailedList</name>
+        <message numerus="yes">
+            <source>(%n more)</source>
+            <translation>
+                <numerusform>(%n till)</numerusform>
+                <numerusform>(%n till)</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Did not arrive. %1</source>
             <translation>Kom inte fram. %1</translation>
@@ -429,7 +432,7 @@
         </message>
         <message>
             <source>Mark as unread</source>
-            <translation>Markera som oläst</translation>
+            <translation>Markera oläst</translation>
         </message>
         <message>
             <source>My next case</source>
@@ -458,6 +461,10 @@
         <message>
             <source>Show the queue</source>
             <translation>Visa kön</translation>
+        </message>
+        <message>
+            <source>Show what did not arrive</source>
+            <translation>Visa det som inte kom fram</translation>
         </message>
         <message>
             <source>Take the case, or take it over</source>
@@ -720,6 +727,10 @@
             <translation>En kollega</translation>
         </message>
         <message>
+            <source>After %1: answer promised later.</source>
+            <translation>Efter %1: svar lovat senare.</translation>
+        </message>
+        <message>
             <source>After %1: arrived later.</source>
             <translation>Efter %1: kom in senare.</translation>
         </message>
@@ -728,12 +739,12 @@
             <translation>Efter %1: lägre prioritet.</translation>
         </message>
         <message>
-            <source>After %1: the answer is promised later.</source>
-            <translation>Efter %1: svaret är lovat senare.</translation>
-        </message>
-        <message>
             <source>As urgent as %1.</source>
             <translation>Lika brådskande som %1.</translation>
+        </message>
+        <message>
+            <source>Before %1: answer promised sooner.</source>
+            <translation>Före %1: svar lovat tidigare.</translation>
         </message>
         <message>
             <source>Before %1: arrived earlier.</source>
@@ -742,10 +753,6 @@
         <message>
             <source>Before %1: higher priority.</source>
             <translation>Före %1: högre prioritet.</translation>
-        </message>
-        <message>
-            <source>Before %1: the answer is promised sooner.</source>
-            <translation>Före %1: svaret är lovat tidigare.</translation>
         </message>
         <message>
             <source>Free</source>
@@ -884,10 +891,6 @@
             <translation>Försök igen</translation>
         </message>
         <message>
-            <source>Try again now</source>
-            <translation>Försök igen nu</translation>
-        </message>
-        <message>
             <source>You do not see this queue</source>
             <translation>Du ser inte den här kön</translation>
         </message>
@@ -911,6 +914,13 @@
             <translation>
                 <numerusform>%n ärende</numerusform>
                 <numerusform>%n ärenden</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n did not arrive</source>
+            <translation>
+                <numerusform>%n kom inte fram</numerusform>
+                <numerusform>%n kom inte fram</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -938,6 +948,10 @@
         <message>
             <source>Queue</source>
             <translation>Kö</translation>
+        </message>
+        <message>
+            <source>Unsent</source>
+            <translation>Osänt</translation>
         </message>
     </context>
     <context>
@@ -986,8 +1000,8 @@
     <context>
         <name>Strip</name>
         <message>
-            <source>%1, the oldest has waited %2 for you</source>
-            <translation>%1, det äldsta har väntat på dig i %2</translation>
+            <source>%1, oldest answer %2 ago</source>
+            <translation>%1, äldsta svar för %2 sedan</translation>
         </message>
         <message numerus="yes">
             <source>%n are yours</source>
@@ -1081,6 +1095,29 @@
         <message>
             <source>Unit: %1</source>
             <translation>Enhet: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>UnsentSheet</name>
+        <message>
+            <source>Back to work</source>
+            <translation>Tillbaka</translation>
+        </message>
+        <message>
+            <source>Did not arrive</source>
+            <translation>Kom inte fram</translation>
+        </message>
+        <message>
+            <source>Everything has arrived.</source>
+            <translation>Allt har kommit fram.</translation>
+        </message>
+        <message>
+            <source>Open the case</source>
+            <translation>Öppna ärendet</translation>
+        </message>
+        <message>
+            <source>Send again</source>
+            <translation>Skicka igen</translation>
         </message>
     </context>
     <context>
@@ -1378,11 +1415,11 @@
         </message>
         <message>
             <source>The list differed from the server's. It is read anew now.</source>
-            <translation type="unfinished" />
+            <translation>Listan skilde sig från serverns. Den läses om nu.</translation>
         </message>
         <message>
             <source>This computer could not save it (is its disk full?). The text is still in the box.</source>
-            <translation type="unfinished" />
+            <translation>Datorn kunde inte spara (är disken full?). Texten står kvar i rutan.</translation>
         </message>
     </context>
 </TS>

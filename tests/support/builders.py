@@ -29,6 +29,7 @@ from desktop.domain.units import (
 )
 from desktop.protocol.codec import encode
 from desktop.protocol.commands import SendMessage
+from desktop.protocol.rows import KINDS
 from desktop.replica.changes import ChangeSet, EntryState, OutboxEntry, Present
 from desktop.sync.status import Phase, Status
 
@@ -40,8 +41,8 @@ SAMIR = PersonId("samir")
 
 def at(clock: str, day: int = 13) -> Instant:
     """The instant at which a Swedish wall clock shows `09:34` or `09:34:02` in October 2026."""
-    parts = [int(part) for part in clock.split(":")]
-    moment = datetime(2026, 10, day, *parts, tzinfo=ZoneInfo("Europe/Stockholm"))
+    hour, minute, second = [*(int(part) for part in clock.split(":")), 0][:3]
+    moment = datetime(2026, 10, day, hour, minute, second, tzinfo=ZoneInfo("Europe/Stockholm"))
     return Instant(int(moment.timestamp() * 1000))
 
 
@@ -164,7 +165,9 @@ def read_mark(seq: int, theirs: int, case: str = "case-1") -> ReadMark:
     return ReadMark(CaseId(case), seq, theirs)
 
 
-def unsent(text: str, number: int = 1, case: str = "case-1", state: EntryState = EntryState.SAVED, code: str = "") -> OutboxEntry:
+def unsent(
+    text: str, number: int = 1, case: str = "case-1", state: EntryState = EntryState.SAVED, code: str = ""
+) -> OutboxEntry:
     """A message of mine that the server has not answered."""
     return OutboxEntry(
         id=CommandId(f"{case}-unsent-{number}"),
@@ -178,8 +181,7 @@ def unsent(text: str, number: int = 1, case: str = "case-1", state: EntryState =
     )
 
 
-_KIND = {QueueRow: "queue_row", CaseCard: "case", PersonCard: "person", Message: "message", Marks: "marks", Event: "event",
-    StaffCard: "staff", CareUnit: "unit"}  # fmt: skip
+_KIND: dict[object, str] = {body: kind for kind, body in KINDS.items()}
 
 
 def present(body: Any, case: str = "case-1", position: int = 1) -> Present:
@@ -219,6 +221,11 @@ def live(cases: Iterable[str] = ("case-1",), **changed: Any) -> Status:
 def stale(since: str = "09:31", **changed: Any) -> Status:
     """No contact since then."""
     return msgspec.structs.replace(
-        live(), phase=Phase.STALE, since=at(since), last_contact=at(since), caught_up=frozenset(),
-        retry_at=Instant(NOW + 8_000), **changed
+        live(),
+        phase=Phase.STALE,
+        since=at(since),
+        last_contact=at(since),
+        caught_up=frozenset(),
+        retry_at=Instant(NOW + 8_000),
+        **changed,
     )

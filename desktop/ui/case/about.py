@@ -20,7 +20,9 @@ class AboutPage(Measured, QScrollArea):
         self.setAccessibleName(self.tr("The case"))
         self._ground = Panel("surface", (), self)
         self._box = QVBoxLayout(self._ground)
-        self._labels = [self._add(label) for label in (self.tr("Own words"), self.tr("Hopes for"), self.tr("How to reach"))]
+        self._labels = [
+            self._add(label) for label in (self.tr("Own words"), self.tr("Hopes for"), self.tr("How to reach"))
+        ]
         self._box.addStretch(1)
         self.setWidget(self._ground)
         self.fit()

@@ -48,7 +48,14 @@ class CompactHeader(Measured, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = painter_for(self), self.theme
         fill_box(painter, 0, 0, self.width(), self.height(), theme.colour("surface"))
-        fill_box(painter, 0, 0, self.width(), theme.border("case_band"), theme.graphic(theme.band(self._look.band), "surface"))
+        fill_box(
+            painter,
+            0,
+            0,
+            self.width(),
+            theme.border("case_band"),
+            theme.graphic(theme.band(self._look.band), "surface"),
+        )
 
     def _place(self) -> None:
         theme, band = self.theme, self.theme.border("case_band")

@@ -1,7 +1,5 @@
 """What the header and In short show, made from the case's facts; until triage content exists, nothing is claimed of signs."""
 
-import textwrap
-
 from PySide6.QtCore import QCoreApplication
 
 from desktop.ui.models.facts import CaseFacts, Standing
@@ -11,8 +9,6 @@ from desktop.ui.widgets.in_short import InShortLook, Sign
 from desktop.ui.work import Work
 
 translate = QCoreApplication.translate
-LINE = 52
-"""Characters in a line of In short."""
 
 
 def header_look(work: Work, facts: CaseFacts) -> CaseHeaderLook:
@@ -27,7 +23,7 @@ def header_look(work: Work, facts: CaseFacts) -> CaseHeaderLook:
         reason=facts.reason,
         why=translate("Case", "Why priority %1?").replace("%1", str(priority)),
         copy_words=translate("Case", "Copy the personal identity number"),
-        rule=translate("Case", "No triage content has read it: priority 2 until a nurse has"),
+        rule=_rule(facts),
         holder=facts.holder or _free_words(facts),
         holder_is_me=facts.standing is Standing.MINE,
         holder_icon="user-round-check" if facts.standing is Standing.MINE else _holder_icon(facts),
@@ -35,6 +31,12 @@ def header_look(work: Work, facts: CaseFacts) -> CaseHeaderLook:
         risks=(translate("Case", "Protected identity"),) if facts.protected else (),
         band=facts.band,
     )
+
+
+def _rule(facts: CaseFacts) -> str:
+    if facts.assessed:
+        return ""
+    return translate("Case", "No triage content has read it: priority 2 until a nurse has")
 
 
 def _holder_icon(facts: CaseFacts) -> str:
@@ -45,16 +47,15 @@ def _free_words(facts: CaseFacts) -> str:
     return translate("Case", "Free") if facts.standing is Standing.FREE else ""
 
 
-def in_short_look(facts: CaseFacts) -> InShortLook:
-    """The person's own words, at most three lines, and what they hope for."""
-    lines = textwrap.wrap(facts.own_words, LINE, max_lines=3, placeholder=" …")
+def in_short_look(facts: CaseFacts, lines: tuple[str, ...]) -> InShortLook:
+    """The person's own words in the lines there is room for, and what they hope for."""
     unknown = Sign("circle-question-mark", translate("Case", "Not assessed by the triage"), "warning")
     return InShortLook(
         heading=translate("Case", "In short"),
-        lines=tuple(lines),
+        lines=lines,
         hopes_heading=translate("Case", "Hopes for"),
         hopes=f"”{facts.hopes}”" if facts.hopes else translate("Case", "Nothing said"),
-        signs=(unknown,),
+        signs=() if facts.assessed else (unknown,),
         one_line=lines[0] if lines else "",
-        one_sign=unknown,
+        one_sign=None if facts.assessed else unknown,
     )

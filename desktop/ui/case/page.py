@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.sync.status import Phase
@@ -11,6 +10,7 @@ from desktop.ui.case.about import AboutPage
 from desktop.ui.case.compact_header import CompactHeader
 from desktop.ui.case.looks import header_look, in_short_look
 from desktop.ui.chat.page import ChatPage
+from desktop.ui.models.facts import CaseFacts
 from desktop.ui.moments import clock_text
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.case_header import CaseHeader
@@ -21,32 +21,38 @@ from desktop.ui.widgets.tabs import Tabs
 from desktop.ui.widgets.themed import Measured
 from desktop.ui.work import NO_CASE, Work
 
+IN_SHORT_SHARE = 0.63
+"""How much of the card In short the own words have."""
+TWO_MESSAGES = 150
+"""Pixels at 100 % that two short messages take."""
+
 
 class CasePage(Measured, Panel):
     """The open case, or the state that stands in for it."""
-
-    why_chosen = Signal()
-    retry_chosen = Signal()
 
     def __init__(self, work: Work, take_chosen: Callable[..., None], parent: QWidget | None = None) -> None:
         super().__init__("surface", (), parent)
         self._work = work
         self._compact = False
+        self._fold_chosen = False
         facts = work.facts()
         self.header = CaseHeader(header_look(work, facts), self)
         self.compact_header = CompactHeader(header_look(work, facts), self)
         self.banner = Banner("cloud-off", "", parent=self)
-        self.in_short = InShort(in_short_look(facts), self)
+        # What was just said stands over the case, or alone when no case is open.
+        self.notices = (Banner("info", "", parent=self), Banner("info", "", parent=self))
+        self.in_short = InShort(in_short_look(facts, ()), self)
         self.tabs = Tabs(parent=self)
         self.chat = ChatPage(work, take_chosen, self)
         self.about = AboutPage(self)
         self._pages = QStackedWidget(self)
         self._lay_out()
         self.header.copy_chosen.connect(self._copy)
-        self.header.why_chosen.connect(self.why_chosen)
+        self.header.why_chosen.connect(self._say_why)
+        self.in_short.folded.connect(self._fold_by_hand)
         self.tabs.currentChanged.connect(self._show_tab)
-        self.banner.pressed.connect(self._dismiss)
-        self._stack.pressed.connect(self.retry_chosen)
+        for notice in self.notices:
+            notice.pressed.connect(self._dismiss)
         work.case_changed.connect(self.refresh)
         work.status_changed.connect(self.refresh)
         work.opened.connect(self._open)
@@ -59,8 +65,11 @@ class CasePage(Measured, Panel):
     def _lay_out(self) -> None:
         content = QWidget(self)
         self._box, self._cards = QVBoxLayout(content), QVBoxLayout()
-        self._tab_row = QHBoxLayout()
+        # The line under the tabs goes from edge to edge, the tabs stand in the column.
+        tab_bar = Panel("surface", ("bottom",), content)
+        self._tab_row = QHBoxLayout(tab_bar)
         self._tab_row.addWidget(self.tabs)
+        self._cards.addWidget(self.notices[0])
         self._cards.addWidget(self.banner)
         self._cards.addWidget(self.in_short)
         self._pages.addWidget(self.chat)
@@ -68,12 +77,16 @@ class CasePage(Measured, Panel):
         self._box.addWidget(self.header)
         self._box.addWidget(self.compact_header)
         self._box.addLayout(self._cards)
-        self._box.addLayout(self._tab_row)
+        self._box.addWidget(tab_bar)
         self._box.addWidget(self._pages, 1)
         self._stack = StateStack(content, "surface", self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
+        outer.setSpacing(0)
+        self._alone = QVBoxLayout()
+        self._alone.addWidget(self.notices[1])
+        outer.addLayout(self._alone)
+        outer.addWidget(self._stack, 1)
 
     def fit(self) -> None:
         theme = self.theme
@@ -96,25 +109,47 @@ class CasePage(Measured, Panel):
 
     def toggle_fold(self) -> None:
         """Fold In short to a line, or unfold it."""
+        self._fold_chosen = True
         self.in_short.set_folded(not self.in_short.is_folded())
 
     def refresh(self) -> None:
         """The open case as it is known now."""
         work = self._work
         facts = work.facts()
+        self._show_banner()
         self.header.set_look(header_look(work, facts))
         self.compact_header.set_look(header_look(work, facts))
-        self.in_short.set_look(in_short_look(facts))
+        self._fill_in_short(facts)
         self.about.show_facts(facts)
         self.header.setVisible(not self._compact)
         self.compact_header.setVisible(self._compact)
         self.in_short.setVisible(not self._compact)
-        self._show_banner()
         state = self._state()
+        self._show_notice(state is not None)
         if state is None:
             self._stack.show_content()
         else:
             self._stack.show_state(state)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fill_in_short(self._work.facts())
+
+    def _fill_in_short(self, facts: CaseFacts) -> None:
+        """Break the own words for the card's left part; fold the card when the conversation needs its room."""
+        width = self.width() - 2 * self.theme.measure("column_padding")
+        left = round(width * IN_SHORT_SHARE) - self.theme.px(26)
+        block = self.theme.lay_out(facts.own_words, self.theme.style("body"), max(left, 1), 3)
+        self.in_short.set_look(in_short_look(facts, tuple(text for text, _ in block.lines)))
+        if not self._fold_chosen:
+            self.in_short.set_folded(self._crowded())
+
+    def _crowded(self) -> bool:
+        """Whether less than two messages would be in sight under the whole card."""
+        theme = self.theme
+        taken = theme.measure("case_header") + theme.measure("in_short") + theme.measure("tab") + theme.px(30)
+        taken += sum(part.sizeHint().height() for part in (self.banner, self.notices[0]) if not part.isHidden())
+        return self.height() - taken - self.chat.foot_height() < theme.px(TWO_MESSAGES)
 
     def _state(self) -> StateLook | None:
         work = self._work
@@ -129,34 +164,46 @@ class CasePage(Measured, Panel):
         if work.status.phase is Phase.STALE:
             heading = self.tr("No contact since %1").replace("%1", clock_text(work.status.since))
             text = self.tr("The case has not been fetched to this computer. It opens when the contact is back.")
-            return StateLook(ViewState.OFFLINE, heading, text, self.tr("Try again now"))
+            return StateLook(ViewState.OFFLINE, heading, text)
         return StateLook(ViewState.LOADING, self.tr("Fetching the case"), self.tr("It usually takes a second."))
 
     def _show_banner(self) -> None:
-        """At most one: what was just said, else the cut line, else a hold that is about to lapse."""
+        """At most one: the cut line, else a hold that is about to lapse."""
         status = self._work.status
         warning = self._work.hold_warning()
-        if self._said:
-            self.banner.set_words(self._said, "", self.tr("OK"))
-        elif status.phase is Phase.STALE:
+        if status.phase is Phase.STALE:
             heading = self.tr("No contact with the server since %1. You can read and write.")
             text = self.tr("What you write is saved on this computer and sent when the contact is back.")
             self.banner.set_words(heading.replace("%1", clock_text(status.since)), text)
         elif warning:
             self.banner.set_words(warning)
-        shown = bool(self._said or warning or status.phase is Phase.STALE)
-        self.banner.setVisible(shown and not (self._compact and not self._said))
+        self.banner.setVisible(bool(warning or status.phase is Phase.STALE) and not self._compact)
+
+    def _show_notice(self, alone: bool) -> None:
+        for notice, shown in zip(self.notices, (not alone, alone), strict=True):
+            notice.set_words(self._said, "", self.tr("OK"))
+            notice.setVisible(bool(self._said) and shown)
+        side = self.theme.measure("column_padding")
+        self._alone.setContentsMargins(side, side if self._said and alone else 0, side, 0)
 
     def _tell(self, words: str) -> None:
         self._said = words
-        self._show_banner()
+        self.refresh()
 
     def _dismiss(self) -> None:
         self._said = ""
-        self._show_banner()
+        self.refresh()
 
     def _open(self, _case: str) -> None:
+        self._fold_chosen = False
         self.tabs.setCurrentIndex(1 if self._compact else 0)
+
+    def _fold_by_hand(self, _folded: bool) -> None:
+        self._fold_chosen = True
+
+    def _say_why(self) -> None:
+        look = header_look(self._work, self._work.facts())
+        self._tell(f"{look.rule}.")
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._work.facts().personnummer)

@@ -44,6 +44,7 @@ class FailedList(QWidget):
         super().__init__(parent)
         self._work = work
         self._shown: list[object] = []
+        self._more = ""
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self.hide()
@@ -60,10 +61,12 @@ class FailedList(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for entry in refused:
-            self._box.addWidget(self._refused_row(entry))
-        for draft in known.returned(case):
-            self._box.addWidget(self._returned_row(draft))
+        # One at a time: a pile of them must not push the conversation off the screen.
+        self._more = self.tr("(%n more)", None, len(wanted) - 1) if len(wanted) > 1 else ""
+        if refused:
+            self._box.addWidget(self._refused_row(refused[0]))
+        elif wanted:
+            self._box.addWidget(self._returned_row(known.returned(case)[0]))
         self.setVisible(bool(wanted))
 
     def _refused_row(self, entry: OutboxEntry) -> FailedRow:
@@ -87,7 +90,8 @@ class FailedList(QWidget):
         self.adopt_chosen.emit("", text)
 
     def _why(self, code: str) -> str:
-        return self.tr("Did not arrive. %1").replace("%1", refusal_words(code))
+        words = self.tr("Did not arrive. %1").replace("%1", refusal_words(code))
+        return f"{words} {self._more}".strip()
 
     def _button(self, words: str, kind: Kind) -> Button:
         return Button(words, kind, ground="warning_soft", parent=self)

@@ -13,6 +13,7 @@ from desktop.ui.chat.failed import FailedList
 from desktop.ui.models.conversation import conversation
 from desktop.ui.models.facts import Standing
 from desktop.ui.moments import when_text
+from desktop.ui.shell.columns import ANY_SIZE
 from desktop.ui.shell.keys import sequence_of
 from desktop.ui.widgets.composer import Composer, ComposerLook, Tool
 from desktop.ui.widgets.message_view import MessageView
@@ -48,6 +49,7 @@ class ChatPage(Measured, QWidget):
             self._foot.addWidget(part)
         self._box.addLayout(self._foot)
         self.composer.text_changed.connect(self._written)
+        self.composer.edit.document().documentLayout().documentSizeChanged.connect(self._set_composer_height)
         self.composer.send_chosen.connect(self.send)
         self.composer.tool_chosen.connect(take_chosen)
         self.messages.retry_chosen.connect(lambda key: work.resend(CommandId(key)))
@@ -65,7 +67,6 @@ class ChatPage(Measured, QWidget):
         side = theme.px(12) if self._compact else theme.measure("column_padding")
         self._foot.setContentsMargins(side, 0, side, theme.px(7 if self._compact else 14))
         self._foot.setSpacing(theme.px(4))
-        self.setMaximumWidth(16777215)
         self._set_composer_height()
 
     def set_compact(self, compact: bool) -> None:
@@ -74,11 +75,19 @@ class ChatPage(Measured, QWidget):
         self.fit()
         self.refresh()
 
-    def _set_composer_height(self) -> None:
-        # 148 and growing is the composer's own wish; with 384 px of screen two thirds of that is all there is.
-        low = self.theme.px(96)
-        self.composer.setMinimumHeight(low if self._compact else 0)
-        self.composer.setMaximumHeight(low if self._compact else 16777215)
+    def _set_composer_height(self, *_: object) -> None:
+        if not self._compact:
+            self.composer.setMinimumHeight(0)
+            self.composer.setMaximumHeight(ANY_SIZE)
+            return
+        # 148 and growing is the composer's own wish; with 384 px of screen there is room for two lines of draft.
+        line = self.theme.style("chat").line
+        lines = min(max(self.composer.edit.needed_height() // line, 1), 2)
+        self.composer.setFixedHeight(self.theme.px(76) + lines * line)
+
+    def foot_height(self) -> int:
+        """What stands under the conversation takes."""
+        return self._foot.sizeHint().height()
 
     def refresh(self) -> None:
         """The open case as it is known now; the text in the box is left alone."""

@@ -1,7 +1,7 @@
 """A page with one card in its middle: sign-in, choice of unit, lock."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSpacerItem, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.avatar import Logo
 from desktop.ui.widgets.panel import Card, Panel
@@ -22,26 +22,41 @@ class CardPage(Measured, Panel):
         self._head.addWidget(Logo("Spindel", 44, self.card))
         self._head.addWidget(Text("Spindel", "display", parent=self.card))
         self._head.addStretch(1)
+        self.setAccessibleName(heading)
         self.heading = Text(heading, "title", parent=self.card)
         self.detail = Text(detail, "body", ink="text_muted", parent=self.card)
         self._box.setSpacing(0)
         self._box.addLayout(self._head)
-        self._gaps: list[tuple[int, int]] = []
+        self._gaps: list[tuple[QSpacerItem, int]] = []
         self.add(None, 30)
-        self.add(self.heading, 8)
-        self.add(self.detail, 14)
+        self.add(Indented(self.heading), 8)
+        self.add(Indented(self.detail), 14)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """The card in the middle; on a low screen it scrolls rather than cutting anything off."""
+        ground = Panel("surface_app", (), self)
+        middle = QVBoxLayout(ground)
+        middle.addStretch(1)
+        middle.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addStretch(1)
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setAccessibleName(self.accessibleName())
+        area.setWidget(ground)
         outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
-        outer.addStretch(2)
-        self.setAccessibleName(heading)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
 
     def add(self, part: QWidget | None, gap: int) -> None:
         """One more part under the others, with a gap below it."""
         if part is not None:
             self._box.addWidget(part)
-        self._gaps.append((self._box.count(), gap))
-        self._box.addSpacing(self.theme.px(gap))
+        space = QSpacerItem(0, 0)
+        self._box.addItem(space)
+        self._gaps.append((space, gap))
 
     def fit(self) -> None:
         theme = self.theme
@@ -50,9 +65,8 @@ class CardPage(Measured, Panel):
         self._box.setContentsMargins(side, theme.px(PADDING), side, theme.px(20))
         self._head.setContentsMargins(RING, 0, RING, 0)
         self._head.setSpacing(theme.px(16))
-        for place, gap in self._gaps:
-            self._box.itemAt(place).spacerItem().changeSize(0, theme.px(gap))
-        self.heading.setContentsMargins(RING, 0, RING, 0)
+        for space, gap in self._gaps:
+            space.changeSize(0, theme.px(gap))
         self._box.invalidate()
 
 

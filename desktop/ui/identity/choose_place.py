@@ -21,6 +21,7 @@ class ChoosePlacePage(CardPage):
         super().__init__(self.tr("Where do you work now?"), "", parent)
         self._places: tuple[tuple[Assignment, str], ...] = ()
         self._last = ""
+        self.buttons: list[Button] = []
         holder = QWidget(self)
         self._list = QVBoxLayout(holder)
         self._list.setContentsMargins(0, 0, 0, 0)
@@ -39,19 +40,22 @@ class ChoosePlacePage(CardPage):
         if (places, last) == (self._places, self._last):
             return
         self._places, self._last = places, last
+        self.buttons = []
         while (item := self._list.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
         for place, words in places:
-            self._list.addWidget(self._button(place, words, f"{place.unit} {place.role}" == last))
+            button = self._button(place, words, f"{place.unit} {place.role}" == last)
+            self._list.addWidget(button)
+            button.show()
+            self.buttons.append(button)
         self.start()
 
     def start(self) -> None:
         """Put the keyboard on the last choice, or the first."""
-        buttons = [self._list.itemAt(place).widget() for place in range(self._list.count())]
-        chosen = next((button for button in buttons if isinstance(button, Button) and button.kind is Kind.PRIMARY), None)
-        if chosen is not None:
-            chosen.setFocus(Qt.FocusReason.TabFocusReason)
+        for button in self.buttons:
+            if button.kind is Kind.PRIMARY:
+                button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _button(self, place: Assignment, words: str, was_last: bool) -> Button:
         first = not self._last and self._list.count() == 0

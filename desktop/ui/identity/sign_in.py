@@ -1,5 +1,7 @@
 """Sign-in with a local account. Says which server is spoken to, and in words what went wrong."""
 
+from urllib.parse import urlsplit
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
@@ -20,7 +22,9 @@ class SignInPage(CardPage):
     language_chosen = Signal()
 
     def __init__(self, server: str, user: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Sign in"), self.tr("Server %1").replace("%1", server), parent)
+        super().__init__(
+            self.tr("Sign in"), self.tr("Server %1").replace("%1", urlsplit(server).netloc or server), parent
+        )
         self.user = Field(self.tr("User name"), parent=self)
         self.password = Field(self.tr("Password"), parent=self)
         self._editor(self.password).setEchoMode(QLineEdit.EchoMode.Password)
@@ -30,7 +34,9 @@ class SignInPage(CardPage):
         self.button = Button(self.tr("Sign in"), Kind.PRIMARY, icon="key-round", size="button_large", parent=self)
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.language = Button(self.tr("På svenska"), Kind.LINK, parent=self)
-        safe = FactLine((Fact("shield-check", self.tr("What you write is kept encrypted, for you only.")),), parent=self)
+        safe = FactLine(
+            (Fact("shield-check", self.tr("What you write is kept encrypted, for you only.")),), parent=self
+        )
         self.add(Indented(self.user), 12)
         self.add(Indented(self.password), 12)
         self.add(Indented(self._problem), 8)

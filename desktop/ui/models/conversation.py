@@ -165,7 +165,9 @@ def _with_runs(lines: list[_Line]) -> list[MessageLook]:
     for place, line in enumerate(lines):
         before = place > 0 and bool(line.writer) and lines[place - 1].writer == line.writer
         after = place + 1 < len(lines) and bool(line.writer) and lines[place + 1].writer == line.writer
-        run = {(False, True): Run.FIRST, (True, True): Run.MIDDLE, (True, False): Run.LAST}.get((before, after), Run.ONLY)
+        run = {(False, True): Run.FIRST, (True, True): Run.MIDDLE, (True, False): Run.LAST}.get(
+            (before, after), Run.ONLY
+        )
         looks.append(_in_run(line.look, run))
     return looks
 

@@ -10,7 +10,7 @@ import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.access import case_stream
-from desktop.domain.case import CaseState
+from desktop.domain.case import NOT_ASSESSED, CaseState
 from desktop.domain.identity import CaseCard, PersonCard
 from desktop.domain.queue import QueueRow
 from desktop.domain.units import CaseId, Instant
@@ -60,6 +60,8 @@ class CaseFacts(msgspec.Struct, frozen=True):
     recipient: str
     """`Samir Ek, 62 år`: whom the reply box writes to, and how old the one it is about is."""
     protected: bool = False
+    assessed: bool = False
+    """Triage content has read it."""
 
 
 def standing_of(known: Known, case: CaseId) -> Standing:
@@ -87,14 +89,16 @@ def lock_of(known: Known, case: CaseId, status: Status, now: Instant) -> Lock:
     """Whether a reply can be written in the case now, and if not why and what helps."""
     row = known.queue.get(case)
     standing = standing_of(known, case)
-    if standing is Standing.AWAY:
+    if standing is Standing.AWAY or row is None:
         return Lock(open=False, words=translate("Facts", "The case is closed or has left your queue."))
     if standing is Standing.FREE:
         return Lock(open=False, words=translate("Facts", "Nobody holds the case. Take it to answer."), action="take")
     if standing is Standing.OTHERS:
         text = translate("Facts", "%1 holds the case since %2. You can read, not write.")
         name = known.staff_name(row.holder) or translate("Facts", "A colleague")
-        return Lock(open=False, words=text.replace("%1", name).replace("%2", when_text(row.held_since, now)), action="take")
+        return Lock(
+            open=False, words=text.replace("%1", name).replace("%2", when_text(row.held_since, now)), action="take"
+        )
     connected = status.phase in (Phase.LIVE, Phase.CATCHING_UP)
     if connected and str(case_stream(case, "staff")) not in status.caught_up:
         return Lock(open=False, words=translate("Facts", "Fetching what came meanwhile. Then you can write."))
@@ -122,6 +126,7 @@ def case_facts(known: Known, case: CaseId, now: Instant) -> CaseFacts:
         hopes=card.hopes if card else "",
         recipient=_recipient(known, card, subject, now),
         protected=subject.protected if subject else False,
+        assessed=row is not None and row.reason != NOT_ASSESSED,
     )
 
 
@@ -150,7 +155,9 @@ def _recipient(known: Known, card: CaseCard | None, subject: PersonCard | None, 
     return translate("Facts", "%1, about %2").replace("%1", writer.name).replace("%2", f"{subject.name}, {age}")
 
 
-def _facts(known: Known, card: CaseCard | None, subject: PersonCard | None, now: Instant) -> tuple[tuple[str, str], ...]:
+def _facts(
+    known: Known, card: CaseCard | None, subject: PersonCard | None, now: Instant
+) -> tuple[tuple[str, str], ...]:
     if card is None or subject is None:
         return ()
     writer = known.person(card.id, card.resident)

@@ -48,7 +48,7 @@ class Known:
 
     def forget(self, me: PersonId) -> None:
         """Start over for somebody else, or for another unit."""
-        self.__init__(me)  # type: ignore[misc]
+        self.__init__(me)
 
     def apply(self, changes: ChangeSet) -> Touched:
         """Fold one batch in; returns what may look different now."""
@@ -121,6 +121,16 @@ class Known:
     def returned(self, case: CaseId) -> list[Draft]:
         """Messages of the case that the server refused and that came back as drafts."""
         return [draft for (of, slot), draft in self.drafts.items() if of == case and slot]
+
+    def unfinished(self) -> int:
+        """How many messages of mine did not arrive and wait for what I say."""
+        return len(self.refused()) + sum(bool(slot) for _, slot in self.drafts)
+
+    def refused(self) -> list[OutboxEntry]:
+        """Messages of any case that the server refused and that were kept as messages."""
+        return [
+            entry for entry in self.outbox.values() if entry.state is EntryState.REFUSED and entry.name == "chat.send"
+        ]
 
     def opened(self) -> Iterator[tuple[CaseId, PersonCard]]:
         """The person whom each case that this desk has opened is about."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
-from desktop.domain.case import WaitsOn
+from desktop.domain.case import NOT_ASSESSED, WaitsOn
 from desktop.domain.chat import unread
 from desktop.domain.queue import QueueRow, order, why_before
 from desktop.domain.units import CaseId, Instant
@@ -137,13 +137,14 @@ class QueueModel(SortedRows[QueueRow]):
 
 
 def _why(code: str, other: QueueRowLook, after: bool) -> str:
-    whom = ", ".join(part for part in (other.reason, other.who) if part)
+    age = other.who.split(",")[0] if other.reason != reason_name(NOT_ASSESSED) else other.who
+    whom = age if age == other.who else f"{other.reason}, {age}"
     text = {
         (False, "priority"): translate("Queue", "Before %1: higher priority."),
-        (False, "reply_by"): translate("Queue", "Before %1: the answer is promised sooner."),
+        (False, "reply_by"): translate("Queue", "Before %1: answer promised sooner."),
         (False, "arrived_at"): translate("Queue", "Before %1: arrived earlier."),
         (True, "priority"): translate("Queue", "After %1: lower priority."),
-        (True, "reply_by"): translate("Queue", "After %1: the answer is promised later."),
+        (True, "reply_by"): translate("Queue", "After %1: answer promised later."),
         (True, "arrived_at"): translate("Queue", "After %1: arrived later."),
     }.get((after, code), translate("Queue", "As urgent as %1."))
     return text.replace("%1", whom)

@@ -36,8 +36,14 @@ class QueueList(Measured, QListView):
         self.setAutoScroll(False)
         self.setItemDelegate(QueueRowDelegate(self))
         self.setAccessibleName(self.tr("Cases in order"))
+        self.viewport().setAutoFillBackground(False)
         self.setModel(model)
-        for about in (model.rowsAboutToBeInserted, model.rowsAboutToBeRemoved, model.rowsAboutToBeMoved, model.layoutAboutToBeChanged):
+        for about in (
+            model.rowsAboutToBeInserted,
+            model.rowsAboutToBeRemoved,
+            model.rowsAboutToBeMoved,
+            model.layoutAboutToBeChanged,
+        ):
             about.connect(self._hold_still)
         for done in (model.rowsInserted, model.rowsRemoved, model.rowsMoved, model.layoutChanged):
             done.connect(self._keep_still)
@@ -46,6 +52,8 @@ class QueueList(Measured, QListView):
 
     def fit(self) -> None:
         self.verticalScrollBar().setSingleStep(self.theme.measure("queue_row") // 2)
+        # The bar lies over the rows' empty right edge, so that times stand in the same place with and without it.
+        self.setViewportMargins(0, 0, -self.theme.measure("scrollbar"), 0)
         self.scheduleDelayedItemsLayout()
 
     def set_open(self, case: str) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.case import CaseState
+from desktop.domain.units import CaseId
 from desktop.sync.status import Phase
 from desktop.ui.moments import clock_text
 from desktop.ui.queue.list import QueueList
@@ -26,7 +27,6 @@ class QueuePanel(Measured, Panel):
     take_next_chosen = Signal()
     open_chosen = Signal(str)
     unfold_chosen = Signal()
-    retry_chosen = Signal()
     change_unit_chosen = Signal()
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
@@ -35,7 +35,9 @@ class QueuePanel(Measured, Panel):
         self._folded = False
         self._title = Text("", "title", ground=GROUND, parent=self)
         self._detail = Text("", "small", ink="text_muted", ground=GROUND, tabular=True, parent=self)
-        self._next = Button(self.tr("Take next"), Kind.PRIMARY, key=sequence_of("take_next"), ground=GROUND, parent=self)
+        self._next = Button(
+            self.tr("Take next"), Kind.PRIMARY, key=sequence_of("take_next"), ground=GROUND, parent=self
+        )
         self._counts = CounterBar(ground=GROUND, parent=self)
         self._upright = CounterBar(upright=True, ground=GROUND, parent=self)
         self._unfold = IconButton("panel-left-open", self.tr("Show the list"), ground=GROUND, parent=self)
@@ -50,8 +52,8 @@ class QueuePanel(Measured, Panel):
     def _lay_out(self) -> None:
         self._box, self._head = QVBoxLayout(self), QHBoxLayout()
         self._box.setSpacing(0)
-        for part in (self._title, self._detail):
-            self._head.addWidget(part)
+        self._head.addWidget(self._title)
+        self._head.addWidget(self._detail)
         self._head.addStretch(1)
         self._head.addWidget(self._next)
         self._foot, self._narrow = QHBoxLayout(), QVBoxLayout()
@@ -62,8 +64,8 @@ class QueuePanel(Measured, Panel):
         self._top, self._fold_box = QWidget(self), QWidget(self)
         self._top.setLayout(self._head)
         self._counts_box = QWidget(self)
-        counts = QHBoxLayout(self._counts_box)
-        counts.addWidget(self._counts)
+        self._counts_row = QHBoxLayout(self._counts_box)
+        self._counts_row.addWidget(self._counts)
         self._why_line = Line(parent=self)
         self._why_box = QWidget(self)
         self._why_box.setLayout(self._foot)
@@ -95,7 +97,9 @@ class QueuePanel(Measured, Panel):
         self._box.setContentsMargins(0, 0, 1, 0)
         self._head.setContentsMargins(theme.px(16), theme.px(14) - RING, theme.px(15) - RING - 1, 0)
         self._head.setSpacing(theme.px(9))
-        self._counts_box.layout().setContentsMargins(theme.px(16) - RING, theme.px(12) - 2 * RING, theme.px(15) - RING - 1, theme.px(12) - RING)
+        self._counts_row.setContentsMargins(
+            theme.px(16) - RING, theme.px(10) - 2 * RING, theme.px(15) - RING - 1, theme.px(12) - RING
+        )
         self._foot.setContentsMargins(theme.px(16), theme.px(6), theme.px(14), theme.px(6))
         self._narrow.setContentsMargins(theme.px(6), theme.px(14), theme.px(6), 0)
         self._narrow.setSpacing(theme.px(16))
@@ -160,7 +164,7 @@ class QueuePanel(Measured, Panel):
         self.refresh()
 
     def _say_why(self, _case: str = "") -> None:
-        case = self.list.marked_case()
+        case = CaseId(self.list.marked_case())
         words = self._work.queue.why(case) if case else ""
         row = self._work.known.queue.get(case)
         if words and row is not None and row.state == CaseState.CLOSED:
@@ -175,7 +179,7 @@ class QueuePanel(Measured, Panel):
         elif self._denied():
             self.change_unit_chosen.emit()
         else:
-            self.retry_chosen.emit()
+            self._work.try_again()
 
     def _denied(self) -> bool:
         return bool(self._work.denied)
@@ -190,19 +194,21 @@ class QueuePanel(Measured, Panel):
     def _state(self) -> StateLook | None:
         """What stands in for the list, if anything must."""
         status, work = self._work.status, self._work
-        if work.queue.rowCount():
+        if work.queue.rowCount() and not work.broken:
             return None
         unit = work.known.unit(work.unit())
         if work.denied:
             text = self.tr("Your assignment does not cover this queue. Ask your manager whether you shall work here.")
             return StateLook(ViewState.NO_ACCESS, self.tr("You do not see this queue"), text, self.tr("Change unit"))
         if work.broken:
-            text = self.tr("The cases are safe on the server. Quote the number %1 to the operators.").replace("%1", work.broken)
+            text = self.tr("The cases are safe on the server. Quote the number %1 to the operators.").replace(
+                "%1", work.broken
+            )
             return StateLook(ViewState.ERROR, self.tr("The list could not be shown"), text, self.tr("Try again"))
         if status.phase is Phase.STALE:
             heading = self.tr("No contact since %1").replace("%1", clock_text(status.since))
             text = self.tr("This computer keeps no cases from before. You can write when the contact is back.")
-            return StateLook(ViewState.OFFLINE, heading, text, self.tr("Try again now"))
+            return StateLook(ViewState.OFFLINE, heading, text)
         if status.phase is not Phase.LIVE:
             return StateLook(ViewState.LOADING, self.tr("Fetching the queue"), self.tr("It usually takes a second."))
         if work.queue.priorities:
@@ -211,4 +217,6 @@ class QueuePanel(Measured, Panel):
             text = self.tr("Cases you take gather here. F2 takes the most urgent one.")
             return StateLook(ViewState.EMPTY, self.tr("You have no cases"), text)
         text = self.tr("No cases wait at %1. New ones appear here by themselves.")
-        return StateLook(ViewState.EMPTY, self.tr("The queue is empty"), text.replace("%1", unit.short_name if unit else ""))
+        return StateLook(
+            ViewState.EMPTY, self.tr("The queue is empty"), text.replace("%1", unit.short_name if unit else "")
+        )

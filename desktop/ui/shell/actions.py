@@ -16,9 +16,8 @@ Groups = tuple[tuple[ActionItem, ...], ...]
 def action_groups(work: Work) -> Groups:
     """The actions of the open case, parted as on the screen. Only what exists."""
     return (
-        (_take(work),),
-        (_mark_unread(work),),
-        (_give_back(work), _close(work)),
+        (_take(work), _give_back(work)),
+        (_mark_unread(work), _close(work)),
     )
 
 

@@ -20,18 +20,18 @@ class ActionsColumn(Measured, Panel):
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__("surface_side", ("left",), parent)
         self._work = work
-        self.actions = ActionList(action_groups(work), parent=self)
+        self.list = ActionList(action_groups(work), parent=self)
         self._facts = KeyValueBlock(blocks(work), parent=self)
         self._shown = blocks(work)
         self._line = Line(parent=self)
         self._rule, self._box = QVBoxLayout(), QVBoxLayout(self)
         self._rule.addWidget(self._line)
         self._box.setSpacing(0)
-        self._box.addWidget(self.actions)
+        self._box.addWidget(self.list)
         self._box.addLayout(self._rule)
         self._box.addWidget(self._facts)
         self._box.addStretch(1)
-        self.actions.chosen.connect(self.chosen)
+        self.list.chosen.connect(self.chosen)
         for signal in (work.case_changed, work.status_changed, work.rows_changed):
             signal.connect(self.refresh)
         self.fit()
@@ -44,7 +44,7 @@ class ActionsColumn(Measured, Panel):
 
     def refresh(self) -> None:
         """What can be done and what was promised, as things stand."""
-        self.actions.set_groups(action_groups(self._work))
+        self.list.set_groups(action_groups(self._work))
         shown = blocks(self._work)
         if shown != self._shown:
             self._shown = shown

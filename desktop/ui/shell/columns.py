@@ -3,6 +3,8 @@
 import msgspec
 
 WIDE, REGULAR, NARROW = 1500, 1200, 900
+ANY_SIZE = 16_777_215
+"""Qt's QWIDGETSIZE_MAX: no limit."""
 
 
 class Plan(msgspec.Struct, frozen=True):

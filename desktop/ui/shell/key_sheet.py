@@ -26,7 +26,9 @@ class _Sheet(Themed, QWidget):
         for key in key_table():
             if key.group != group:
                 group = key.group
-                grid.addWidget(Text(group, "small", ink="text_muted", weight=600, ground="raised", parent=self), row, 0, 1, 2)
+                grid.addWidget(
+                    Text(group, "small", ink="text_muted", weight=600, ground="raised", parent=self), row, 0, 1, 2
+                )
                 row += 1
             grid.addWidget(KeyCap(key.sequence, "raised", self), row, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(Text(key.words, "body", ground="raised", parent=self), row, 1)

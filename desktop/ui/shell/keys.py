@@ -27,6 +27,7 @@ def key_table() -> list[Key]:
         Key("take_next", "F2", translate("Keys", "Take the most urgent free case"), queue),
         Key("show_queue", "Ctrl+1", translate("Keys", "Show the queue"), queue),
         Key("show_mine", "Ctrl+2", translate("Keys", "Show my cases"), queue),
+        Key("show_unsent", "Ctrl+3", translate("Keys", "Show what did not arrive"), queue),
         Key("open", "Enter", translate("Keys", "Open the marked case"), queue),
         Key("mine_before", "Ctrl+PgUp", translate("Keys", "My previous case"), queue),
         Key("mine_after", "Ctrl+PgDown", translate("Keys", "My next case"), queue),

@@ -7,7 +7,19 @@ query of its own.
 from collections.abc import Callable
 
 import msgspec
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -23,9 +35,9 @@ from desktop.ui.words import reason_name, sex_name
 from desktop.ui.work import Work
 
 translate = QCoreApplication.translate
-MOST = 9
+MOST = 10
 """Hits shown at once; a longer list is narrowed by typing, not by scrolling."""
-_ACTIONS = ("take_next", "show_queue", "show_mine", "write", "lock", "help")
+_ACTIONS = ("take_next", "show_queue", "show_mine", "show_unsent", "write", "lock", "help")
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -47,13 +59,18 @@ def find(work: Work, words: str) -> list[Hit]:
 
 
 def _candidates(work: Work, typed: bool) -> list[Hit]:
-    people = {case: person for case, person in work.known.opened()}
-    hits = [Hit("user-round", person.name, _row_words(work.known.queue.get(case)), case=case) for case, person in people.items()]
+    people = dict(work.known.opened())
+    hits = [
+        Hit("user-round", person.name, _row_words(work.known.queue.get(case)), case=case)
+        for case, person in people.items()
+    ]
     if typed:
         hits += [Hit("list-ordered", _row_words(row), _age_words(row), case=row.id) for row in work.queue.rows()]
     for group in action_groups(work):
         hits += [Hit(item.icon, item.text, item.key, action=item.id) for item in group if item.enabled]
-    hits += [Hit("chevron-right", key.words, key.sequence, action=key.name) for key in key_table() if key.name in _ACTIONS]
+    hits += [
+        Hit("chevron-right", key.words, key.sequence, action=key.name) for key in key_table() if key.name in _ACTIONS
+    ]
     return hits
 
 
@@ -99,14 +116,23 @@ class _Painter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         theme, hit = theme_of(self), index.data(Qt.ItemDataRole.UserRole)
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
-        chosen = option.state & QStyle.StateFlag.State_Selected  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
+        chosen = option.state & QStyle.StateFlag.State_Selected
         on = "selected" if chosen else "raised"
         painter.save()
         fill_box(painter, rect.left(), rect.top(), rect.width(), rect.height(), theme.colour(on))
         muted, side = theme.ink("text_muted", on), theme.icon_side(16)
-        theme.paint_icon_in(painter, hit.icon, 16, QRectF(rect.left() + theme.px(12), rect.top(), side, rect.height()), muted)
-        used = draw_line(painter, rect.adjusted(0, 0, -theme.px(12), 0), hit.detail, theme.style("small"), muted, Qt.AlignmentFlag.AlignRight)
+        theme.paint_icon_in(
+            painter, hit.icon, 16, QRectF(rect.left() + theme.px(12), rect.top(), side, rect.height()), muted
+        )
+        used = draw_line(
+            painter,
+            rect.adjusted(0, 0, -theme.px(12), 0),
+            hit.detail,
+            theme.style("small"),
+            muted,
+            Qt.AlignmentFlag.AlignRight,
+        )
         left = theme.px(12) + side + theme.px(10)
         room = rect.adjusted(left, 0, -theme.px(24) - used, 0)
         draw_line(painter, room, hit.text, theme.style("body", 500), theme.ink("text", on))
@@ -123,7 +149,7 @@ class Palette(Themed, QListView):
 
     def __init__(self, work: Work, field: SearchField, parent: QWidget, left: Callable[[], None]) -> None:
         super().__init__(parent)
-        self._work, self._field, self._left = work, field, left
+        self._work, self._field, self._left, self._over = work, field, left, parent
         self._hits = _Hits(self)
         self.setModel(self._hits)
         self.setItemDelegate(_Painter(self))
@@ -157,8 +183,8 @@ class Palette(Themed, QListView):
         self._hits.show(find(self._work, self._field.text()))
         if self._hits.rowCount():
             self.setCurrentIndex(self._hits.index(0))
-        corner = self._field.mapTo(self.parentWidget(), QPoint(0, self._field.height() + 4))
-        height = self._hits.rowCount() * self.theme.measure("action_row") + 2
+        corner = self._field.mapTo(self._over, QPoint(0, self._field.height() + 4))
+        height = self._hits.rowCount() * self.theme.measure("action_row") + 2 * self.frameWidth()
         self.setGeometry(corner.x(), corner.y(), self._field.width(), height)
         self.setVisible(self._hits.rowCount() > 0)
         self.raise_()

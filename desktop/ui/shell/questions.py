@@ -52,7 +52,9 @@ class CloseQuestion(Dialog):
         self._work = work
         super().__init__(
             translate("Questions", "Close the case?"),
-            translate("Questions", "It leaves the queue. The resident can read the conversation and is asked how it went."),
+            translate(
+                "Questions", "It leaves the queue. The resident can read the conversation and is asked how it went."
+            ),
             translate("Questions", "Close"),
             translate("Questions", "Cancel"),
             body=self._field,
@@ -80,7 +82,12 @@ class SignOutQuestion(Dialog):
     def __init__(self, unsent: int, parent: QWidget | None = None) -> None:
         super().__init__(
             translate("Questions", "Sign out with unsent work?"),
-            translate("Questions", "%n message(s) have not reached the server. They are kept here, encrypted, until you sign in again.", None, unsent),
+            translate(
+                "Questions",
+                "%n message(s) have not reached the server. They are kept here, encrypted, until you sign in again.",
+                None,
+                unsent,
+            ),
             translate("Questions", "Sign out"),
             translate("Questions", "Stay"),
             parent=parent,

@@ -14,6 +14,7 @@ class Rail(Measured, Panel):
 
     queue_chosen = Signal()
     mine_chosen = Signal()
+    unsent_chosen = Signal()
     help_chosen = Signal()
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
@@ -22,15 +23,17 @@ class Rail(Measured, Panel):
         self._compact = False
         self.queue = RailButton("list-ordered", self.tr("Queue"), parent=self)
         self.mine = RailButton("inbox", self.tr("Mine"), parent=self)
+        self.unsent = RailButton("circle-x", self.tr("Unsent"), checkable=False, parent=self)
         self.help = RailButton("circle-question-mark", self.tr("Help F1"), checkable=False, parent=self)
         self.queue.setChecked(True)
         self._box = QVBoxLayout(self)
-        for button in (self.queue, self.mine):
+        for button in (self.queue, self.mine, self.unsent):
             self._box.addWidget(button)
         self._box.addStretch(1)
         self._box.addWidget(self.help, 0, Qt.AlignmentFlag.AlignBottom)
         self.queue.clicked.connect(self.queue_chosen)
         self.mine.clicked.connect(self.mine_chosen)
+        self.unsent.clicked.connect(self.unsent_chosen)
         self.help.clicked.connect(self.help_chosen)
         work.rows_changed.connect(self.refresh)
         work.queue.counted.connect(self.refresh)
@@ -45,7 +48,7 @@ class Rail(Measured, Panel):
     def set_compact(self, compact: bool) -> None:
         """Icons only."""
         self._compact = compact
-        for button in (self.queue, self.mine, self.help):
+        for button in (self.queue, self.mine, self.unsent, self.help):
             button.set_compact(compact)
         self.fit()
 
@@ -59,3 +62,6 @@ class Rail(Measured, Panel):
         own = self.tr("%n case(s)", None, mine)
         messages = self.tr("%n unread message(s)", None, queue.unread_mine())
         self.mine.set_badge(str(mine) if mine else "", f"{own}, {messages}")
+        failed = self._work.known.unfinished()
+        self.unsent.set_badge(str(failed), self.tr("%n did not arrive", None, failed))
+        self.unsent.setVisible(failed > 0)

@@ -47,7 +47,10 @@ def _phase(status: Status, now: Instant) -> Segment:
     words = {
         Phase.CONNECTING: (translate("Strip", "Connecting …"), "hourglass"),
         Phase.CATCHING_UP: (translate("Strip", "Fetching what came meanwhile …"), "hourglass"),
-        Phase.UPDATE_NEEDED: (translate("Strip", "The program must be updated. What you write is saved here."), "circle-alert"),
+        Phase.UPDATE_NEEDED: (
+            translate("Strip", "The program must be updated. What you write is saved here."),
+            "circle-alert",
+        ),
         Phase.SIGNED_OUT: (translate("Strip", "Not signed in"), "log-out"),
     }
     text, icon = words[status.phase]
@@ -72,9 +75,13 @@ def _mine(work: Work, compact: bool) -> Segment | None:
     mine = work.queue.mine()
     if not mine:
         return None
-    text = translate("Strip", "%n are yours", None, len(mine)) if compact else translate("Strip", "%n case(s) are yours", None, len(mine))
+    text = (
+        translate("Strip", "%n are yours", None, len(mine))
+        if compact
+        else translate("Strip", "%n case(s) are yours", None, len(mine))
+    )
     waits = [row.waits_since for row in mine if row.waits_on == WaitsOn.STAFF]
     if waits:
-        oldest = translate("Strip", "%1, the oldest has waited %2 for you")
+        oldest = translate("Strip", "%1, oldest answer %2 ago")
         text = oldest.replace("%1", text).replace("%2", span_text(work.now() - min(waits)))
     return Segment(text)

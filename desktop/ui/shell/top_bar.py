@@ -16,6 +16,9 @@ from desktop.ui.widgets.themed import RING, Measured, Themed, paint_box, paint_f
 from desktop.ui.words import role_name
 from desktop.ui.work import Work
 
+Places = tuple[tuple[UnitId, str, str], ...]
+"""Unit, role and the words for it."""
+
 
 class PersonButton(Themed, QPushButton):
     """Who I am, and the menu of what is mine: language, look, lock, sign out."""
@@ -73,7 +76,7 @@ class TopBar(Measured, Panel):
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__("surface_app", ("bottom",), parent)
         self._work = work
-        self._compact = False
+        self._compact = self._narrow = False
         self._logo = Logo("Spindel", 28, self)
         self._units, self._roles = QMenu(self), QMenu(self)
         self.unit = ComboButton("", self._units, strong=True, parent=self)
@@ -100,24 +103,26 @@ class TopBar(Measured, Panel):
 
     def fit(self) -> None:
         theme = self.theme
-        rail = theme.measure("rail_compact" if self._compact else "rail")
+        rail = theme.measure("rail_compact" if self._narrow else "rail")
         left = (rail - theme.px(28)) // 2
         self.setFixedHeight(theme.measure("top_bar_compact" if self._compact else "top_bar"))
-        self._row.setContentsMargins(left, 0, theme.px(16) - RING, 1)
+        self._row.setContentsMargins(left, 0, theme.px(16) - RING, 0)
         self._row.setSpacing(0)
         # The unit's word stands 14 right of the rail; the button keeps RING and 8 inside itself.
         self._gap.changeSize(rail - left - theme.px(28) + theme.px(14 - 8) - RING, 0)
-        self._apart.changeSize(theme.px(38) - RING, 0)
+        self._apart.changeSize(theme.px(43) - RING, 0)
         self._row.invalidate()
         self._line.setFixedHeight(theme.px(18))
-        self.search.setFixedWidth(theme.px(180 if self._compact else 400))
-        self.search.setPlaceholderText(self.tr("Find") if self._compact else self.tr("Find a case, a person or an action"))
+        self.search.setFixedWidth(theme.px(180 if self._compact else 260 if self._narrow else 400))
+        self.search.setPlaceholderText(
+            self.tr("Find") if self._narrow else self.tr("Find a case, a person or an action")
+        )
 
-    def set_compact(self, compact: bool) -> None:
-        """A narrow window: unit and search stay, role and name go into the menus."""
-        if compact == self._compact:
+    def set_compact(self, compact: bool, narrow: bool) -> None:
+        """A narrow window has a shorter search field; a compact one keeps unit, search and initials only."""
+        if (compact, narrow) == (self._compact, self._narrow):
             return
-        self._compact = compact
+        self._compact, self._narrow = compact, narrow
         self.role.setVisible(not compact)
         self._line.setVisible(not compact)
         self.person.set_named(not compact)
@@ -127,7 +132,9 @@ class TopBar(Measured, Panel):
         """Unit, role and name as they are; the menus offer my other commissions."""
         status, known = self._work.status, self._work.known
         unit = known.unit(self._work.unit())
-        names = tuple((place.unit, place.role, self._unit_name(place.unit)) for place in status.assignments)
+        names: Places = tuple(
+            (place.unit, str(place.role), self._unit_name(place.unit)) for place in status.assignments
+        )
         shown = (unit, status.role, status.person, names)
         if shown == self._shown:
             return
@@ -137,23 +144,23 @@ class TopBar(Measured, Panel):
         self.role.set_words(role_name(status.role))
         self.role.setAccessibleName(self.tr("Role: %1").replace("%1", self.role.text()))
         self.person.set_name(status.person.name if status.person else "")
-        self._fill(self._units, [(one, role, name) for one, role, name in self._first_of_each(names)])
-        here = [(one, role, role_name(role)) for one, role, _ in names if one == status.unit]
+        self._fill(self._units, self._first_of_each(names))
+        here = tuple((one, role, role_name(role)) for one, role, _ in names if one == status.unit)
         self._fill(self._roles, here)
 
-    def _first_of_each(self, names: tuple[tuple[UnitId, str, str], ...]) -> list[tuple[UnitId, str, str]]:
+    def _first_of_each(self, names: Places) -> Places:
         """One commission a unit: the role I have now, if I have it there too."""
         found: dict[UnitId, tuple[UnitId, str, str]] = {}
         for one, role, name in names:
             if one not in found or role == self._work.status.role:
                 found[one] = (one, role, name)
-        return list(found.values())
+        return tuple(found.values())
 
     def _unit_name(self, unit: UnitId) -> str:
         card = self._work.known.unit(unit)
         return card.name if card else unit
 
-    def _fill(self, menu: QMenu, places: list[tuple[UnitId, str, str]]) -> None:
+    def _fill(self, menu: QMenu, places: Places) -> None:
         menu.clear()
         for one, role, words in places:
             action = menu.addAction(words)

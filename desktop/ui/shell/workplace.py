@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,13 +12,14 @@ from desktop.ui.models.facts import Standing
 from desktop.ui.queue.panel import QueuePanel
 from desktop.ui.shell.actions import action_groups, action_of
 from desktop.ui.shell.actions_column import ActionsColumn
-from desktop.ui.shell.columns import Plan, plan
+from desktop.ui.shell.columns import ANY_SIZE, Plan, plan
 from desktop.ui.shell.key_sheet import KeySheet
 from desktop.ui.shell.keys import key_table
 from desktop.ui.shell.palette import Hit, Palette
 from desktop.ui.shell.questions import CloseQuestion, TakeOverQuestion
 from desktop.ui.shell.rail import Rail
 from desktop.ui.shell.top_bar import TopBar
+from desktop.ui.shell.unsent_sheet import UnsentSheet
 from desktop.ui.widgets.themed import Measured
 from desktop.ui.work import NO_CASE, Work
 
@@ -41,7 +42,7 @@ class Workplace(Measured, QWidget):
         self.rail = Rail(work, self)
         self.queue = QueuePanel(work, self)
         self.case = CasePage(work, self.do_take, self)
-        self.actions = ActionsColumn(work, self)
+        self.action_column = ActionsColumn(work, self)
         self.palette_list = Palette(work, self.top.search, self, self._focus_work)
         self._lay_out()
         self._connect()
@@ -56,7 +57,7 @@ class Workplace(Measured, QWidget):
         self._columns.addWidget(self.rail)
         self._columns.addWidget(self.queue)
         self._columns.addWidget(self.case, 1)
-        self._columns.addWidget(self.actions)
+        self._columns.addWidget(self.action_column)
         box.addWidget(self.top)
         box.addLayout(self._columns, 1)
 
@@ -67,9 +68,11 @@ class Workplace(Measured, QWidget):
         self.rail.queue_chosen.connect(self.show_queue)
         self.rail.mine_chosen.connect(self.show_mine)
         self.rail.help_chosen.connect(self.show_keys)
-        self.actions.chosen.connect(self.do)
+        self.action_column.chosen.connect(self.do)
         self.palette_list.chosen.connect(self._go)
         self.case.compact_header.menu.aboutToShow.connect(self._fill_menu)
+        self.queue.change_unit_chosen.connect(self.top.unit.showMenu)
+        self.rail.unsent_chosen.connect(self.show_unsent)
         self._work.opened.connect(self._case_opened)
 
     def _bind_keys(self) -> None:
@@ -99,6 +102,7 @@ class Workplace(Measured, QWidget):
             "mark_unread": self._work.mark_unread,
             "show_queue": self.show_queue,
             "show_mine": self.show_mine,
+            "show_unsent": self.show_unsent,
             "mine_before": lambda: self._step_mine(-1),
             "mine_after": lambda: self._step_mine(1),
             "write": self._write,
@@ -145,6 +149,12 @@ class Workplace(Measured, QWidget):
         """The sheet of keys."""
         KeySheet(self.window()).open()
 
+    def show_unsent(self) -> None:
+        """All messages that did not arrive."""
+        sheet = UnsentSheet(self._work, self.window())
+        sheet.open_chosen.connect(self.open_case)
+        sheet.open()
+
     def _show_list(self, only_mine: bool) -> None:
         (self.rail.mine if only_mine else self.rail.queue).setChecked(True)
         self.queue.show_list(only_mine)
@@ -160,8 +170,11 @@ class Workplace(Measured, QWidget):
         self._write()
 
     def _write(self) -> None:
-        """The keyboard goes to the reply box, or to the conversation when nothing can be written."""
-        (self.case.chat.composer.edit if self._work.lock().open else self.case.chat.messages).setFocus()
+        """The keyboard goes to the reply box; when nothing can be written it stays in the list, if there is one."""
+        if self._work.lock().open:
+            self.case.chat.composer.edit.setFocus()
+        else:
+            (self.queue.list if self.queue.list.isVisible() else self.case.chat.messages).setFocus()
 
     def _focus_work(self) -> None:
         if self._work.open_case == NO_CASE:
@@ -177,23 +190,23 @@ class Workplace(Measured, QWidget):
         self.queue.list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _next_column(self) -> None:
-        """List, case, actions, and round again."""
-        where = [self.queue, self.case, self.actions, self.top]
+        """List, case, actions, search, and round again; what cannot take the keyboard is passed over."""
+        where: list[QWidget] = [self.queue, self.case, self.action_column, self.top]
         focus = self.focusWidget()
-        here = next((place for place, part in enumerate(where) if focus is not None and part.isAncestorOf(focus)), -1)
+        here = next((place for place, part in enumerate(where) if part.isAncestorOf(focus)), -1)
         for step in range(1, len(where) + 1):
-            part = where[(here + step) % len(where)]
-            if part.isVisible() and self._enter(part):
+            target = self._first_in(where[(here + step) % len(where)])
+            if target is not None and target.isVisible():
+                target.setFocus(Qt.FocusReason.TabFocusReason)
                 return
 
-    def _enter(self, part: QWidget) -> bool:
-        target: QWidget | None = {self.queue: self.queue.list, self.case: self.case.chat.composer.edit, self.top: self.top.search}.get(part)
-        if part is self.actions:
-            target = next((row for row in self.actions.actions.rows if row.isEnabled()), None)
-        if target is None or not target.isVisible():
-            return False
-        target.setFocus(Qt.FocusReason.TabFocusReason)
-        return True
+    def _first_in(self, part: QWidget) -> QWidget | None:
+        """What takes the keyboard when it comes to a column."""
+        if part is self.action_column:
+            return next((row for row in self.action_column.list.rows if row.isEnabled()), None)
+        if part is self.queue:
+            return self.queue.list
+        return self.case.chat.composer.edit if part is self.case else self.top.search
 
     def _go(self, hit: Hit) -> None:
         if hit.case:
@@ -228,9 +241,6 @@ class Workplace(Measured, QWidget):
     def fit(self) -> None:
         self._arrange()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-
     def _unfold(self) -> None:
         self._unfolded = True
         self._arrange()
@@ -242,14 +252,14 @@ class Workplace(Measured, QWidget):
         folded = new.queue_folded and not self._unfolded and self._work.open_case != NO_CASE
         self.rail.set_compact(new.compact_rail)
         self.rail.setFixedWidth(theme.measure("rail_compact" if new.compact_rail else "rail"))
-        self.top.set_compact(new.single)
+        self.top.set_compact(new.single, narrow=new.compact_rail)
         self.queue.set_folded(folded)
         self.case.set_compact(new.single)
-        self.actions.setVisible(not new.single)
-        self.actions.setFixedWidth(theme.measure(new.actions))
+        self.action_column.setVisible(not new.single)
+        self.action_column.setFixedWidth(theme.measure(new.actions))
         if new.single:
             self.queue.setMinimumWidth(0)
-            self.queue.setMaximumWidth(16777215)
+            self.queue.setMaximumWidth(ANY_SIZE)
             self._columns.setStretchFactor(self.queue, 0 if self._case_page_up else 1)
         else:
             measure = "queue" if new.queue_folded and not folded else new.queue

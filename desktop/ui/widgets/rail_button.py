@@ -81,7 +81,9 @@ class RailButton(Hinted, Themed, QAbstractButton):
         icon = theme.ink("accent" if chosen else "text_muted", on)
         side = theme.icon_side(20)
         if self._compact:
-            theme.paint_icon_in(painter, self._icon, 20, QRectF(self.rect()), icon)
+            # The badge takes the corner: the icon steps aside, so that both can be read.
+            aside = QPointF(-theme.px(4), theme.px(5)) if self._badge else QPointF()
+            theme.paint_icon_in(painter, self._icon, 20, QRectF(self.rect()).translated(aside), icon)
             return
         theme.paint_icon(painter, self._icon, 20, QPointF((self.width() - side) / 2, theme.px(10)), icon)
         style = theme.style("caption", 600 if chosen else 500)
