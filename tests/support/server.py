@@ -125,7 +125,8 @@ class Peer:
     """One socket from outside: says structs or raw frames, hears structs, and waits at most PATIENCE_S."""
 
     def __init__(self, socket: ClientConnection, clock: SetClock) -> None:
-        self.socket = socket
+        # The library wants its connection entered; a peer is left by `close` or by its own `with`.
+        self.socket = socket.__enter__()
         self.clock = clock
         self.token = ""
         self.passed: list[down.Down] = []
