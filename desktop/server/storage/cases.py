@@ -49,6 +49,9 @@ class Timer(msgspec.Struct, frozen=True):
 _HOLD = 16
 _AFTER_HOLD = _HOLD + 4
 _CASE_COLUMNS = len(schema.cases.columns)
+_FIRST_WORKED = 12
+_WORKED = [column.name for column in schema.cases.columns][_FIRST_WORKED:]
+"""From `first_look_at` on: what changes by working in a case."""
 
 
 def case_from(row: Sequence[Any]) -> Case:
@@ -73,6 +76,10 @@ def _values(case: Case) -> tuple[Any, ...]:
         head[0], case.state.value, head[2], case.audience.value, *head[4:],
         hold.number, hold.person, hold.since, hold.until, waits_on.value, *rest,
     )  # fmt: skip
+
+
+def _place(case: Case) -> tuple[object, ...]:
+    return msgspec.structs.astuple(case)[:_FIRST_WORKED]
 
 
 class Cases:
@@ -102,6 +109,9 @@ class Cases:
         urgent = select(cases.c.id).where(cases.c.priority == 1, waiting)
         self._urgent = sql(urgent)
         self._save = sql.upsert(cases, ["id"])
+        self._work = sql(
+            cases.update().where(cases.c.id == bindparam("which")).values({name: bindparam(name) for name in _WORKED})
+        )
         self._save_text = sql.upsert(text, ["id"])
         self._add_message = sql.insert(schema.message)
         messages = select(*schema.message.columns)
@@ -149,9 +159,16 @@ class Cases:
         """The open cases of priority 1."""
         return {row[0] for row in link.rows(self._urgent)}
 
-    def save(self, link: Link, cases: Iterable[Case]) -> None:
-        """Insert or replace these cases."""
-        link.many(self._save, [_values(case) for case in cases])
+    def save(self, link: Link, cases: Iterable[tuple[Case | None, Case]]) -> None:
+        """Store these cases, before and after. What only was worked on moves in no index, which saves pages."""
+        moved, worked = [], []
+        for before, after in cases:
+            if before is not None and _place(before) == _place(after):
+                worked.append((*_values(after)[_FIRST_WORKED:], after.id))
+            else:
+                moved.append(_values(after))
+        link.many(self._save, moved)
+        link.many(self._work, worked)
 
     def save_texts(self, link: Link, texts: Iterable[CaseText]) -> None:
         """Insert or replace these texts."""

@@ -135,6 +135,8 @@ def _open_file(path: Path, key: bytes) -> Any:
         # A wrong key is told by an exception, not also on stderr.
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        # As safe as the default SHA-512 and a third cheaper a page where the processor knows it.
+        connection.execute("PRAGMA cipher_hmac_algorithm = HMAC_SHA256")
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")

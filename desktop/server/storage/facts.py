@@ -1,6 +1,6 @@
 """Facts: append-only. Those about access are chained per writer and sealed at batch end; anchors tie all chains together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -58,8 +58,6 @@ class Facts:
         )
         everything = select(*fact.columns).order_by(fact.c.writer, fact.c.number)
         self._sealed = sql(everything.where(fact.c.writer == bindparam("writer"), fact.c.seal.is_not(None)))
-        self._of_case = sql(everything.where(fact.c.case_id == bindparam("case")))
-        self._one = sql(everything.where(fact.c.writer == bindparam("writer"), fact.c.number == bindparam("number")))
         self._all = sql(select(*fact.columns).order_by(fact.c.at, fact.c.writer, fact.c.number))
 
     def append(self, link: Link, chain: Chain, facts: Sequence[tuple[int, Fact]]) -> Chain:
@@ -75,14 +73,6 @@ class Facts:
         if length != chain.length:
             link.run(self._save_chain, (chain.writer, head, number, length))
         return Chain(chain.writer, head, number, length, facts[-1][0] if facts else chain.last)
-
-    def exists(self, link: Link, writer: str, number: int) -> bool:
-        """Whether that fact was stored."""
-        return bool(link.rows(self._one, (writer, number)))
-
-    def of_case(self, link: Link, case: str) -> list[NumberedFact]:
-        """A case's facts, in no order that matters."""
-        return [_fact(row) for row in link.rows(self._of_case, (case,))]
 
     def everything(self, link: Link) -> list[NumberedFact]:
         """All facts by time."""
@@ -150,8 +140,3 @@ def _fact(row: Sequence[Any]) -> NumberedFact:
     writer, number, kind, at, person, unit, case, subject, session, claimed_at, data, version, seal = row
     fact = Fact(FactKind(kind), at, person, unit, case, subject, session, claimed_at, _DATA.decode(data), version)
     return NumberedFact(writer, number, fact, None if seal is None else bytes(seal))
-
-
-def events(facts: Iterable[NumberedFact], kinds: frozenset[FactKind]) -> list[NumberedFact]:
-    """Those of the facts that are of these kinds."""
-    return [stored for stored in facts if stored.fact.kind in kinds]

@@ -226,7 +226,8 @@ class Work:
         """Rows, facts, results, and last the streams; what moved, and where the chain stands if this is committed."""
         link, stores = self.link, self.stores
         dirty = [(case, record) for case, record in self._cases.items() if self._before.get(case) is not record]
-        stores.cases.save(link, [new.case for case, new in dirty if self._old_case(case) != new.case])
+        changed = [(self._old_case(case), new.case) for case, new in dirty if self._old_case(case) != new.case]
+        stores.cases.save(link, changed)
         stores.cases.save_texts(link, [new.text for case, new in dirty if self._old_text(case) != new.text])
         stores.cases.add_messages(link, self._messages)
         stores.cases.save_marks(link, [(who, mark) for (who, _), mark in self._new_marks.items()])

@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("number", sa.BigInteger(), nullable=False),
         sa.Column("length", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("writer"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "command",
@@ -37,6 +38,7 @@ def upgrade() -> None:
         sa.Column("code", sa.String(length=32), nullable=False),
         sa.Column("data", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_with_rowid=False,
     )
     op.create_index("command_at", "command", ["at"], unique=False)
     op.create_table(
@@ -55,9 +57,8 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("seal", sa.LargeBinary(), nullable=True),
         sa.PrimaryKeyConstraint("writer", "number"),
+        sqlite_with_rowid=False,
     )
-    op.create_index("fact_at", "fact", ["at"], unique=False)
-    op.create_index("fact_case", "fact", ["case_id"], unique=False)
     op.create_table(
         "feed",
         sa.Column("stream", sa.String(length=160), nullable=False),
@@ -112,6 +113,7 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(length=16), nullable=False),
         sa.Column("purged_to", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("name"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "timer",
@@ -122,6 +124,7 @@ def upgrade() -> None:
         sa.Column("case_id", sa.String(length=64), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_with_rowid=False,
     )
     op.create_index("timer_due", "timer", ["due"], unique=False)
     op.create_table(
@@ -152,6 +155,7 @@ def upgrade() -> None:
             ["session.id"],
         ),
         sa.PrimaryKeyConstraint("session", "stream"),
+        sqlite_with_rowid=False,
     )
     op.create_index("access_grant_case", "access_grant", ["case_id"], unique=False)
     op.create_index("access_grant_person", "access_grant", ["person"], unique=False)
@@ -181,6 +185,7 @@ def upgrade() -> None:
             ["unit.id"],
         ),
         sa.PrimaryKeyConstraint("person", "unit", "role"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "person",
@@ -246,6 +251,7 @@ def upgrade() -> None:
             ["unit.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_with_rowid=False,
     )
     op.create_index(
         "cases_queue", "cases", ["unit", "audience", "state", "priority", "reply_by", "arrived_at", "id"], unique=False
@@ -264,6 +270,7 @@ def upgrade() -> None:
             ["person.id"],
         ),
         sa.PrimaryKeyConstraint("guardian", "child"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "case_text",
@@ -282,6 +289,7 @@ def upgrade() -> None:
             ["cases.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "message",
@@ -300,8 +308,7 @@ def upgrade() -> None:
             ["case_id"],
             ["cases.id"],
         ),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("case_id", "seq"),
+        sa.PrimaryKeyConstraint("case_id", "seq"),
     )
     op.create_table(
         "read_mark",
@@ -318,4 +325,5 @@ def upgrade() -> None:
             ["staff.id"],
         ),
         sa.PrimaryKeyConstraint("person", "case_id"),
+        sqlite_with_rowid=False,
     )
