@@ -62,18 +62,18 @@ class Cache:
         """See File.limit."""
         return self._worker.submit(lambda: self._opened().limit(pages))
 
-    def use(
-        self, open_file: "Callable[[], CacheFile]", person: PersonId
-    ) -> "Future[tuple[dict[str, int], dict[str, str]]]":
-        """Open and work with this file from now on: tells its rows; returns cursors and notes."""
+    def state(self) -> "Future[tuple[dict[str, int], dict[str, str]]]":
+        """How far each stream has come, and the notes (epoch, last contact, server time)."""
+        return self._worker.submit(lambda: (self._opened().cursors(), self._opened().notes()))
+
+    def use(self, open_file: "Callable[[], CacheFile]", person: PersonId) -> "Future[None]":
+        """Open and work with this file from now on; tells its rows."""
         return self._worker.submit(lambda: self._use(open_file(), person))
 
-    def _use(self, file: "CacheFile", person: PersonId) -> tuple[dict[str, int], dict[str, str]]:
+    def _use(self, file: "CacheFile", person: PersonId) -> None:
         self._file, self._person = file, person
-        rows, cursors = tuple(file.rows()), file.cursors()
-        names = frozenset(cursors)
+        rows, names = tuple(file.rows()), frozenset(file.cursors())
         self._tell(self._with_marks(ChangeSet(streams=names, reset=names, present=rows)))
-        return cursors, file.notes()
 
     def shut(self, wipe: bool) -> "Future[None]":
         """Close the file and, at sign-out, delete it."""

@@ -193,6 +193,11 @@ class Mine:
         self._tell(ChangeSet(outbox=tuple(entries), drafts=tuple(drafts), marks=tuple(marks)))
         return tuple(entry for entry in entries if _waits(entry))
 
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody's file is open."""
+        return self._file is not None
+
     def settings(self) -> dict[str, str]:
         """What else is kept of the person."""
         return self._opened().settings()

@@ -35,6 +35,8 @@ class Replica:
         self._folder, self._clock = folder, clock
         self._key_store = key_store or OsKeyStore()
         self._stopped = False
+        self._name = ""
+        """Whose files are open; the same person's are not opened twice, so that nothing given meanwhile is refused."""
         self._listener: Callable[[ChangeSet], None] = lambda _: None
         self._mine_worker, self._cache_worker = Worker("replica mine"), Worker("replica cache")
         self.mine = Mine(self._mine_worker, clock, self._tell)
@@ -122,6 +124,8 @@ class Replica:
         from desktop.replica.files import WrongKey  # noqa: PLC0415 - loads the database driver, on this thread only
         from desktop.replica.mine_file import MineFile  # noqa: PLC0415 - loads SQLAlchemy, on this thread only
 
+        if self.mine.is_open and self._name == name:
+            return self.mine.waiting()
         self.mine.shut()
         path = self._folder / f"mine-{name}.db"
         try:
@@ -140,8 +144,11 @@ class Replica:
             if other != path:
                 remove(other)
         now = self._clock.now()
-        self.cache.shut(wipe=False)
-        cursors, notes = self.cache.use(lambda: CacheFile(path, key, now), card.person.id).result()
+        if self._name != name:
+            self.cache.shut(wipe=False)
+            self.cache.use(lambda: CacheFile(path, key, now), card.person.id).result()
+        self._name = name
+        cursors, notes = self.cache.state().result()
         settings = self.mine.settings()
         return Opened(
             person=card.person,
@@ -161,6 +168,7 @@ class Replica:
         return keys.verifies(self.mine.settings().get("verifier", ""), password)
 
     def _close(self, wipe_cache: bool) -> None:
+        self._name = ""
         self.mine.shut()
         self.cache.shut(wipe_cache).result()
         self._tell(ChangeSet(closed=True))

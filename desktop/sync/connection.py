@@ -129,13 +129,14 @@ class Connection:
             runner = Runner(
                 self._url, self._ca_file, self._replica, self._clock, self._on_batch, self._tell, self._jitter
             )
-            await runner.run(self._begun)
+            try:
+                await runner.run(self._begun)
+            finally:
+                # before the loop closes: whoever calls from now on is not heard, and not hurt
+                with self._lock:
+                    self._loop = None
 
-        try:
-            asyncio.run(main())
-        finally:
-            with self._lock:
-                self._loop = None
+        asyncio.run(main())
 
     def _begun(self, runner: "Runner", loop: "AbstractEventLoop") -> None:
         with self._lock:

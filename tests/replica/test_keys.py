@@ -133,6 +133,21 @@ def test_with_a_key_store_the_same_person_gets_in_without_contact(tmp_path):
     assert told.outbox()[0].case == CASE
 
 
+def test_signing_in_at_the_server_after_an_offline_start_opens_nothing_twice(tmp_path):
+    """What is given between the two is kept."""
+    store, told = MemoryKeyStore(), Told()
+    replica = Replica(tmp_path, HandClock(), store)
+    replica.listen(told)
+    replica.open(signed_in(), "nurse", "right").result()
+    replica.close(wipe_cache=False).result()
+    replica.open_offline("nurse", "right").result()
+    answer = replica.open(signed_in(), "nurse", "right")
+    replica.mine.put(send_entry("a"))
+    assert answer.result().person.id == ME
+    replica.stop()
+    assert [(entry.id, entry.state) for entry in told.outbox()] == [("a", "saved")]
+
+
 def test_without_a_key_store_nothing_opens_without_contact(tmp_path):
     replica = Replica(tmp_path, HandClock(), NoKeyStore())
     replica.open(signed_in(), "nurse", "right").result()

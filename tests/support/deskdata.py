@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from zlib import crc32
 
 import msgspec
 
@@ -28,9 +29,10 @@ KEY = "ab" * 32
 class HandClock:
     """A clock that stands still until it is told, with ids that count."""
 
-    def __init__(self, now: int = 1_000_000_000) -> None:
+    def __init__(self, now: int = 1_000_000_000, whose: str = "") -> None:
+        """Ids of clocks with another `whose` differ."""
         self.instant = Instant(now)
-        self._made = 0
+        self._made = crc32(whose.encode()) << 32
 
     def now(self) -> Instant:
         """The instant set."""

@@ -34,7 +34,7 @@ class WorkingDesk:
         key_store: KeyStore | None = None,
         now: int = 1_000_000_000,
     ) -> None:
-        self.clock = HandClock(now)
+        self.clock = HandClock(now, whose=folder.name)
         self.replica = Replica(folder, self.clock, key_store or NoKeyStore())
         self.connection = Connection(
             url, ca_file, self.replica, self.clock, self._batch, self._status, jitter=lambda: 0.0
