@@ -3,6 +3,7 @@
 import msgspec
 
 from desktop.domain.units import CaseId, MessageId
+from desktop.protocol.numbers import Count
 
 
 class TakeCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -19,7 +20,7 @@ class TakeOver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`case.take_over` 1: hold the case instead of the holder I saw, with a reason."""
 
     case: CaseId
-    seen_hold: int
+    seen_hold: Count
     why: str
 
 
@@ -27,22 +28,22 @@ class GiveBack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`case.give_back` 1: let the case stand free in the queue again."""
 
     case: CaseId
-    seen_hold: int
+    seen_hold: Count
 
 
 class RenewHold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`case.renew` 1: I am still working in it."""
 
     case: CaseId
-    seen_hold: int
+    seen_hold: Count
 
 
 class CloseCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`case.close` 1: the case is done. `unsent` names this desk's messages that must have arrived."""
 
     case: CaseId
-    seen_hold: int
-    seen_seq: int
+    seen_hold: Count
+    seen_seq: Count
     outcome: str
     unsent: list[MessageId] = []
 
@@ -51,8 +52,8 @@ class SendMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`chat.send` 1: the holder writes to the resident. The message's id is the command's id. Data: seq."""
 
     case: CaseId
-    seen_hold: int
-    seen_seq: int
+    seen_hold: Count
+    seen_seq: Count
     text: str
 
 
@@ -60,7 +61,7 @@ class MarkRead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`chat.mark_read` 1: I have read up to `seq` (lower than before: marked unread from there)."""
 
     case: CaseId
-    seq: int
+    seq: Count
 
 
 class StartCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -101,8 +102,8 @@ class ResidentRead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`resident.read` 1: the page has shown (`read`) or at least received (`delivered`) messages up to here."""
 
     case: CaseId
-    delivered: int
-    read: int
+    delivered: Count
+    read: Count
 
 
 class WithdrawCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -115,7 +116,7 @@ class LapseHold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`hold.lapse` 1 (the server's timer): free the case if hold `number` still stands and is out of time."""
 
     case: CaseId
-    number: int
+    number: Count
 
 
 CommandBody = (

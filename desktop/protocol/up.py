@@ -3,6 +3,7 @@
 import msgspec
 
 from desktop.domain.units import CaseId, CommandId, Instant
+from desktop.protocol.numbers import Count, Moment
 
 
 class SignIn(msgspec.Struct, tag="sign_in", tag_field="t", frozen=True):
@@ -30,7 +31,7 @@ class Follow(msgspec.Struct, tag="follow", tag_field="t", frozen=True):
     """Send me this stream from `cursor` on, if `epoch` is still yours; for a case, with the purpose of reading it."""
 
     stream: str
-    cursor: int = 0
+    cursor: Count = 0
     epoch: str = ""
     purpose: str = ""
 
@@ -51,9 +52,9 @@ class Command(msgspec.Struct, tag="command", tag_field="t", frozen=True):
     case: CaseId | None = None
     after: CommandId | None = None
     """The command this one must come after; refused if that was refused."""
-    knew_at: Instant = Instant(0)
+    knew_at: Moment = Instant(0)
     """The last server time the desk knew when the command was given."""
-    claimed_at: Instant = Instant(0)
+    claimed_at: Moment = Instant(0)
     """When the desk's own clock said it was given."""
 
 
@@ -69,7 +70,7 @@ class Delivered(msgspec.Struct, tag="delivered", tag_field="t", frozen=True):
     """The desk has stored this case stream up to `position`."""
 
     stream: str
-    position: int
+    position: Count
 
 
 class Typing(msgspec.Struct, tag="typing", tag_field="t", frozen=True):

@@ -74,7 +74,7 @@ class Lines:
     def _line(self, case: Case) -> Line | None:
         _, queue = self._counted.get(_queue(case), (0, {}))
         if case.state is not CaseState.QUEUED:
-            return Line(case.id, 0, len(queue))
+            return Line(case.id, 0, 0)
         # Came after the last count: the next one tells.
         return Line(case.id, queue[case.id], len(queue)) if case.id in queue else None
 

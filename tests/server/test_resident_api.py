@@ -185,7 +185,10 @@ def test_a_body_that_cannot_be_read_is_answered_by_a_code(server: Running, conte
     [
         ("resident.send", 1, {"case": 7, "text": "x"}, "bad_command"),
         ("resident.send", 1, {"case": "x", "text": "x", "priority": 1}, "bad_command"),
+        ("resident.read", 1, {"case": "x", "delivered": 10**400, "read": 0}, "bad_command"),
+        ("resident.read", 1, {"case": "x", "delivered": -1, "read": 0}, "bad_command"),
         ("resident.send", 2, {}, "unknown_version"),
+        ("resident.send", 10**30, {}, "unknown_version"),
         ("resident.fly", 1, {}, "unknown_command"),
         ("case.take", 1, {"case": "x"}, "no_access"),
         ("hold.lapse", 1, {"case": "x", "number": 1}, "no_access"),

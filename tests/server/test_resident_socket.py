@@ -48,13 +48,9 @@ def test_nurse_and_resident_write_to_each_other(server: Running) -> None:
             hold = desk.do(TakeCase(case)).data["hold_number"]
             desk.follow(f"case:{case}:staff")
             assert desk.do(SendMessage(case, int(hold), 0, "Hur länge har det gjort ont?")).outcome == "applied"
-            while "message" not in (rows := page.rows(f"case:{case}:resident")):
-                pass
-            assert [row["text"] for row in rows["message"]] == ["Hur länge har det gjort ont?"]
+            assert page.message(f"case:{case}:resident", "Hur länge har det gjort ont?")["side"] == "staff"
             assert page.do(ResidentMessage(case, "I två dagar.")).data == {"seq": 2}
-            while "message" not in (rows := desk.rows(f"case:{case}:staff")):
-                pass
-            assert [row["text"] for row in rows["message"]] == ["I två dagar."]
+            assert desk.message(f"case:{case}:staff", "I två dagar.")["side"] == "resident"
 
 
 def test_typing_is_passed_on_to_the_other_side_and_not_to_oneself(server: Running) -> None:

@@ -103,6 +103,8 @@ def _default(field: msgspec.structs.FieldInfo) -> str:
 def _type(kind: typing.Any) -> str:
     """The type in words: a NewType by its own name, a struct by its kind."""
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
+    if origin is typing.Annotated:
+        return _type(inner[0])
     if origin in (typing.Union, types.UnionType):
         return " or ".join(_type(one) for one in inner)
     if origin in (list, tuple, set, frozenset):

@@ -207,6 +207,13 @@ class Peer:
                     if not delta.more:
                         return found
 
+    def message(self, stream: str, text: str) -> dict[str, Any]:
+        """Wait until that message stands in that stream; the message."""
+        while True:
+            for message in self.rows(stream).get("message", []):
+                if message["text"] == text:
+                    return dict(message)
+
 
 Rows = Mapping[str, list[Any]]
 
