@@ -19,11 +19,17 @@ class Language:
 
     def use(self, code: str) -> None:
         """Speak this language (`sv`, `en`) from now on; widgets made before keep their words."""
-        if self._translator is not None:
-            self._app.removeTranslator(self._translator)
+        self.silence()
         translator = QTranslator(self._app)
         if not translator.load(str(TRANSLATIONS / f"spindel_{code}.qm")):
             raise FileNotFoundError(TRANSLATIONS / f"spindel_{code}.qm")
         self._app.installTranslator(translator)
         self._translator = translator
         QLocale.setDefault(QLocale(code))
+
+    def silence(self) -> None:
+        """Back to what the code says."""
+        if self._translator is not None:
+            self._app.removeTranslator(self._translator)
+            self._translator.deleteLater()
+            self._translator = None

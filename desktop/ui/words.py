@@ -17,10 +17,12 @@ OUTCOMES = ("answered", "advice_given", "visit_booked", "directed", "no_contact"
 
 def refusal_words(code: str) -> str:
     """The sentence for a refusal; an unknown code (a newer server's) gets one that says what is safe."""
-    return _command_refusals(code) or _case_refusals(code) or _person_refusals(code) or _unknown_refusal()
+    return (
+        _command_refusals(code) or _case_refusals(code) or _person_refusals(code) or _desk_refusals(code) or _unknown()
+    )
 
 
-def _unknown_refusal() -> str:
+def _unknown() -> str:
     return translate("Words", "The server said no, for a reason this version does not know. What you wrote is kept.")
 
 
@@ -70,7 +72,22 @@ def _person_refusals(code: str) -> str:
         Refusal.LOG_UNAVAILABLE: translate(
             "Words", "The access could not be logged, so nothing is shown. The operators know."
         ),
+        Refusal.TOO_SLOW: translate("Words", "This computer could not keep up. It is fetching what it lacks."),
+        Refusal.SERVER_STOPPING: translate("Words", "The server is being restarted. It will be tried again."),
         Refusal.SERVER_BUSY: translate("Words", "The server has much to do. It will be tried again."),
+    }
+    return words.get(code, "")
+
+
+def _desk_refusals(code: str) -> str:
+    """What this computer itself could not do."""
+    words: dict[str, str] = {
+        "unreachable": translate("Words", "The server does not answer. Check the network, or ask the operators."),
+        "certificate": translate(
+            "Words", "The server's certificate is not the one expected. Ask the operators before you go on."
+        ),
+        "desk_full": translate("Words", "This computer's disk is full. Nothing was saved."),
+        "desk_failed": translate("Words", "This computer could not open or write its file. Nothing was saved."),
     }
     return words.get(code, "")
 

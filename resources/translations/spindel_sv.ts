@@ -977,10 +977,6 @@
             <translation>Loggar in …</translation>
         </message>
         <message>
-            <source>The server does not answer. It is tried again by itself.</source>
-            <translation>Servern svarar inte. Nytt försök görs av sig självt.</translation>
-        </message>
-        <message>
             <source>The server is being asked.</source>
             <translation>Servern tillfrågas.</translation>
         </message>
@@ -1267,8 +1263,16 @@
             <translation>Servern förstod inte det här. Det du skrev finns kvar.</translation>
         </message>
         <message>
+            <source>The server does not answer. Check the network, or ask the operators.</source>
+            <translation>Servern svarar inte. Kontrollera nätet eller fråga driften.</translation>
+        </message>
+        <message>
             <source>The server has much to do. It will be tried again.</source>
             <translation>Servern har mycket att göra. Det görs ett nytt försök.</translation>
+        </message>
+        <message>
+            <source>The server is being restarted. It will be tried again.</source>
+            <translation>Servern startas om. Det görs ett nytt försök.</translation>
         </message>
         <message>
             <source>The server is older than this program and cannot do this yet.</source>
@@ -1279,8 +1283,24 @@
             <translation>Servern sade nej av ett skäl som den här versionen inte känner till. Det du skrev finns kvar.</translation>
         </message>
         <message>
+            <source>The server's certificate is not the one expected. Ask the operators before you go on.</source>
+            <translation>Serverns certifikat är inte det väntade. Fråga driften innan du går vidare.</translation>
+        </message>
+        <message>
             <source>The text is too long. At most 10,000 characters.</source>
             <translation>Texten är för lång. Högst 10 000 tecken.</translation>
+        </message>
+        <message>
+            <source>This computer could not keep up. It is fetching what it lacks.</source>
+            <translation>Datorn hann inte med. Den hämtar det som saknas.</translation>
+        </message>
+        <message>
+            <source>This computer could not open or write its file. Nothing was saved.</source>
+            <translation>Datorn kunde inte öppna eller skriva sin fil. Inget sparades.</translation>
+        </message>
+        <message>
+            <source>This computer's disk is full. Nothing was saved.</source>
+            <translation>Datorns disk är full. Inget sparades.</translation>
         </message>
         <message>
             <source>This program must be updated before it can do this.</source>

@@ -68,8 +68,8 @@ class SignInPage(CardPage):
         (self.password if self.user.text() else self.user).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _words(self, status: Status) -> str:
-        if status.phase is Phase.STALE:
-            return self.tr("The server does not answer. It is tried again by itself.")
+        if status.phase is Phase.STALE and not status.code:
+            return refusal_words("unreachable")
         if status.phase is Phase.UPDATE_NEEDED:
             return refusal_words("update_needed")
         return refusal_words(status.code) if status.code else ""

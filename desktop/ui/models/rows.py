@@ -62,7 +62,7 @@ class SortedRows(QAbstractListModel, Generic[Item]):
         """Bring rows in, move, replace and remove them, and tell the views with the least that is true."""
         # Equal rows are dropped here: a repaint that changes nothing still costs one.
         news = [item for item in upserts if self._differs(item)]
-        away = [key for key in gone if key in self._at]
+        away = [key for key in dict.fromkeys(gone) if key in self._at]
         if len(news) + len(away) > BURST:
             self._rebuild(news, away)
             return
