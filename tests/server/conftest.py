@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.server import Running, running
+from tests.support.world import World, open_world
 
 
 @pytest.fixture
@@ -13,3 +14,22 @@ def server(tmp_path: Path) -> Iterator[Running]:
     """A server with the small region, staff without TLS, and a clock that stands."""
     with running(tmp_path) as started:
         yield started
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Running]:
+    """A server as above, on the embedded database and on PostgreSQL."""
+    url = request.getfixturevalue("postgres_url") if request.param == "postgresql" else None
+    with running(tmp_path, database=url) as started:
+        yield started
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
+    """The small region with its writer's core, without threads; the same on both databases."""
+    url = request.getfixturevalue("postgres_url") if request.param == "postgresql" else None
+    made = open_world(url, tmp_path)
+    try:
+        yield made
+    finally:
+        made.close()

@@ -39,8 +39,9 @@ def _rows(reader: Reader) -> Iterator[tuple[Key, object]]:
         yield from person_views(record, names)
         for message in reader.messages(record.case.id):
             yield from message_views(message)
+    sent = {row[0] for row in execute("SELECT id FROM cases WHERE arrived_at > 0").fetchall()}
     for stored in stores.facts.everything(link):
-        yield from event_views(stored)
+        yield from event_views(stored, stored.fact.case in sent)
     people = [row[0] for row in execute("SELECT person FROM read_mark").fetchall()]
     cases = [row[0] for row in execute("SELECT case_id FROM read_mark").fetchall()]
     for (who, _), mark in stores.cases.marks(link, people, cases).items():

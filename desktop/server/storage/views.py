@@ -114,10 +114,10 @@ def message_views(message: Message) -> Iterator[tuple[Key, RowBody]]:
     yield (str(case_stream(message.case, "resident")), "message", message.id), message
 
 
-def event_views(stored: NumberedFact) -> Iterator[tuple[Key, RowBody]]:
-    """A fact as the people of its case see it."""
+def event_views(stored: NumberedFact, sent: bool) -> Iterator[tuple[Key, RowBody]]:
+    """A fact as the people of its case see it, if the case was ever sent."""
     fact = stored.fact
-    if fact.case is None or fact.kind not in STAFF_EVENTS:
+    if fact.case is None or fact.kind not in STAFF_EVENTS or not sent:
         return
     event = Event(stored.id, fact.case, fact.kind, fact.at, fact.person, fact.data)
     yield (str(case_stream(fact.case, "staff")), "event", stored.id), event

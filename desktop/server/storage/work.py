@@ -279,7 +279,10 @@ class Work:
         for message in self._messages:
             self._put_once(message_views(message))
         for number, fact in self._facts:
-            self._put_once(event_views(NumberedFact(self._chain.writer, number, fact)))
+            record = self._cases.get(fact.case) if fact.case is not None else None
+            if record is not None:
+                sent = bool(record.case.arrived_at)
+                self._put_once(event_views(NumberedFact(self._chain.writer, number, fact), sent))
         for (who, _), mark in self._new_marks.items():
             self._put(mark_views(PersonId(who), mark))
 

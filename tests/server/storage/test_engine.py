@@ -1,0 +1,78 @@
+"""Opening the database: key, settings, migrations, epoch."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy.pool import QueuePool
+
+from desktop.server.storage.engine import WrongKey, open_storage
+from desktop.server.storage.migrate import BrokenReferences, migrate
+from desktop.server.storage.schema import METADATA
+from tests.support.world import KEY, HandClock, World
+
+
+def test_the_file_is_encrypted_and_opens_with_its_key_only(tmp_path: Path) -> None:
+    open_storage(None, tmp_path, KEY, HandClock()).close()
+    content = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert b"SQLite format" not in content
+    assert b"CREATE TABLE" not in content
+    with pytest.raises(WrongKey):
+        open_storage(None, tmp_path, bytes(32), HandClock())
+    open_storage(None, tmp_path, KEY, HandClock()).close()
+
+
+@pytest.mark.parametrize(("url", "key"), [("mysql://x", None), (None, None), (None, b"short")])
+def test_what_is_missing_is_said(tmp_path: Path, url: str | None, key: bytes | None) -> None:
+    with pytest.raises(ValueError, match=r"postgresql|32 bytes"):
+        open_storage(url, tmp_path, key, HandClock())
+
+
+def test_sqlite_flushes_every_commit_and_minds_references(tmp_path: Path) -> None:
+    storage = open_storage(None, tmp_path, KEY, HandClock())
+    with storage.read() as reader:
+        asked = {name: reader.link.raw.execute(f"PRAGMA {name}").fetchone()[0] for name in
+                 ("journal_mode", "synchronous", "foreign_keys")}  # fmt: skip
+    assert asked == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+    assert isinstance(storage._engine.pool, QueuePool)
+    assert storage.open_link().raw.isolation_level is None
+    storage.close()
+
+
+def test_the_migrations_lead_to_the_tables_of_the_schema(world: World) -> None:
+    with world.storage._engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, METADATA) == []
+        connection.rollback()
+
+
+def test_a_migration_runs_once_and_leaves_references_whole(world: World) -> None:
+    migrate(world.storage._engine)
+    link = world.storage.open_link()
+    if world.storage.dialect == "sqlite":
+        link.raw.execute("PRAGMA foreign_keys = OFF")
+        link.raw.execute("INSERT INTO guardian VALUES ('nobody', 'no one')")
+        with pytest.raises(BrokenReferences, match="guardian"):
+            migrate(world.storage._engine)
+    link.raw.close()
+
+
+def test_the_epoch_stays_until_it_is_renewed(world: World) -> None:
+    before = world.storage.epoch
+    assert world.storage._known_epoch() == before
+    world.storage.renew_epoch()
+    assert world.storage.epoch != before
+    assert world.storage._known_epoch() == world.storage.epoch
+
+
+def test_forty_readers_get_their_turn(world: World) -> None:
+    """The default pool of SQLAlchemy crashes here."""
+
+    def ask(_: int) -> int:
+        with world.storage.read() as reader:
+            return len(reader.units())
+
+    with ThreadPoolExecutor(40) as threads:
+        assert set(threads.map(ask, range(400))) == {2}
