@@ -26,6 +26,7 @@ from desktop.server.region import BadRegion, Region, load_region
 from desktop.server.seed import put_region
 from desktop.server.storage.engine import Storage, open_storage
 from desktop.server.timers import Timers
+from desktop.server.wake import WakeUps
 from desktop.server.writer import Writer
 
 TICK_S = 1.0
@@ -101,6 +102,9 @@ class Server:
         # One process on an embedded file hears of nothing that it did not do itself.
         timers.start(TICK_S, None if storage.dialect == "sqlite" else hub.refresh)
         stack.push_async_callback(timers.stop)
+        wake_ups = WakeUps(storage, writer.id, hub.refresh)
+        wake_ups.start()
+        stack.push_async_callback(wake_ups.stop)
         ticker = asyncio.create_task(self._tick())
         stack.push_async_callback(_ended, ticker)
 

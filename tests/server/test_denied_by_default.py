@@ -84,10 +84,10 @@ def _may(peer: Peer, stream: str) -> bool:
 
 
 @pytest.mark.parametrize("who", MAY_FOLLOW)
-def test_each_may_follow_exactly_these_streams(server: Running, who: str) -> None:
+def test_each_may_follow_exactly_these_streams(either: Running, who: str) -> None:
     """R61, invariant 3: whoever may follow a stream may see all in it."""
-    cases = _cases(server)
-    with _peer(server, who) as peer:
+    cases = _cases(either)
+    with _peer(either, who) as peer:
         got = {stream for stream in STREAMS if _may(peer, stream.format(**cases))}
     assert got == MAY_FOLLOW[who]
 
@@ -132,16 +132,16 @@ def test_every_command_belongs_to_one_kind_of_actor() -> None:
 
 
 @pytest.mark.parametrize("who", ["maria", "bo", "robin", SAMIR, LENA, KIM])
-def test_each_command_is_refused_to_all_who_may_not_give_it(server: Running, who: str) -> None:
-    """Invariant 3 and 5: the server refuses, not only the button."""
-    case = _cases(server)["case"]
+def test_each_command_is_refused_to_all_who_may_not_give_it(either: Running, who: str) -> None:
+    """Invariant 3 and 5: the either refuses, not only the button."""
+    case = _cases(either)["case"]
     commands = [name for actor, name in FORBIDDEN if actor == who]
     assert commands or who == "maria"
     answers = {}
-    with _peer(server, who) as peer:
+    with _peer(either, who) as peer:
         for name in commands:
             body = msgspec.Raw(msgspec.json.encode(_body(name, case)))
-            peer.say(up.Command(server.clock.new_id(), name, 1, body, case))  # type: ignore[arg-type]
+            peer.say(up.Command(either.clock.new_id(), name, 1, body, case))  # type: ignore[arg-type]
             answers[name] = peer.hear(down.Result).code
     assert set(answers.values()) <= {"no_access", "not_found"}, answers
 

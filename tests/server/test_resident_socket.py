@@ -36,13 +36,13 @@ def test_another_site_cannot_open_a_socket_with_the_residents_cookie(server: Run
             assert page.hear(down.Welcome).person.name == "Samir"
 
 
-def test_nurse_and_resident_write_to_each_other(server: Running) -> None:
+def test_nurse_and_resident_write_to_each_other(either: Running) -> None:
     """R8: the chat goes both ways, and what is stored is what both have heard."""
-    with server.browser(SAMIR) as client, server.signed_in("maria") as desk:
+    with either.browser(SAMIR) as client, either.signed_in("maria") as desk:
         desk.follow("unit:herrgardet:clinical")
-        case = sent_case(server, client)
+        case = sent_case(either, client)
         assert [row["id"] for row in desk.rows("unit:herrgardet:clinical")["queue_row"]] == [case]
-        with server.page(client) as page:
+        with either.page(client) as page:
             page.hear(down.Welcome)
             assert [row["id"] for row in page.follow(f"case:{case}:resident")["resident_case"]] == [case]
             hold = desk.do(TakeCase(case)).data["hold_number"]
@@ -98,16 +98,16 @@ def test_who_waits_is_told_the_place_in_line_and_when_it_moves(server: Running) 
             assert page.hear(down.Line) == down.Line(case, 0, 0)
 
 
-def test_an_answer_lost_with_the_socket_is_asked_for_again_and_done_once(server: Running) -> None:
-    """R63: a server gone between send and answer; the same id again."""
-    with server.browser(SAMIR) as client:
-        case = sent_case(server, client)
-        page = server.page(client)
+def test_an_answer_lost_with_the_socket_is_asked_for_again_and_done_once(either: Running) -> None:
+    """R63: a either gone between send and answer; the same id again."""
+    with either.browser(SAMIR) as client:
+        case = sent_case(either, client)
+        page = either.page(client)
         command = page.command(ResidentMessage(case, "Kom det fram?"))
         page.say(command)
         page.socket.socket.close()
         page.socket.close()
-        with server.page(client) as again:
+        with either.page(client) as again:
             again.say(command)
             assert again.hear(down.Result).data == {"seq": 1}
         assert len(client.get(f"/api/cases/{case}").json()["messages"]) == 1

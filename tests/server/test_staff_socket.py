@@ -121,11 +121,11 @@ def test_the_newest_common_version_is_spoken(server: Running) -> None:
         assert second.hear(down.Welcome).version == VERSION
 
 
-def test_a_desk_of_version_0_still_takes_a_case_and_chats(server: Running) -> None:
-    """R65, FO3: an update of the server leaves no workstation behind."""
-    with server.browser("19900101-9802") as client:
-        case = sent_case(server, client)
-        desk = Version0Desk(server.staff_url)
+def test_a_desk_of_version_0_still_takes_a_case_and_chats(either: Running) -> None:
+    """R65, FO3: an update of the either leaves no workstation behind."""
+    with either.browser("19900101-9802") as client:
+        case = sent_case(either, client)
+        desk = Version0Desk(either.staff_url)
         try:
             desk.sign_in("maria", "maria-password", "herrgardet", "nurse")
             desk.follow("unit:herrgardet:clinical")
@@ -215,13 +215,13 @@ def test_a_flood_ends_the_socket_that_makes_it(tmp_path_factory: pytest.TempPath
         assert other.alive()
 
 
-def test_signing_out_ends_the_session_everywhere(server: Running) -> None:
-    with server.signed_in("maria") as desk, server.desk() as second:
+def test_signing_out_ends_the_session_everywhere(either: Running) -> None:
+    with either.signed_in("maria") as desk, either.desk() as second:
         second.say(up.Hello([VERSION], desk.token, "desk-of-maria", "herrgardet", "nurse"))
         second.hear(down.Welcome)
         desk.say(up.SignOut())
         assert (desk.farewell(), second.farewell()) == ("signed_out", "signed_out")
-        with server.desk() as third:
+        with either.desk() as third:
             third.say(up.Hello([VERSION], desk.token, "desk-of-maria"))
             assert third.farewell() == "signed_out"
 

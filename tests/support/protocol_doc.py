@@ -56,7 +56,7 @@ def document() -> str:
     parts += [f"| {number}{_state(number)} | {line} |" for number, line in sorted(HISTORY.items())]
     parts += ["\n## What a desk says\n", *map(_frame, typing.get_args(up.Up))]
     parts += ["\n## What the server says\n", *map(_frame, typing.get_args(down.Down))]
-    parts += ["\nParts of these frames:\n", *map(_frame, (down.Delta, down.Row))]
+    parts += ["\nParts of these frames:\n", _frame(down.Delta), _frame(down.Row)]
     parts += ["\n## Commands\n", "The body of `command`, by name and version.\n"]
     parts += [_frame(body, f"{name} {version}") for (name, version), body in COMMANDS.items()]
     parts += ["\n## Rows\n", "The body of a row, by its kind.\n", *(_frame(body, kind) for kind, body in KINDS.items())]
@@ -124,7 +124,7 @@ def _notes(owner: type) -> dict[str, str]:
     body = typing.cast(ast.ClassDef, ast.parse(textwrap.dedent(inspect.getsource(owner))).body[0]).body
     notes = {}
     for before, after in itertools.pairwise(body):
-        name = before.target if isinstance(before, ast.AnnAssign) else None
+        name: ast.expr | None = before.target if isinstance(before, ast.AnnAssign) else None
         if isinstance(before, ast.Assign):
             name = before.targets[0]
         if isinstance(name, ast.Name) and isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
