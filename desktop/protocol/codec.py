@@ -28,17 +28,19 @@ def decode_up(frame: bytes | str) -> Up:
     if len(frame) > LARGEST_UP:
         raise Refused(Refusal.BAD_COMMAND)
     try:
-        return _UP.decode(frame)
+        said: Up = _UP.decode(frame)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
         raise Refused(Refusal.BAD_COMMAND) from problem
+    return said
 
 
 def decode_down(frame: bytes | str) -> Down | None:
     """What the server said; None for a kind of frame this version does not know, which is passed over."""
     try:
-        return _DOWN.decode(frame)
+        said: Down = _DOWN.decode(frame)
     except msgspec.ValidationError:
         return None
+    return said
 
 
 def decode_command(command: Command) -> CommandBody:
