@@ -24,7 +24,9 @@ def _theme() -> dict[str, Any]:
 
 def _blocks() -> dict[str, dict[str, str]]:
     """The custom properties of each theme in tokens.css: light, dark, high_contrast."""
-    parts = re.split(r"@media \(prefers-(?:color-scheme: dark|contrast: more)\)", (PAGE / "css/tokens.css").read_text("utf-8"))
+    parts = re.split(
+        r"@media \(prefers-(?:color-scheme: dark|contrast: more)\)", (PAGE / "css/tokens.css").read_text("utf-8")
+    )
     return {
         theme: dict(re.findall(r"--([a-z-]+): ([^;]+);", part))
         for theme, part in zip(("light", "dark", "high_contrast"), parts, strict=True)
@@ -36,7 +38,7 @@ def test_every_colour_is_the_themes() -> None:
     for theme, tokens in _blocks().items():
         colours = {name: value for name, value in tokens.items() if value.startswith("#")}
         assert colours == {name: themes[theme]["colour"][name.replace("-", "_")].lower() for name in colours}
-    names = [set(name for name, value in tokens.items() if value.startswith("#")) for tokens in _blocks().values()]
+    names = [{name for name, value in tokens.items() if value.startswith("#")} for tokens in _blocks().values()]
     assert names[0] == names[1] == names[2]
 
 
@@ -50,7 +52,12 @@ def test_every_type_size_is_the_themes() -> None:
 
 def test_no_colour_stands_outside_the_tokens() -> None:
     sheets = [path for path in (PAGE / "css").glob("*.css") if path.name != "tokens.css"]
-    found = [line for path in sheets for line in path.read_text("utf-8").splitlines() if re.search(r"#[0-9a-f]{3,8}\b(?=[^{]*;)|rgb", line)]
+    found = [
+        line
+        for path in sheets
+        for line in path.read_text("utf-8").splitlines()
+        if re.search(r"#[0-9a-f]{3,8}\b(?=[^{]*;)|rgb", line)
+    ]
     assert found == []
 
 
@@ -94,7 +101,9 @@ def test_every_refusal_a_resident_can_meet_has_words() -> None:
 
 def test_no_markup_is_made_from_text_and_nothing_is_inline() -> None:
     """Text becomes text nodes only, so a content security policy without exceptions holds."""
-    forbidden = re.compile(r"innerHTML|outerHTML\s*=|insertAdjacentHTML|document\.write|\beval\(|new Function|\.style\.|cssText|DOMParser|createContextualFragment")
+    forbidden = re.compile(
+        r"innerHTML|outerHTML\s*=|insertAdjacentHTML|document\.write|\beval\(|new Function|\.style\.|cssText|DOMParser|createContextualFragment"
+    )
     assert [path.name for path in SCRIPTS if forbidden.search(path.read_text("utf-8"))] == []
     html = (PAGE / "index.html").read_text("utf-8")
     assert re.findall(r"<script(?![^>]*\ssrc=)|<style|\son\w+=|\sstyle=", html) == []
@@ -106,7 +115,10 @@ def test_the_page_is_light_and_calls_nobody_else() -> None:
     assert sum(path.stat().st_size for path in files) <= WHOLE_PAGE
     texts = {path: path.read_text("utf-8") for path in files}
     others = {
-        address for text in texts.values() for address in re.findall(r"https?://[^\s\"'`)]+", text) if "w3.org" not in address
+        address
+        for text in texts.values()
+        for address in re.findall(r"https?://[^\s\"'`)]+", text)
+        if "w3.org" not in address
     }
     assert others == set()
 

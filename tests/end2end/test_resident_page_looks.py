@@ -143,9 +143,8 @@ def _too_wide(page: Page) -> list[str]:
 
 def _too_small(page: Page) -> list[str]:
     """Everything that can be pressed and is smaller than a fingertip."""
-    return [
-        words
-        for words in page.evaluate(
+    return list(
+        page.evaluate(
             """smallest => [...document.querySelectorAll('a, button, input, textarea, summary')]
               .filter(one => one.checkVisibility() && !(document.querySelector('dialog') && !one.closest('dialog')))
               .map(one => [one, one.getBoundingClientRect()])
@@ -153,4 +152,4 @@ def _too_small(page: Page) -> list[str]:
               .map(([one, box]) => `${one.outerHTML.slice(0, 120)} is ${Math.round(box.width)}×${Math.round(box.height)}`)""",
             SMALLEST_TARGET,
         )
-    ]
+    )

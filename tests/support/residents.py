@@ -10,6 +10,7 @@ import asyncio
 import json
 import threading
 from collections.abc import Coroutine
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any, Self
 
@@ -153,7 +154,8 @@ class Nurse:
     """A member of staff at her socket, saying only what a workstation says."""
 
     def __init__(self, url: str) -> None:
-        self._socket = connect(url, max_size=None, proxy=None)
+        self._stack = ExitStack()
+        self._socket = self._stack.enter_context(connect(url, max_size=None, proxy=None))
         self._count = 0
         self._holds: dict[str, int] = {}
         self._say(t="sign_in", versions=[1], user="maria", password=PASSWORD, desk="test")
@@ -163,7 +165,7 @@ class Nurse:
 
     def close(self) -> None:
         """Go home."""
-        self._socket.close()
+        self._stack.close()
 
     def take(self, case: str) -> None:
         """Hold the case."""
@@ -178,7 +180,8 @@ class Nurse:
         self._do("chat.mark_read", case=case, seq=seq)
 
     def type(self, case: str) -> None:
-        """Touch the keys."""
+        """Touch the keys, with the case open."""
+        self._say(t="follow", stream=f"case:{case}:staff", cursor=0, epoch="", purpose="care")
         self._say(t="typing", case=case)
 
     def finish(self, case: str) -> None:
@@ -235,16 +238,16 @@ class House:
         self._running = RunningServer(config, SystemClock())
 
     def __enter__(self) -> Self:
-        self._running.__enter__()
-        self.wire = Wire(int(self._running.resident_url.rpartition(":")[2])).__enter__()
-        self.url = f"http://127.0.0.1:{self.wire.port}"
-        self.nurse = Nurse(self._running.staff_url)
+        with ExitStack() as stack:
+            stack.enter_context(self._running)
+            self.wire = stack.enter_context(Wire(int(self._running.resident_url.rpartition(":")[2])))
+            self.url = f"http://127.0.0.1:{self.wire.port}"
+            self.nurse = stack.enter_context(closing(Nurse(self._running.staff_url)))
+            self._stack = stack.pop_all()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.nurse.close()
-        self.wire.__exit__()
-        self._running.__exit__()
+        self._stack.close()
 
 
 class Resident:

@@ -79,11 +79,21 @@ export function isSaved(id) {
   return draft !== null && draft.saved === words(draft) && !waiting(id).some((entry) => entry.name === 'resident.start');
 }
 
+/** True when the server can take it; what is too long stays here until it is shortened. */
+export function fits(draft) {
+  return FIELDS.every((field) => lengthOf(draft[field]) <= LONGEST_TEXT);
+}
+
+/** Characters as the server counts them. */
+export function lengthOf(text) {
+  return [...text].length;
+}
+
 /** Sends the words as they are now, instead of older ones that still wait. */
 export function save(id) {
   clearTimeout(timers.get(id));
   const draft = draftOf(id);
-  if (draft === null || words(draft) === draft.saved) return;
+  if (draft === null || words(draft) === draft.saved || !fits(draft)) return;
   const older = waiting(id).filter((entry) => entry.name === 'resident.write');
   if (older.some((entry) => same(entry, draft))) return;
   // One that is on its way cannot be taken back: these words then follow it.

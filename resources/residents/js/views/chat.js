@@ -6,7 +6,7 @@ import { say, status } from '../socket.js';
 import { boxOf, reached, sendMessage, setBox } from '../talk.js';
 import { moment } from '../times.js';
 import { profession, refusal, t } from '../words.js';
-import { LONGEST_TEXT } from '../writing.js';
+import { lengthOf, LONGEST_TEXT } from '../writing.js';
 import { talkList } from './talk_list.js';
 
 const TYPING_EVERY = 3_000;
@@ -49,7 +49,8 @@ export function chat(app, known) {
       const stay = !nearEnd();
       const fresh = list.refresh();
       top.refresh();
-      typing.hidden = known.typing === null || closed;
+      // One's own other tab types too, but that is no news.
+      typing.hidden = known.typing === null || known.typing.name === app.me.name || closed;
       if (known.typing) setText(typing.lastChild, t('chat_typing', { name: known.typing.name }));
       for (const message of fresh) announce(t('chat_new', { name: message.name, text: message.text.slice(0, 500) }));
       if (stay && fresh.length) toNew.hidden = false;
@@ -135,7 +136,7 @@ function composer(known) {
     area.focus();
   };
   const submit = () => {
-    const over = [...area.value.trim()].length - LONGEST_TEXT;
+    const over = lengthOf(area.value.trim()) - LONGEST_TEXT;
     if (!area.value.trim()) return wrong(t('chat_empty'));
     if (over > 0) return wrong(t('chat_too_long', { over }));
     trouble.replaceChildren();

@@ -5,7 +5,7 @@ import { backBar, ask, button, dangerLine, field, grow, heading, notice, progres
 import { status } from '../socket.js';
 import { withdraw } from '../talk.js';
 import { language, refusal, t } from '../words.js';
-import { begin, change, discard, draftOf, isSaved, LONGEST_TEXT, resume, send } from '../writing.js';
+import { begin, change, discard, draftOf, fits, isSaved, lengthOf, LONGEST_TEXT, resume, send } from '../writing.js';
 import { unitName } from './entrance.js';
 
 const PLACES = ['about', 'contact', 'words', 'check'];
@@ -36,7 +36,7 @@ function stepView(app, draft, steps, place, { title, body, forward, words = t('n
   const trouble = h('div', { id: 'trouble' });
   const showSaved = () => {
     mark.node.hidden = idNow() === null || draftOf(idNow()) === null;
-    if (!mark.node.hidden) mark.show(isSaved(idNow()) ? 'saved' : status.live || status.since === 0 ? 'saving' : 'saved_here');
+    if (!mark.node.hidden) mark.show(isSaved(idNow()) ? 'saved' : fits(draftOf(idNow())) && (status.live || status.since === 0) ? 'saving' : 'saved_here');
   };
   const form = h('form', { novalidate: true, onsubmit: (event) => {
     event.preventDefault();
@@ -172,11 +172,6 @@ function ownWordsField(area) {
       area.removeAttribute('aria-invalid');
     },
   };
-}
-
-/** Characters as the server counts them. */
-function lengthOf(text) {
-  return [...text].length;
 }
 
 function checkStep(app, draft, steps) {
