@@ -51,7 +51,7 @@ class Refusal(StrEnum):
     SERVER_STOPPING = "server_stopping"
 
 
-class Refused(Exception):  # noqa: N818 a refusal is an answer, not a failure
+class Refused(Exception):
     """Raised by a rule or a handler to refuse what was asked, with the code that says why."""
 
     def __init__(self, code: Refusal, **data: str | int) -> None:

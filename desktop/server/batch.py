@@ -96,9 +96,16 @@ class Batches:
     def _give_up(self, item: Item, problem: Exception) -> Outcome:
         said = item.said
         self._alarm(said.command.name if isinstance(said, Asked) else type(said).__name__, problem)
-        if isinstance(said, Asked):
+        settled = Outcome([item], [], Committed(self._clock.now()), {})
+        if not isinstance(said, Asked):
+            return msgspec.structs.replace(settled, answers=[(item.done, Refusal.FAILED)])
+        try:
             return self._attempt([item], given_up=True)
-        return Outcome([item], [(item.done, Refusal.FAILED)], Committed(self._clock.now()), {})
+        except MachineTrouble:
+            raise
+        except Exception as worse:  # noqa: BLE001 not even that can be stored: it stays waiting at its sender
+            self._alarm(said.command.name, worse)
+            return settled
 
     def _attempt(self, items: Sequence[Item], given_up: bool = False) -> Outcome:
         trouble: BaseException | None = None

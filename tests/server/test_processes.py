@@ -1,0 +1,152 @@
+"""Several processes on one database, and one that is killed: nobody holds twice, nothing acknowledged is lost."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from desktop.server.storage.engine import open_storage
+from tests.support.world import ANNA, KEY, MARIA, NORTH, HandClock, World, check_action, open_world
+from tests.support.writing_process import Orders
+
+ROOT = Path(__file__).parents[2]
+
+
+@contextmanager
+def process(orders: Orders) -> Iterator[subprocess.Popen[str]]:
+    """The process, ready to start; killed at the end."""
+    arguments = [sys.executable, "-m", "tests.support.writing_process", msgspec.json.encode(orders).decode()]
+    started = subprocess.Popen(arguments, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    try:
+        assert line(started) == {"ready": True}
+        yield started
+    finally:
+        started.kill()
+        started.wait()
+        for pipe in (started.stdin, started.stdout):
+            if pipe is not None:
+                pipe.close()
+
+
+def line(process: subprocess.Popen[str]) -> Any:
+    """The next thing it said; None at its end."""
+    assert process.stdout is not None
+    text = process.stdout.readline()
+    return msgspec.json.decode(text) if text.endswith("\n") else None
+
+
+def go(process: subprocess.Popen[str]) -> None:
+    assert process.stdin is not None
+    process.stdin.write("\n")
+    process.stdin.flush()
+
+
+@pytest.fixture
+def pair(postgres_url: str, tmp_path: Path) -> Iterator[tuple[World, str]]:
+    """A world on PostgreSQL and its address."""
+    world = open_world(postgres_url, tmp_path)
+    world.check = False
+    yield world, postgres_url
+    world.close()
+
+
+def orders(url: str | None, folder: Path, who: str, cases: list[str], task: str, **more: int) -> Orders:
+    return Orders(url, str(folder), who, NORTH, cases, task, **more)
+
+
+def test_two_processes_taking_the_same_200_cases_leave_200_holders(pair: tuple[World, str], tmp_path: Path) -> None:
+    world, url = pair
+    cases: list[str] = [world.sent_case() for _ in range(200)]
+    wanted = [orders(url, tmp_path, who, cases, "take", seed=seed) for seed, who in enumerate((MARIA, ANNA))]
+    taken: list[tuple[str, str]] = []
+    with process(wanted[0]) as first, process(wanted[1]) as second:
+        go(first)
+        go(second)
+        for who, one in ((MARIA, first), (ANNA, second)):
+            while (answers := line(one)) is not None:
+                assert isinstance(answers, list), answers
+                holds = [answer["data"] for answer in answers if answer["outcome"] == "applied"]
+                taken += [(hold.get("case", ""), who) for hold in holds]
+    assert len(taken) == 200
+    with world.storage.read() as reader:
+        held = [case.hold for case in reader.cases(cases)]  # type: ignore[arg-type]
+    assert {hold.number for hold in held} == {1}
+    assert {hold.person for hold in held} == {MARIA, ANNA}
+    check_action(world.storage)
+
+
+def test_processes_that_touch_the_same_streams_end_without_deadlock_or_gap(
+    pair: tuple[World, str], tmp_path: Path
+) -> None:
+    """Rows are locked sorted by id and streams last, sorted by name; whatever still crosses runs again."""
+    world, url = pair
+    cases: list[str] = [world.sent_case() for _ in range(12)]
+    stream = f"unit:{NORTH}:clinical"
+    rows: dict[str, bytes] = {}
+    cursor = 0
+    wanted = [orders(url, tmp_path, who, cases, "work", seed=seed) for seed, who in enumerate((MARIA, ANNA))]
+    with process(wanted[0]) as first, process(wanted[1]) as second:
+        go(first)
+        go(second)
+        running = [first, second]
+        while running:
+            for one in list(running):
+                answers = line(one)
+                if answers is None:
+                    running.remove(one)
+                else:
+                    assert isinstance(answers, list), answers
+                    assert not [answer for answer in answers if answer["code"] == "failed"]
+            with world.storage.read() as reader:
+                page = reader.page(stream, cursor)
+            rows |= {row.id: bytes(row.body) for row in page.rows}
+            cursor = page.to
+    with world.storage.read() as reader:
+        rows |= {row.id: bytes(row.body) for row in reader.page(stream, cursor).rows}
+        fresh = {row.id: bytes(row.body) for row in reader.page(stream, 0).rows}
+        assert reader.stores.facts.verify(reader.link) == []
+    assert {name: body for name, body in rows.items() if body != b"null"} == fresh
+    check_action(world.storage)
+
+
+@pytest.mark.parametrize("killed_after", [1, 7])
+def test_a_kill_loses_nothing_acknowledged(tmp_path: Path, killed_after: int) -> None:
+    """Invariant 1."""
+    world = open_world(None, tmp_path)
+    cases: list[str] = [world.sent_case() for _ in range(5)]
+    world.close()
+    acknowledged: list[tuple[str, int]] = []
+    with process(orders(None, tmp_path, MARIA, cases, "write")) as writing:
+        for _ in range(killed_after):
+            acknowledged += [(answer["id"], answer["data"]["seq"]) for answer in line(writing)]
+        writing.kill()
+        while (answers := line(writing)) is not None:
+            acknowledged += [(answer["id"], answer["data"]["seq"]) for answer in answers]
+    storage = open_storage(None, tmp_path, KEY, HandClock())
+    with storage.read() as reader:
+        stored = {(message.id, message.seq) for case in cases for message in reader.messages(case)}  # type: ignore[arg-type]
+        assert [len(reader.messages(case)) for case in cases] == [len(stored) // 5] * 5  # type: ignore[arg-type]
+    assert set(acknowledged) <= stored  # type: ignore[comparison-overlap]
+    check_action(storage)
+    storage.close()
+
+
+def test_a_kill_between_write_and_commit_leaves_nothing_of_the_batch(tmp_path: Path) -> None:
+    world = open_world(None, tmp_path)
+    cases: list[str] = [world.sent_case() for _ in range(5)]
+    world.close()
+    with process(orders(None, tmp_path, MARIA, cases, "write", hang_at=3)) as writing:
+        answers = [line(writing) for _ in range(2)]
+        assert line(writing) == {"written": True}
+        writing.kill()
+    assert [len(batch) for batch in answers] == [5, 5]
+    storage = open_storage(None, tmp_path, KEY, HandClock())
+    with storage.read() as reader:
+        assert [len(reader.messages(case)) for case in cases] == [2] * 5  # type: ignore[arg-type]
+    check_action(storage)
+    storage.close()

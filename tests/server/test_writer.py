@@ -1,0 +1,215 @@
+"""The writer's thread: answers after the commit and before the publication, in batches that gather by themselves."""
+
+import asyncio
+import threading
+from typing import Any
+
+import pytest
+
+from desktop.domain.refusals import Refusal
+from desktop.domain.units import HOUR, Instant
+from desktop.protocol import commands as said
+from desktop.protocol import down
+from desktop.server import writer as writer_module
+from desktop.server.batch import Batches, Item, Outcome
+from desktop.server.committed import Committed
+from desktop.server.handlers.dispatch import Asked
+from desktop.server.requests import Grant
+from desktop.server.writer import Writer
+from tests.support.serving import serve
+from tests.support.world import ANNA, MARIA, SAMIR, World, check_action, resident, staff
+
+MARIA_AT_WORK, SAMIR_HIMSELF = staff(MARIA), resident(SAMIR)
+
+
+def test_one_commit_then_answers_then_publication(world: World) -> None:
+    case = world.sent_case()
+    heard: list[str] = []
+
+    async def run() -> None:
+        def publish(committed: Committed) -> None:
+            with world.storage.read() as reader:
+                heard.append(f"published {len(reader.messages(case))}")
+
+        writer = Writer(world.storage, world.clock, publish)
+        await writer.start()
+        done = asyncio.Event()
+
+        def answered(result: down.Result) -> None:
+            with world.storage.read() as reader:
+                heard.append(f"answered {len(reader.messages(case))}")
+            done.set()
+
+        writer.submit(SAMIR_HIMSELF, world.say(said.ResidentMessage(case, "Hej")), answered)
+        await done.wait()
+        await writer.stop()
+
+    asyncio.run(run())
+    assert heard == ["answered 1", "published 1"]
+
+
+class Gate:
+    """Holds up the writer in its first batch; every batch's commands are written down."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.open = threading.Event()
+        self.busy = threading.Event()
+        self.batches: list[list[Any]] = []
+        real = Batches.run
+
+        def run(batches: Batches, items: list[Item]) -> Any:
+            self.batches.append(
+                [item.said.command.name if isinstance(item.said, Asked) else item.said for item in items]
+            )
+            self.busy.set()
+            assert self.open.wait(20)
+            return real(batches, items)
+
+        monkeypatch.setattr(Batches, "run", run)
+
+
+def test_while_one_commit_runs_the_next_batch_gathers(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = world.sent_case()
+    gate = Gate(monkeypatch)
+
+    async def run() -> None:
+        async with serve(world) as serving:
+            first = asyncio.ensure_future(serving.do(MARIA_AT_WORK, said.TakeCase(case)))
+            await asyncio.to_thread(gate.busy.wait, 20)
+            rest = [
+                asyncio.ensure_future(serving.do(SAMIR_HIMSELF, said.ResidentMessage(case, f"{n}"))) for n in range(9)
+            ]
+            await asyncio.sleep(0)
+            gate.open.set()
+            results = await asyncio.gather(first, *rest)
+            assert [result.data.get("seq") for result in results[1:]] == list(range(1, 10))
+
+    asyncio.run(run())
+    assert [len(batch) for batch in gate.batches] == [1, 9]
+
+
+def test_a_batch_has_a_bound_and_grants_go_first(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = world.sent_case()
+    gate = Gate(monkeypatch)
+    monkeypatch.setattr(writer_module, "MOST_IN_BATCH", 4)
+
+    async def run() -> None:
+        async with serve(world) as serving:
+            nurse = await asyncio.to_thread(world_session, world, gate)
+            gate.batches.clear()
+            gate.busy.clear()
+            gate.open.clear()
+            waits = [asyncio.ensure_future(serving.do(nurse, said.TakeCase(case)))]
+            await asyncio.sleep(0)
+            await asyncio.to_thread(gate.busy.wait, 20)
+            waits += [
+                asyncio.ensure_future(serving.do(SAMIR_HIMSELF, said.ResidentMessage(case, f"{n}"))) for n in range(6)
+            ]
+            await asyncio.sleep(0)
+            wanted = Grant(nurse, f"case:{case}:staff", "care", Instant(world.clock.now() + HOUR))
+            grant = asyncio.ensure_future(serving.writer.ask(wanted))
+            await asyncio.sleep(0)
+            gate.open.set()
+            await asyncio.gather(*waits, grant)
+            assert [len(batch) for batch in gate.batches] == [1, 4, 3]
+            assert gate.batches[1][0] == wanted
+
+    asyncio.run(run())
+
+
+def world_session(world: World, gate: Gate) -> Any:
+    gate.open.set()
+    return world.session(MARIA_AT_WORK)
+
+
+def test_a_full_queue_says_so(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writer_module, "MOST_WAITING", 2)
+    writer = Writer(world.storage, world.clock, lambda _: None)
+    command = world.say(said.TakeNext())
+    assert [writer.submit(MARIA_AT_WORK, command, lambda _: None) for _ in range(3)] == [True, True, False]
+
+
+def test_an_id_that_cannot_be_stored_is_refused_at_once(world: World) -> None:
+    async def run() -> None:
+        async with serve(world) as serving:
+            for command_id in ("x" * 65, "a b", "å", "a\x00"):
+                result = await serving.do(MARIA_AT_WORK, said.TakeNext(), command_id)
+                assert result.code == Refusal.BAD_COMMAND
+
+    asyncio.run(run())
+
+
+def test_while_the_disk_is_full_nothing_is_answered_grants_are_denied_and_then_all_goes_on(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if world.storage.dialect != "sqlite":
+        return  # PostgreSQL's disk cannot be filled from here
+    case = world.sent_case()
+    monkeypatch.setattr(writer_module, "_PAUSES_S", (0.02,))
+
+    async def run() -> None:
+        async with serve(world) as serving:
+            nurse = await asyncio.to_thread(world.session, MARIA_AT_WORK)
+            await serving.do(nurse, said.TakeCase(case))
+            connect, limit = world.storage._connect, [0]
+
+            def small_disk() -> Any:
+                connection = connect()
+                if limit[0]:
+                    connection.execute(f"PRAGMA max_page_count = {limit[0]}")
+                return connection
+
+            monkeypatch.setattr(world.storage, "_connect", small_disk)
+            link = world.storage.open_link()
+            limit[0] = link.raw.execute("PRAGMA page_count").fetchone()[0]
+            link.raw.close()
+            serving.writer._batches.close()
+            big = said.ResidentMessage(case, "x" * 9_000)
+            waits = [asyncio.ensure_future(serving.do(SAMIR_HIMSELF, big)) for _ in range(20)]
+            while not serving.alarms:
+                await asyncio.sleep(0.01)
+            wanted = Grant(nurse, f"case:{case}:staff", "care", Instant(world.clock.now() + HOUR))
+            denied = await serving.writer.ask(wanted)
+            assert denied is Refusal.LOG_UNAVAILABLE
+            assert not any(wait.done() for wait in waits)
+            limit[0] = 0
+            results = await asyncio.gather(*waits)
+            assert [result.data["seq"] for result in results] == list(range(1, 21))
+            assert [what for what, _ in serving.alarms] == ["storage"]
+
+    asyncio.run(run())
+    check_action(world.storage)
+
+
+def test_stopping_finishes_the_batch_at_hand(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = world.sent_case()
+    gate = Gate(monkeypatch)
+
+    async def run() -> None:
+        results: list[down.Result] = []
+        writer = Writer(world.storage, world.clock, lambda _: None)
+        await writer.start()
+        writer.submit(MARIA_AT_WORK, world.say(said.TakeCase(case)), results.append)
+        await asyncio.to_thread(gate.busy.wait, 20)
+        writer.submit(staff(ANNA), world.say(said.TakeCase(case)), results.append)
+        stopping = asyncio.ensure_future(writer.stop())
+        await asyncio.sleep(0)
+        gate.open.set()
+        await stopping
+        await asyncio.sleep(0)
+        assert [result.outcome for result in results] == ["applied"]
+
+    asyncio.run(run())
+
+
+def test_a_listener_that_breaks_does_not_stop_the_publication(world: World) -> None:
+    published: list[Committed] = []
+    writer = Writer(world.storage, world.clock, published.append)
+
+    def breaks(_: object) -> None:
+        raise ZeroDivisionError
+
+    outcome = Outcome([], [(breaks, None)], Committed(world.clock.now(), unsure=True), {})
+    with pytest.raises(ZeroDivisionError):
+        writer._finish(outcome)
+    assert len(published) == 1

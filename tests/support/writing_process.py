@@ -1,0 +1,123 @@
+"""A process that writes to a world's database until it is done or killed; it prints one JSON line per answer.
+
+Run as `python -m tests.support.writing_process '<json of Orders>'`.
+"""
+
+import random
+import sys
+from pathlib import Path
+
+import msgspec
+
+from desktop.protocol import commands as said
+from desktop.protocol.down import Result
+from desktop.server.batch import MachineTrouble
+from desktop.server.storage import transaction
+from desktop.server.storage.engine import open_storage
+from tests.support.world import KEY, HandClock, World, resident, staff
+
+
+class Orders(msgspec.Struct):
+    """What to do: `take` (all these cases), `work` (take, write, give back, close at random) or `write` (messages)."""
+
+    url: str | None
+    folder: str
+    who: str
+    unit: str
+    cases: list[str]
+    task: str
+    seed: int = 1
+    hang_at: int = 0
+    """Stop for ever before this commit (0: never), so that somebody can kill it there."""
+
+
+def main(orders: Orders) -> None:
+    """Carry them out."""
+    world = World(open_storage(orders.url, Path(orders.folder), KEY, HandClock()), HandClock(), fresh=False)
+    world.check = False
+    if orders.hang_at:
+        _hang(orders.hang_at)
+    tell({"ready": True})
+    if orders.url is not None:
+        sys.stdin.readline()
+    chance = random.Random(orders.seed)
+    {"take": take, "work": work, "write": write}[orders.task](world, orders, chance)
+    world.close()
+
+
+def _hang(at: int) -> None:
+    real, count = transaction.WriterConnection.commit, [0]
+
+    def commit(self: transaction.WriterConnection, wake: str = "") -> None:
+        count[0] += 1
+        if count[0] == at:
+            tell({"written": True})
+            sys.stdin.readline()
+        real(self, wake)
+
+    transaction.WriterConnection.commit = commit  # type: ignore[method-assign]
+
+
+def tell(what: object) -> None:
+    """One line."""
+    sys.stdout.write(msgspec.json.encode(what).decode() + "\n")
+    sys.stdout.flush()
+
+
+def settle(world: World, commands: list[tuple[object, object]]) -> list[Result]:
+    """Run a batch, again if the machine was in trouble, and print the answers."""
+    while True:
+        try:
+            results = world.settle(commands)  # type: ignore[arg-type]
+        except MachineTrouble as trouble:
+            tell({"trouble": repr(trouble.__cause__)})
+            continue
+        tell([msgspec.to_builtins(result) for result in results])
+        return results
+
+
+def take(world: World, orders: Orders, chance: random.Random) -> None:
+    """Take every case, some by name and some as the next one."""
+    actor = staff(orders.who, unit=orders.unit)  # type: ignore[arg-type]
+    cases = list(orders.cases)
+    chance.shuffle(cases)
+    for start in range(0, len(cases), 10):
+        bodies = [
+            said.TakeNext() if chance.random() < 0.3 else said.TakeCase(case) for case in cases[start : start + 10]
+        ]  # type: ignore[arg-type]
+        settle(world, [(actor, world.say(body)) for body in bodies])
+    while settle(world, [(actor, world.say(said.TakeNext()))])[0].outcome == "applied":
+        pass
+
+
+def work(world: World, orders: Orders, chance: random.Random) -> None:
+    """What a busy afternoon does to many streams at once."""
+    actor, samir = staff(orders.who, unit=orders.unit), resident("samir")  # type: ignore[arg-type]
+    for _ in range(40):
+        commands = []
+        for case in chance.sample(orders.cases, 6):
+            for body in chance.sample(
+                [
+                    (actor, said.TakeCase(case)),
+                    (actor, said.TakeNext()),
+                    (actor, said.GiveBack(case, chance.randint(1, 4))),
+                    (actor, said.SendMessage(case, chance.randint(1, 4), 99, "Hej")),
+                    (samir, said.ResidentMessage(case, "Hej")),
+                    (actor, said.CloseCase(case, chance.randint(1, 4), 99, "advice")),
+                    (samir, said.StartCase(orders.unit)),
+                ],
+                3,
+            ):
+                commands.append((body[0], world.say(body[1])))
+        settle(world, commands)
+
+
+def write(world: World, orders: Orders, _chance: random.Random) -> None:
+    """Messages of the resident until somebody stops it."""
+    for number in range(100_000):
+        commands = [(resident("samir"), world.say(said.ResidentMessage(case, f"{number}"))) for case in orders.cases]  # type: ignore[arg-type]
+        settle(world, commands)
+
+
+if __name__ == "__main__":
+    main(msgspec.json.decode(sys.argv[1].encode(), type=Orders))
