@@ -1,0 +1,1 @@
+"""A made-up day in Region Västmanland: people who do not exist, and how they behave. Also the training mode."""

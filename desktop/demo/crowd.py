@@ -1,0 +1,132 @@
+"""Everybody who is simulated, on one event loop in a thread: the morning's residents, those who come later, one colleague."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Coroutine, Mapping
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+import msgspec
+
+from desktop.clock import Clock
+from desktop.demo.arrivals import Visit
+from desktop.demo.behaviour import temper_of
+from desktop.demo.line import LineCut
+from desktop.demo.neighbour import Neighbour
+from desktop.demo.pace import Pace
+from desktop.demo.resident import Resident
+from desktop.demo.stories import Stories, Story
+from desktop.domain.units import CaseId, Instant, PersonId, Role, UnitId
+
+T = TypeVar("T")
+
+
+class Who(msgspec.Struct, frozen=True):
+    """What the crowd must know of a resident to be her."""
+
+    personnummer: str
+    unit: UnitId
+
+
+class Crowd:
+    """`with Crowd(…) as crowd`: `morning` first, then `begin`."""
+
+    def __init__(self, address: str, people: Mapping[PersonId, Who], stories: Stories, seed: int, clock: Clock) -> None:
+        self._address, self._people, self._stories = address, people, stories
+        self._seed, self._clock = seed, clock
+        self._cases: dict[CaseId, Story] = {}
+        self._here: dict[PersonId, Resident] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._neighbour: Neighbour | None = None
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="crowd", daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._do(self._end())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def arrive(self, visit: Visit) -> None:
+        """This resident writes, now; raises LineCut."""
+        self._do(self._arrive(visit))
+
+    def neighbour(self, url: str, certificate: Path, user: str, password: str, unit: UnitId) -> None:
+        """The colleague comes to work and takes her first cases; raises LineCut."""
+        self._do(self._neighbour_comes(url, certificate, user, password, unit))
+
+    def begin(self, visits: list[Visit], now: Instant, speed: float, told: Callable[[str], None]) -> None:
+        """Let everybody live; `visits` are still to come, `told` hears what goes wrong."""
+        self._do(self._begin(visits, now, speed, told))
+
+    def _do(self, work: Coroutine[Any, Any, T]) -> T:
+        future: Future[T] = asyncio.run_coroutine_threadsafe(work, self._loop)
+        return future.result()
+
+    async def _arrive(self, visit: Visit) -> None:
+        who, story = self._people[visit.person], self._stories.stories[visit.person]
+        temper = temper_of(self._seed, visit.person)
+        resident = Resident(self._address, who.personnummer, story, self._stories.common, temper, self._clock)
+        self._here[visit.person] = resident
+        self._cases[await resident.arrive(who.unit, visit.again)] = story
+
+    async def _neighbour_comes(self, url: str, certificate: Path, user: str, password: str, unit: UnitId) -> None:
+        neighbour = Neighbour(url, certificate, self._stories.greeting, self._cases, self._clock)
+        await neighbour.come(user, password, unit, Role.NURSE)
+        await neighbour.take_some()
+        self._neighbour = neighbour
+
+    async def _begin(self, visits: list[Visit], now: Instant, speed: float, told: Callable[[str], None]) -> None:
+        pace = Pace(speed)
+        for person, resident in self._here.items():
+            self._start(self._live(person, resident, pace), told)
+        self._start(self._come_later(visits, now, pace, told), told)
+        if self._neighbour is not None:
+            self._start(self._neighbour.work(pace), told)
+
+    async def _come_later(self, visits: list[Visit], now: Instant, pace: Pace, told: Callable[[str], None]) -> None:
+        for visit in visits:
+            await pace.sleep((visit.at - now) / 1000 - pace.now_s())
+            if visit.person not in self._here:
+                await self._arrive(visit)
+                self._start(self._live(visit.person, self._here[visit.person], pace), told)
+
+    async def _live(self, person: PersonId, resident: Resident, pace: Pace) -> None:
+        try:
+            await resident.live(pace)
+        finally:
+            self._here.pop(person, None)
+            await _quietly(resident.close())
+
+    def _start(self, work: Coroutine[Any, Any, None], told: Callable[[str], None]) -> None:
+        def ended(task: asyncio.Task[None]) -> None:
+            self._tasks.discard(task)
+            problem = None if task.cancelled() else task.exception()
+            if problem is not None:
+                told(f"Somebody simulated has left: {type(problem).__name__} {problem}".strip())
+
+        task = self._loop.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(ended)
+
+    async def _end(self) -> None:
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for resident in list(self._here.values()):
+            await _quietly(resident.close())
+        if self._neighbour is not None:
+            await _quietly(self._neighbour.go())
+        await self._loop.shutdown_default_executor()
+
+
+async def _quietly(work: Coroutine[Any, Any, None]) -> None:
+    try:
+        await work
+    except LineCut:
+        pass

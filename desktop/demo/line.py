@@ -1,0 +1,110 @@
+"""One websocket to the server, as the resident page and the workstation speak it: commands with their results, rows as they come."""
+
+import asyncio
+import contextlib
+import ssl
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
+
+from desktop.clock import Clock
+from desktop.domain.units import CaseId, CommandId
+from desktop.protocol import commands, down, up
+from desktop.protocol.codec import LARGEST_DOWN, decode_down, encode
+from desktop.protocol.rows import RowBody, decode_body
+
+NAMES: dict[type[Any], str] = {body: name for (name, _), body in commands.COMMANDS.items()}
+ANSWER_S = 20.0
+
+
+class LineCut(Exception):
+    """The connection has ended."""
+
+
+class DemoLine:
+    """Reads in a task of its own; `on_row(stream, kind, id, body or None)` gets each row as it comes."""
+
+    def __init__(self, socket: ClientConnection, clock: Clock, on_row: Callable[[str, str, str, RowBody | None], None]) -> None:
+        self._socket, self._clock, self._on_row = socket, clock, on_row
+        self._results: dict[str, asyncio.Future[down.Result]] = {}
+        self._first: asyncio.Future[down.SignedIn | down.Welcome] = asyncio.get_running_loop().create_future()
+        self.changed = asyncio.Event()
+        self.cut = False
+        self._task = asyncio.create_task(self._read())
+
+    @classmethod
+    async def open(
+        cls,
+        url: str,
+        clock: Clock,
+        on_row: Callable[[str, str, str, RowBody | None], None],
+        tls: ssl.SSLContext | None = None,
+        cookie: str = "",
+    ) -> "DemoLine":
+        """Connect; raises LineCut if that does not work."""
+        headers = {"Cookie": cookie} if cookie else None
+        try:
+            socket = await connect(url, ssl=tls, additional_headers=headers, max_size=LARGEST_DOWN, compression=None, proxy=None, close_timeout=2)
+        except Exception as problem:
+            raise LineCut(str(problem)) from problem
+        return cls(socket, clock, on_row)
+
+    async def first(self) -> down.SignedIn | down.Welcome:
+        """What the server says first."""
+        said = await asyncio.wait_for(asyncio.shield(self._first), ANSWER_S)
+        self._first = asyncio.get_running_loop().create_future()
+        return said
+
+    async def say(self, frame: up.Up) -> None:
+        """Say a frame; raises LineCut."""
+        try:
+            await self._socket.send(encode(frame).decode())
+        except ConnectionClosed as problem:
+            raise LineCut from problem
+
+    async def do(self, body: commands.CommandBody, case: CaseId | None = None) -> down.Result:
+        """Give a command and wait for its result; raises LineCut if none comes."""
+        identity = CommandId(self._clock.new_id())
+        future = self._results[identity] = asyncio.get_running_loop().create_future()
+        await self.say(up.Command(identity, NAMES[type(body)], 1, msgspec.Raw(encode(body)), case))
+        try:
+            return await asyncio.wait_for(future, ANSWER_S)
+        except TimeoutError as problem:
+            raise LineCut from problem
+        finally:
+            self._results.pop(identity, None)
+
+    async def close(self) -> None:
+        """Hang up."""
+        self._task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._task
+        await self._socket.close()
+
+    async def _read(self) -> None:
+        try:
+            async for frame in self._socket:
+                self._hear(decode_down(frame))
+        except ConnectionClosed:
+            pass
+        finally:
+            self.cut = True
+            self.changed.set()
+            for future in self._results.values():
+                if not future.done():
+                    future.set_exception(LineCut())
+
+    def _hear(self, said: down.Down | None) -> None:
+        if isinstance(said, down.Deltas):
+            for delta in said.deltas:
+                for row in delta.rows:
+                    body = None if bytes(row.body) == b"null" else decode_body(row.kind, row.body)
+                    self._on_row(delta.stream, row.kind, row.id, body)
+            self.changed.set()
+        elif isinstance(said, down.Result) and (future := self._results.get(said.id)) and not future.done():
+            future.set_result(said)
+        elif isinstance(said, down.SignedIn | down.Welcome) and not self._first.done():
+            self._first.set_result(said)
