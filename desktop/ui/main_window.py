@@ -25,6 +25,7 @@ from desktop.ui.widgets.status_strip import Segment, StatusStrip
 from desktop.ui.work import Work
 
 FIRST_SIZE = (1366, 768)
+LEAST_SIZE = (640, 360)
 SCALES = (1.0, 1.15, 1.3, 1.5)
 
 
@@ -63,6 +64,8 @@ class MainWindow(Panel):
         self._fill_menu()
         self.work.queue.set_filter(settings.priorities)
         self._work.queue.priorities = settings.priorities
+        # Said outright: the columns' own least widths would keep the window from ever becoming narrow.
+        self.setMinimumSize(*LEAST_SIZE)
         self.resize(*FIRST_SIZE)
         if not settings.geometry.isEmpty():
             self.restoreGeometry(settings.geometry)

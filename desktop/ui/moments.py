@@ -68,6 +68,14 @@ def span_text(ms: int) -> str:
     return translate("Moments", "%n day(s)", None, ms // DAY)
 
 
+def span_short(ms: int) -> str:
+    """`1 h 20`, for a list that is narrow; shorter spans have no shorter form."""
+    minutes = max(0, ms) // MINUTE
+    if minutes < 60 or ms >= DAY:
+        return span_text(ms)
+    return translate("Moments", "%1h%2").replace("%1", str(minutes // 60)).replace("%2", f"{minutes % 60:02d}")
+
+
 def left_text(by: Instant, now: Instant) -> tuple[str, bool]:
     """What is left until `by`, and whether it presses: (`6 min left`, True), (`before 17:00`, False)."""
     left = by - now

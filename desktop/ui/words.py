@@ -121,6 +121,16 @@ def sex_name(sex: str) -> str:
     }.get(sex, "")
 
 
+def sex_letter(sex: str) -> str:
+    """The same in one letter, for a list that is narrow."""
+    return {
+        "woman": translate("Words", "w", "woman"),
+        "man": translate("Words", "m", "man"),
+        "girl": translate("Words", "g", "girl"),
+        "boy": translate("Words", "b", "boy"),
+    }.get(sex, "")
+
+
 def language_name(code: str) -> str:
     """The name of a language spoken by a resident."""
     return {

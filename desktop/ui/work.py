@@ -82,6 +82,7 @@ class Work(QObject):
         """Why the server does not send the open case."""
         self.broken = ""
         """The number to quote when the list could not be shown."""
+        self._shut = False
         self._followed: set[CaseId] = set()
         self._missed: dict[CaseId, int] = {}
         self._asked: dict[CommandId, str] = {}
@@ -164,7 +165,10 @@ class Work(QObject):
         self._missed.clear()
         self._asked.clear()
         self.queue.reload()
+        # The file is shut already: whoever is told that the case closes must not try to write to it.
+        self._shut = True
         self.open(NO_CASE)
+        self._shut = False
 
     def _note_gaps(self, changes: ChangeSet) -> None:
         for case, count in changes.missed:
@@ -358,7 +362,7 @@ class Work(QObject):
 
     def save_draft(self, case: CaseId, text: str) -> None:
         """Keep what stands in the reply box of a case."""
-        if text != self.known.draft(case):
+        if not self._shut and text != self.known.draft(case):
             chat.save_draft(self.desk, case, text)
 
     def adopt_draft(self, slot: str, text: str) -> None:

@@ -587,6 +587,10 @@
             <source>%1 y</source>
             <translation>%1 år</translation>
         </message>
+        <message>
+            <source>%1h%2</source>
+            <translation>%1t%2</translation>
+        </message>
         <message numerus="yes">
             <source>%n day(s)</source>
             <translation>
@@ -765,6 +769,10 @@
         <message>
             <source>Priority %1</source>
             <translation>Prioritet %1</translation>
+        </message>
+        <message>
+            <source>Yours</source>
+            <translation>Ditt</translation>
         </message>
         <message>
             <source>Yours · waits for the resident</source>
@@ -1395,16 +1403,32 @@
             <translation>Din tid gick ut, ärendet är i kön</translation>
         </message>
         <message>
+            <source>b</source>
+            <translation>p</translation>
+        </message>
+        <message>
             <source>boy</source>
             <translation>pojke</translation>
+        </message>
+        <message>
+            <source>g</source>
+            <translation>f</translation>
         </message>
         <message>
             <source>girl</source>
             <translation>flicka</translation>
         </message>
         <message>
+            <source>m</source>
+            <translation>m</translation>
+        </message>
+        <message>
             <source>man</source>
             <translation>man</translation>
+        </message>
+        <message>
+            <source>w</source>
+            <translation>k</translation>
         </message>
         <message>
             <source>woman</source>

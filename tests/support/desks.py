@@ -52,12 +52,12 @@ class QuietLine:
 class MadeDesk(QObject):
     """One desk, signed in as Maria in a folder of its own; `stop` it at the end."""
 
-    def __init__(self, folder: Path, now: Instant = NOW) -> None:
+    def __init__(self, folder: Path, now: Instant = NOW, store: MemoryKeyStore | None = None) -> None:
         super().__init__()
         self.clock = HandClock(now)
         self.line = QuietLine()
         self.bridge = Bridge(self)
-        self.store = MemoryKeyStore()
+        self.store = store or MemoryKeyStore()
         self.replica = Replica(folder / "replica", self.clock, self.store)
         self.replica.listen(self.bridge.take_batch)
         self.work = Work(self.line, Desk(self.replica.mine, self.clock, lambda: Instant(0)), self.clock, self)

@@ -15,10 +15,10 @@ from desktop.domain.units import CaseId, Instant
 from desktop.replica.changes import EntryState
 from desktop.ui.models.known import Known
 from desktop.ui.models.rows import ITEM_ROLE, SortedRows
-from desktop.ui.moments import age_short, clock_text, left_text, span_text, when_text
+from desktop.ui.moments import age_short, clock_text, left_text, span_short, span_text, when_text
 from desktop.ui.widgets.queue_delegate import LOOK_ROLE
 from desktop.ui.widgets.queue_row import QueueRowLook, RowIcon, Status
-from desktop.ui.words import language_name, reason_name, sex_name
+from desktop.ui.words import language_name, reason_name, sex_letter, sex_name
 
 translate = QCoreApplication.translate
 
@@ -32,7 +32,7 @@ class QueueModel(SortedRows[QueueRow]):
     def __init__(self, known: Known, parent: QObject | None = None) -> None:
         super().__init__(lambda row: row.id, order, parent)
         self._known = known
-        self._looks: dict[str, QueueRowLook] = {}
+        self._looks: dict[str, tuple[QueueRow, QueueRowLook]] = {}
         self.now = Instant(0)
         self.only_mine = False
         self.priorities: frozenset[int] = frozenset()
@@ -100,10 +100,11 @@ class QueueModel(SortedRows[QueueRow]):
 
     def look(self, row: QueueRow) -> QueueRowLook:
         """The row in ready strings."""
-        look = self._looks.get(row.id)
-        if look is None:
-            look = self._looks[row.id] = row_look(self._known, row, self.now)
-        return look
+        kept = self._looks.get(row.id)
+        # An older version of the row may be asked for, to tell what was; it must not be kept for the newer one.
+        if kept is None or kept[0] is not row:
+            kept = self._looks[row.id] = (row, row_look(self._known, row, self.now))
+        return kept[1]
 
     def counts(self) -> tuple[int, ...]:
         """How many cases of each priority 1–5 the list would show without the filter on priority."""
@@ -167,9 +168,22 @@ def row_look(known: Known, row: QueueRow, now: Instant) -> QueueRowLook:
         right_text=right,
         right_is_warning=presses,
         icons=_icons(known, row),
+        who_short=f"{age_short(row.age_months)} {sex_letter(row.sex)}".strip(),
+        waited_short=span_short(now - row.arrived_at),
+        status_short=_short_status(known, row),
         pen=bool(known.draft(row.id) or known.returned(row.id)),
     )
     return _with_speech(look)
+
+
+def _short_status(known: Known, row: QueueRow) -> str:
+    """Whose it is in few letters; a name keeps its first part whole."""
+    if row.holder is None:
+        return translate("Queue", "Free")
+    if row.holder == known.me:
+        return translate("Queue", "Yours")
+    first, *rest = known.staff_name(row.holder).split() or [translate("Queue", "A colleague")]
+    return ", ".join((" ".join([first, *(part[0] for part in rest[-1:])]), clock_text(row.held_since)))
 
 
 def _status(known: Known, row: QueueRow) -> tuple[str, Status]:

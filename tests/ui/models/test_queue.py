@@ -10,7 +10,7 @@ from desktop.ui.language import Language
 from desktop.ui.models.known import Known
 from desktop.ui.models.queue import QueueModel
 from desktop.ui.widgets.queue_delegate import LOOK_ROLE
-from desktop.ui.widgets.queue_row import RowIcon, Status
+from desktop.ui.widgets.queue_row import QueueRowLook, RowIcon, Status
 from tests.support.builders import ANNA, MARIA, NOW, at, changes, queue_row, read_mark, staff, unsent
 
 
@@ -29,9 +29,11 @@ class Queue:
         if touched.names:
             self.model.refresh_words()
 
-    def look(self, row: int = 0) -> object:
+    def look(self, row: int = 0) -> QueueRowLook:
         """What a row shows."""
-        return self.model.data(self.model.index(row), LOOK_ROLE)
+        look = self.model.data(self.model.index(row), LOOK_ROLE)
+        assert isinstance(look, QueueRowLook)
+        return look
 
 
 @pytest.fixture

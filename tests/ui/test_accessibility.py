@@ -1,0 +1,214 @@
+"""Every window, walked as a screen reader walks it: whatever can be reached has a name, and a role that fits."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.units import Assignment, CaseId, Role
+from desktop.replica.changes import ChangeSet, EntryState
+from desktop.sync.status import Phase, Status
+from desktop.ui.main_window import MainWindow
+from desktop.ui.shell.key_sheet import KeySheet
+from desktop.ui.shell.questions import CloseQuestion, SignOutQuestion, TakeOverQuestion
+from desktop.ui.shell.unsent_sheet import UnsentSheet
+from tests.support.builders import (
+    ANNA,
+    HERRGARDET,
+    MARIA,
+    answer,
+    case_card,
+    changes,
+    live,
+    marks,
+    message,
+    person,
+    queue_row,
+    staff,
+    stale,
+    unit,
+    unsent,
+)
+from tests.support.desks import MadeDesk
+
+# What holds others and is not itself anything to press, read or fill in.
+_HOLDERS = {
+    QAccessible.Role.Client,
+    QAccessible.Role.LayeredPane,
+    QAccessible.Role.Pane,
+    QAccessible.Role.ScrollBar,
+    QAccessible.Role.Grouping,
+    QAccessible.Role.Separator,
+    QAccessible.Role.Border,
+    QAccessible.Role.Cursor,
+    QAccessible.Role.Splitter,
+    QAccessible.Role.Whitespace,
+}
+
+
+def _walk(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    for place in range(node.childCount()):
+        child = node.child(place)
+        if child.isValid() and not child.state().invisible:
+            yield child
+            yield from _walk(child)
+
+
+def nameless(window: QWidget) -> list[str]:
+    """Everything in sight that a screen reader would pass over in silence."""
+    root = QAccessible.queryAccessibleInterface(window)
+    found = []
+    for node in _walk(root):
+        focusable = bool(node.state().focusable)
+        if node.role() in _HOLDERS and not focusable:
+            continue
+        said = node.text(QAccessible.Text.Name) or node.text(QAccessible.Text.Value)
+        if not said.strip() and (focusable or node.role() != QAccessible.Role.StaticText):
+            found.append(f"{node.role().name} {node.object()} {node.rect()}")
+    return found
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: MadeDesk) -> MainWindow:
+    """The window, at its first size."""
+    made = desk.window()
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def _work(desk: MadeDesk, **row: Any) -> None:
+    desk.work.take_status(live())
+    desk.work.take_changes(
+        changes(
+            staff(), staff(ANNA, "Anna Lind"), unit(), queue_row(**row), queue_row("b", priority=4), case_card(),
+            person(), message(1), answer(2), marks(read=2),
+            outbox=(unsent("Hej", state=EntryState.REFUSED, code="newer"), unsent("Och", 2)),
+        )
+    )  # fmt: skip
+    desk.work.open(CaseId("case-1"))
+
+
+def test_sign_in(window: MainWindow) -> None:
+    assert nameless(window) == []
+
+
+def test_choice_of_unit(desk: MadeDesk, window: MainWindow) -> None:
+    places = (Assignment(HERRGARDET, Role.NURSE), Assignment(HERRGARDET, Role.RECEPTIONIST))
+    desk.work.take_status(Status(phase=Phase.CONNECTING, person=staff(), assignments=places))
+    assert nameless(window) == []
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768), (1000, 700), (683, 384)])
+def test_work_at_every_width(qtbot: QtBot, desk: MadeDesk, window: MainWindow, size: tuple[int, int]) -> None:
+    """UX: every control has a name."""
+    _work(desk, holder=MARIA)
+    window.resize(*size)
+    qtbot.waitUntil(lambda: (window.width(), window.height()) == size)
+    assert nameless(window) == []
+    window.work.open_case("case-1")
+    assert nameless(window) == []
+
+
+@pytest.mark.parametrize("status", [live(), stale(), Status(phase=Phase.CATCHING_UP, unit="u", person=staff())])
+def test_work_in_every_state(desk: MadeDesk, window: MainWindow, status: Status) -> None:
+    desk.work.take_status(status)
+    assert nameless(window) == []
+
+
+def test_an_empty_case_and_a_notice(desk: MadeDesk, window: MainWindow) -> None:
+    desk.work.take_status(live())
+    desk.work.told.emit("Inget ärende i kön är ledigt.")
+    assert nameless(window) == []
+
+
+def test_the_lock(desk: MadeDesk, window: MainWindow) -> None:
+    _work(desk)
+    window.lock_screen()
+    assert nameless(window) == []
+
+
+@pytest.mark.parametrize("kind", ["take over", "close", "sign out", "keys", "unsent"])
+def test_every_dialog(qtbot: QtBot, desk: MadeDesk, window: MainWindow, kind: str) -> None:
+    _work(desk, holder=ANNA)
+    dialog = {
+        "take over": lambda: TakeOverQuestion(desk.work, window),
+        "close": lambda: CloseQuestion(desk.work, window),
+        "sign out": lambda: SignOutQuestion(2, window),
+        "keys": lambda: KeySheet(window),
+        "unsent": lambda: UnsentSheet(desk.work, window),
+    }[kind]()
+    dialog.open()
+    assert dialog.accessibleName() != ""
+    assert nameless(dialog) == []
+    dialog.reject()
+
+
+def test_disabled_controls_say_why(desk: MadeDesk, window: MainWindow) -> None:
+    """UX: a disabled one says why in its tooltip and to the screen reader."""
+    _work(desk, holder=ANNA)
+    desk.work.take_status(stale())
+    off = [
+        button for button in window.work.findChildren(QAbstractButton) if button.isVisible() and not button.isEnabled()
+    ]
+    assert len(off) >= 4
+    assert [button.text() for button in off if not (button.accessibleDescription() and button.toolTip())] == []
+
+
+def test_the_keyboard_reaches_everything_and_comes_round(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -> None:
+    """UX: everything without a mouse; Tab goes through all parts and never stops in one."""
+    _work(desk, holder=MARIA)
+    window.activateWindow()
+    window.work.queue.list.setFocus()
+    reached: list[QWidget] = []
+    for _ in range(60):
+        here = window.focusWidget()
+        if here in reached:
+            break
+        reached.append(here)
+        window.focusNextChild()
+    work = window.work
+    wanted = [
+        work.queue.list,
+        work.case.chat.composer.edit,
+        work.case.chat.messages,
+        work.case.in_short,
+        work.top.search,
+    ]
+    assert [part for part in wanted if part not in reached] == []
+    hidden = [part for part in window.findChildren(QWidget) if part in reached and not part.isVisible()]
+    assert hidden == []
+
+
+def test_f6_goes_from_column_to_column(desk: MadeDesk, window: MainWindow) -> None:
+    _work(desk, holder=MARIA)
+    window.activateWindow()
+    window.work.queue.list.setFocus()
+    kinds = []
+    for _ in range(4):
+        window.work.do("next_column")
+        kinds.append(window.focusWidget())
+    assert isinstance(kinds[0], QTextEdit)
+    assert isinstance(kinds[2], QLineEdit)
+    assert kinds[3] is window.work.queue.list
+
+
+def test_a_message_is_spoken_with_its_writer_and_state(desk: MadeDesk, window: MainWindow) -> None:
+    _work(desk, holder=MARIA)
+    node = QAccessible.queryAccessibleInterface(window.work.case.chat.messages)
+    spoken = [node.child(place).text(QAccessible.Text.Name) for place in range(node.childCount())]
+    assert "Samir Ek, 09:21: Det är värst på nätterna." in spoken
+    assert "Du: Hej Samir!. 09:22 · Läst" in spoken
+
+
+def test_a_batch_changes_what_is_read_aloud(desk: MadeDesk, window: MainWindow) -> None:
+    _work(desk, holder=MARIA)
+    node = QAccessible.queryAccessibleInterface(window.work.queue.list)
+    assert node.child(0).text(QAccessible.Text.Name).startswith("Prioritet 2, Inte bedömt, 62 år, man")
+    desk.work.take_changes(changes(queue_row(holder=ANNA, hold_number=2)))
+    assert "Anna Lind, från 09:31" in node.child(0).text(QAccessible.Text.Name)
+    desk.work.take_changes(ChangeSet(closed=True))
+    assert node.childCount() == 0
