@@ -19,7 +19,9 @@ from desktop.replica.upgrades import CACHE_VERSION
 LIVES = 72 * HOUR
 """How long after the last contact the rows may still be shown."""
 MANY = 400
-"""From so many changed rows on, a stream's positions are read in one query."""
+"""From so many changed rows in a batch on, a stream's positions are read in one query."""
+Positions = dict[tuple[str, str], int]
+"""Where rows stand: (kind, id) to the position at which each last changed."""
 
 
 class _Head(NamedTuple):
@@ -75,13 +77,19 @@ class CacheFile:
         """
         held: list[Held] = []
         news: set[tuple[str, str]] = set()
+        many = _streams_with_many(batch)
         with self._file.writing():
             self._note_epoch(batch)
             heads: dict[str, _Head] = {}
+            whole: dict[str, Positions] = {}
             for delta, _, meanwhile in batch:
-                head = heads.get(delta.stream) or self._head(delta.stream)
-                heads[delta.stream] = after = self._apply(delta, head, news if meanwhile else None)
-                held.append(Held(delta.stream, after.cursor, as_text(after.digest)))
+                name = delta.stream
+                head = heads.get(name) or self._head(name)
+                if name in many and name not in whole:
+                    whole[name] = self._positions(head.n)
+                known = whole[name] if name in many else self._positions_of(delta, head.n)
+                heads[name] = after = self._apply(delta, head, known, news if meanwhile else None)
+                held.append(Held(name, after.cursor, as_text(after.digest)))
             self._file.write_many(
                 schema.MOVE_STREAM, [(head.cursor, as_text(head.digest), head.n) for head in heads.values()]
             )
@@ -120,35 +128,48 @@ class CacheFile:
         n, cursor, digest = found[0]
         return _Head(n, cursor, int(digest, 16))
 
-    def _apply(self, delta: Delta, head: _Head, news: set[tuple[str, str]] | None) -> _Head:
-        before = self._positions(delta, head.n)
+    def _apply(self, delta: Delta, head: _Head, known: Positions, news: set[tuple[str, str]] | None) -> _Head:
+        """Write one delta; `known` (where its rows stand) is brought up to date with it."""
+        before = known.copy() if delta.snapshot and news is not None else known
         if delta.snapshot:
             self._file.write(schema.DROP_ROWS, (head.n,))
-        known = {} if delta.snapshot else before
+            known.clear()
         put: list[tuple[int, str, str, int, bytes]] = []
         dropped: list[tuple[int, str, str]] = []
         added = removed = 0
         for row in delta.rows:
-            old = known.pop((row.kind, row.id), None)
+            key = (row.kind, row.id)
+            if news is not None and row.kind == "message" and key not in before and not is_gone(row):
+                news.add((delta.stream, row.id))
+            old = known.pop(key, None)
             if old is not None:
                 removed += row_hash(row.kind, row.id, old)
             if is_gone(row):
                 dropped.append((head.n, row.kind, row.id))
-                continue
-            added += row_hash(row.kind, row.id, row.position)
-            put.append((head.n, row.kind, row.id, row.position, bytes(row.body)))
-            if news is not None and row.kind == "message" and (row.kind, row.id) not in before and old is None:
-                news.add((delta.stream, row.id))
+            else:
+                added += row_hash(row.kind, row.id, row.position)
+                known[key] = row.position
+                put.append((head.n, row.kind, row.id, row.position, bytes(row.body)))
         self._file.write_many(schema.PUT_ROW, put)
         self._file.write_many(schema.DROP_ROW, dropped)
         return _Head(head.n, delta.to, moved(0 if delta.snapshot else head.digest, added, removed))
 
-    def _positions(self, delta: Delta, n: int) -> dict[tuple[str, str], int]:
-        """Where the rows that the delta names (or, for many or a snapshot, all of the stream's) stand now."""
-        if delta.snapshot or len(delta.rows) > MANY:
-            return {(kind, name): position for kind, name, position in self._file.read(schema.POSITIONS, (n,))}
-        found: dict[tuple[str, str], int] = {}
+    def _positions(self, n: int) -> Positions:
+        """Where all rows of a stream stand."""
+        return {(kind, name): position for kind, name, position in self._file.read(schema.POSITIONS, (n,))}
+
+    def _positions_of(self, delta: Delta, n: int) -> Positions:
+        """Where the rows that the delta names stand."""
+        found: Positions = {}
         for row in delta.rows:
             for (position,) in self._file.read(schema.POSITION_OF, (n, row.kind, row.id)):
                 found[row.kind, row.id] = position
         return found
+
+
+def _streams_with_many(batch: list[Incoming]) -> set[str]:
+    """Streams whose positions are better read once for the whole batch than row by row."""
+    rows: dict[str, int] = {}
+    for delta, _, _ in batch:
+        rows[delta.stream] = rows.get(delta.stream, 0) + (MANY if delta.snapshot else len(delta.rows))
+    return {name for name, count in rows.items() if count >= MANY}
