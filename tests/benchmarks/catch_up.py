@@ -15,6 +15,7 @@ from desktop.protocol import down
 from desktop.protocol.codec import decode_down, encode
 from desktop.replica.changes import ChangeSet
 from desktop.replica.store import Replica
+from tests.benchmarks.figures import Figure
 from tests.support.builders import queue_row
 from tests.support.deskdata import QUEUE, HandClock, MadeStream, Told, incoming, opened_replica, send_entry
 
@@ -146,6 +147,19 @@ def measure() -> dict[str, float]:
         "floor_ms": median(bare) * 1000,
         "worst_outbox_wait_ms": max(waits) * 1000,
     }
+
+
+def figures(_folder: Path) -> list[Figure]:
+    """The same as figures of the benchmark's table."""
+    found = measure()
+    bare = found["floor_ms"]
+    return [
+        Figure("catch-up of 10,000 into the encrypted cache", found["catch_up_ms"], "ms", bare, "bare driver", 500),
+        Figure(
+            "the same while the outbox is written", found["catch_up_with_outbox_writes_ms"], "ms", bare, "bare driver"
+        ),
+        Figure("longest wait of an outbox write meanwhile", found["worst_outbox_wait_ms"], "ms"),
+    ]
 
 
 if __name__ == "__main__":

@@ -80,6 +80,8 @@ class RawSocket:
             at = start + size
             if opcode == 1:
                 yield buffer[start:at]
+            elif opcode == 9:
+                self.socket.sendall(b"\x8a" + struct.pack("!B", 0x80 | size) + _ZERO_MASK + buffer[start:at])
             elif opcode == 8:
                 raise ConnectionError(f"closed by the server: {buffer[start:at]!r}")
         self._buffer = buffer[at:]

@@ -1,0 +1,57 @@
+"""`python -m tests.benchmarks`: every figure beside the floor measured in the same run, as a table and as JSON."""
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from tests.benchmarks import catch_up, commands, desks, workstation
+from tests.benchmarks.figures import Figure, table
+from tests.benchmarks.floors import LOAD_CORE, pin
+
+PARTS: dict[str, Callable[[Path], list[Figure]]] = {
+    "commands": commands.sqlite_figures,
+    "postgres": commands.postgres_figures,
+    "desks": desks.figures,
+    "catch_up": catch_up.figures,
+    "workstation": workstation.figures,
+}
+
+
+class Report(msgspec.Struct, frozen=True):
+    """What the JSON file holds."""
+
+    machine: str
+    python: str
+    figures: list[Figure]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure what was asked for; 0 also when a bar was missed: a figure is to be read, not to break a build."""
+    parser = argparse.ArgumentParser(prog="bench", description="Measure Spindel beside the floors of this machine.")
+    parser.add_argument("--json", metavar="FILE", type=Path, help="write the figures here too")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"only these: {', '.join(PARTS)}")
+    args = parser.parse_args(argv)
+    if unknown := sorted(set(args.parts) - set(PARTS)):
+        parser.error(f"there is no part {unknown[0]}; there are {', '.join(PARTS)}")
+    figures: list[Figure] = []
+    for name in args.parts or PARTS:
+        print(f"measuring {name} …", file=sys.stderr, flush=True)
+        with tempfile.TemporaryDirectory(prefix="spindel-bench-") as folder:
+            figures += PARTS[name](Path(folder))
+    print(table(figures))
+    if args.json:
+        machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors"
+        report = Report(machine, platform.python_version(), figures)
+        args.json.write_bytes(msgspec.json.format(msgspec.json.encode(report), indent=1))
+    return 0
+
+
+if __name__ == "__main__":
+    pin(LOAD_CORE)
+    sys.exit(main())
