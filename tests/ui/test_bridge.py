@@ -5,6 +5,8 @@ import threading
 from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.queue import QueueRow
+from desktop.domain.units import CaseId
 from desktop.replica.changes import ChangeSet, Gone, Present
 from desktop.sync.status import Phase, Status
 from desktop.ui.bridge import Bridge, merged
@@ -54,7 +56,7 @@ def test_batches_of_many_threads_arrive_on_the_screens_thread(qtbot: QtBot) -> N
     assert len(threads) == 1
 
 
-def _rows(*batches: ChangeSet) -> dict[str, object]:
+def _rows(*batches: ChangeSet) -> dict[CaseId, QueueRow]:
     known = Known(MARIA)
     for batch in batches:
         known.apply(batch)

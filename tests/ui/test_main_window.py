@@ -18,6 +18,7 @@ from tests.support.builders import (
     ANNA,
     HERRGARDET,
     MARIA,
+    at,
     case_card,
     changes,
     live,
