@@ -36,8 +36,10 @@ export function show(view) {
   page.dataset.view = view.name;
   document.title = t('page_title', { heading: view.title });
   top.replaceChildren(view.top);
-  main.replaceChildren(contact, ...[view.body].flat());
+  main.replaceChildren(...[view.body].flat());
   bottom.replaceChildren(...[view.bottom ?? []].flat());
+  // In a conversation the eyes are at the box; everywhere else at the top.
+  (view.name === 'chat' ? bottom : main).prepend(contact);
   bottom.hidden = bottom.childElementCount === 0;
   if (!same) window.scrollTo(0, 0);
   (view.focus ?? page.querySelector('h1'))?.focus({ preventScroll: true });
