@@ -66,9 +66,9 @@ class Conversation:
         self._edge.sockets.add(self)
         drain = asyncio.create_task(self._drain())
         try:
-            while self._bye is None and (frame := await self._wire.read()) is not None:
+            while not self._parting() and (frame := await self._wire.read()) is not None:
                 await self._hear(frame)
-            if self._bye is not None:
+            if self._parting():
                 # A peer that does not read its farewell is not waited for.
                 await asyncio.wait({drain}, timeout=self._edge.config.limits.stop_s)
         except asyncio.CancelledError:
@@ -82,6 +82,9 @@ class Conversation:
             drain.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await drain
+
+    def _parting(self) -> bool:
+        return self._bye is not None or self._connection.gone != ""
 
     async def left(self) -> None:
         """Returns once this conversation is over."""
@@ -202,7 +205,7 @@ class Conversation:
         """End this socket when its session has run out, and drop it when it was parted with but does not read."""
         if now >= self.party.session.expires_at:
             self.end(Refusal.SIGNED_OUT)
-        if self._connection.gone or self._bye is not None:
+        if self._parting():
             if self._parting_since is None:
                 self._parting_since = asyncio.get_running_loop().time()
             elif (

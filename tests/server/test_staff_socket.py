@@ -1,5 +1,7 @@
 """The workstations' socket: who gets in, which version is spoken, and what ends a socket."""
 
+import socket
+
 import msgspec
 import pytest
 from websockets.exceptions import ConnectionClosedError, InvalidStatus
@@ -212,6 +214,29 @@ def test_a_flood_ends_the_socket_that_makes_it(tmp_path_factory: pytest.TempPath
             for _ in range(21):
                 desk.say(up.Ping())
             assert desk.farewell() == "too_much"
+        assert other.alive()
+
+
+def test_a_desk_that_does_not_read_is_dropped_and_nobody_else_notices(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """FO2, R65: what waits for one desk is bounded; it catches up when it comes back."""
+    limits = Limits(send_bytes=1_000_000, stop_s=1)
+    with (
+        running(tmp_path_factory.mktemp("frozen"), limits=limits) as server,
+        server.signed_in("anna") as other,
+        socket.socket() as narrow,
+    ):
+        # What the machine itself keeps on the way is made small on this side; on the other it is a few megabytes.
+        narrow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
+        narrow.connect(("127.0.0.1", server.server.staff.port))
+        frozen = server.signed_in("maria", max_queue=1, sock=narrow)
+        asked = 80
+        for number in range(asked):
+            # Each is answered by a frame as long as its id.
+            frozen.say(up.Query(f"{number}" + "x" * 100_000, "search", msgspec.Raw(b"{}")))
+        assert other.alive()
+        assert sum(isinstance(said, down.Answer) for said in frozen.rest()) < asked
         assert other.alive()
 
 

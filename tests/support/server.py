@@ -92,11 +92,11 @@ class Running(RunningServer):
         trust = ssl.create_default_context(cafile=str(self.certificate)) if self.certificate else None
         return Peer(connect(self.staff_url, ssl=trust, compression=None, max_size=None, **options), self.clock)
 
-    def signed_in(self, user: str, unit: str = "", role: str = "", desk: str = "") -> "Peer":
+    def signed_in(self, user: str, unit: str = "", role: str = "", desk: str = "", **options: Any) -> "Peer":
         """A desk after Welcome, at its user's own unit unless told otherwise."""
         member = next(one for one in REGION["staff"] if one["user"] == user)
         own = member["assignments"][0]
-        peer = self.desk()
+        peer = self.desk(**options)
         desk = desk or f"desk-of-{user}"
         peer.say(up.SignIn([VERSION], user, member["password"], desk))
         peer.token = peer.hear(down.SignedIn).token
