@@ -8,12 +8,15 @@ import ssl
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import msgspec
+
 from desktop.clock import Clock
 from desktop.demo.behaviour import Line
 from desktop.demo.colleague import THINKS_S, choose, is_done, next_words
 from desktop.demo.line import ANSWER_S, DemoLine, LineCut
 from desktop.demo.pace import Pace
 from desktop.demo.stories import Story
+from desktop.domain.case import CaseState
 from desktop.domain.chat import Message, Side
 from desktop.domain.queue import QueueRow
 from desktop.domain.units import CaseId, Role, UnitId
@@ -77,8 +80,14 @@ class Neighbour:
     async def _take(self) -> bool:
         """Take one more case, if there is one for her."""
         case = choose(self._rows.values(), len(self._mine), self._stories.keys() - self._mine.keys())
-        if case is None or (await self._line.do(commands.TakeCase(case), case)).outcome != "applied":
+        if case is None:
             return False
+        result = await self._line.do(commands.TakeCase(case), case)
+        if result.outcome != "applied":
+            return False
+        # Its row comes a moment after the answer; until then the old one would say that nobody holds it.
+        held = {"state": CaseState.HELD, "holder": self._me, "hold_number": int(result.data["hold_number"])}
+        self._rows[case] = msgspec.structs.replace(self._rows[case], **held)
         self._mine[case] = self._now()
         await self._line.say(up.Follow(f"case:{case}:staff", purpose="care"))
         return True

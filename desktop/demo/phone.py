@@ -1,0 +1,108 @@
+"""Samir with his phone: a real Chromium on the resident page, every step waiting for what the page itself says.
+
+Playwright drives it; the browser is the system's, never one that a tool downloads.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from desktop.demo.processes import ChildProblem
+from desktop.domain.units import CaseId
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ARGUMENTS = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+             "--disable-component-update", "--disable-sync")  # fmt: skip
+LIMIT_MS = 30_000
+LOCALES = {"sv": "sv-SE", "en": "en-GB"}
+
+
+class Phone:
+    """What Samir does on the page."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self._page, self._address = page, address
+
+    def open(self, unit: str) -> None:
+        """The health centre's own link."""
+        self._page.goto(f"{self._address}/?unit={unit}")
+        self._page.locator(".bottom .primary").wait_for()
+
+    def sign_in(self, personnummer: str) -> None:
+        """As the demo lets one: by choosing the person."""
+        self._page.locator(".bottom .primary").click()
+        self._page.locator(f'[data-personnummer="{personnummer}"]').click()
+        self._at("contact")
+
+    def write(self, place: str, words: str, hopes: str) -> None:
+        """Where he is, what it is about, what he hopes for."""
+        self._page.locator("#place").fill(place)
+        self._next()
+        self._at("words")
+        self._page.locator("#own-words").fill(words)
+        self._page.locator("#hopes").fill(hopes)
+
+    def check(self) -> None:
+        """On to what he is about to send."""
+        self._next()
+        self._at("check")
+
+    def submit(self) -> CaseId:
+        """Send it, and stand in line; the case's id."""
+        self._next()
+        self._at("waiting")
+        return CaseId(self._page.url.partition("#/")[2].split("/")[1])
+
+    def reads(self, text: str) -> None:
+        """Wait for this message from the care."""
+        self._at("chat")
+        self._page.locator(".message.other .bubble", has_text=text).wait_for()
+
+    def answer(self, text: str) -> None:
+        """Write and send; returns once the page says that it is sent."""
+        self._page.locator("#message").fill(text)
+        self._page.locator("#send").click()
+        self._page.locator('.message.own[data-state="sent"], .message.own[data-state="read"]', has_text=text).wait_for()
+
+    def was_read(self, text: str) -> None:
+        """Wait until the page says that the nurse has read it."""
+        self._page.locator('.message.own[data-state="read"]', has_text=text).wait_for()
+
+    def picture(self, file: Path) -> None:
+        """What the screen shows."""
+        self._page.screenshot(path=file)
+
+    def _next(self) -> None:
+        self._page.locator("#next").click()
+
+    def _at(self, view: str) -> None:
+        self._page.locator(f'#page[data-view="{view}"]').wait_for()
+
+
+@contextmanager
+def phone(address: str, language: str) -> Iterator[Phone]:
+    """A phone's browser with a fresh profile; raises ChildProblem if the system has none."""
+    path = next((found for found in map(shutil.which, NAMES) if found), None)
+    if path is None:
+        raise ChildProblem("Chromium is not installed: python3 packaging/bootstrap.py install puts it in place.")
+    # Chromium's own sandbox does not work for root, which containers are.
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=[*ARGUMENTS, *(["--no-sandbox"] if is_root else [])]
+        )
+        try:
+            context = browser.new_context(
+                viewport={"width": 390, "height": 844},
+                locale=LOCALES[language],
+                timezone_id="Europe/Stockholm",
+                has_touch=True,
+            )
+            context.set_default_timeout(LIMIT_MS)
+            yield Phone(context.new_page(), address)
+        finally:
+            browser.close()

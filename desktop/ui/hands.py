@@ -1,0 +1,157 @@
+"""A person's hands at the workstation, for the demo: real key presses, waiting for what the desk shows, pictures of the window.
+
+It changes nothing by itself: whatever it does goes through the keys, and whatever it waits for is what the window knows.
+"""
+
+import json
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.domain.chat import Message, Side, unread
+from desktop.domain.units import CaseId
+from desktop.sync.status import Phase
+from desktop.ui.main_window import MainWindow
+from desktop.ui.models.facts import Standing
+from desktop.ui.work import Work
+
+LIMIT_MS = 30_000
+
+
+class Hands(QObject):
+    """Carries out orders, one JSON object a line on standard input, and answers each with a line on standard output.
+
+    `{"do": "open", "case": …}` is answered by `{"ok": true}` once it is so, or `{"ok": false, "why": …}` after LIMIT_MS.
+    The end of the input closes the program.
+    """
+
+    _ordered = Signal(str)
+
+    def __init__(self, window: Callable[[], MainWindow], work: Work, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._window, self._work = window, work
+        self._until: Callable[[], bool] | None = None
+        self._limit = QTimer(self)
+        self._limit.setSingleShot(True)
+        self._limit.setInterval(LIMIT_MS)
+        self._limit.timeout.connect(self._too_late)
+        for signal in (work.status_changed, work.rows_changed, work.case_changed, work.opened):
+            signal.connect(self._look, Qt.ConnectionType.QueuedConnection)
+        self._ordered.connect(self._carry_out, Qt.ConnectionType.QueuedConnection)
+        # A daemon: a thread that waits for input cannot be told to stop.
+        self._reader = threading.Thread(target=self._read, name="hands", daemon=True)
+
+    def start(self) -> None:
+        """Begin to listen."""
+        self._reader.start()
+
+    def _read(self) -> None:
+        for line in sys.stdin:
+            self._ordered.emit(line)
+        self._ordered.emit('{"do": "leave"}')
+
+    def _carry_out(self, line: str) -> None:
+        order: dict[str, Any] = json.loads(line)
+        doers: dict[str, Callable[[dict[str, Any]], Callable[[], bool]]] = {
+            "live": self._live,
+            "sees": lambda said: lambda: CaseId(said["case"]) in self._work.known.queue,
+            "open": self._open,
+            "take": self._take,
+            "type": self._type,
+            "send": self._send,
+            "received": lambda said: lambda: self._has_read(said["text"]),
+            "was_read": lambda said: lambda: self._was_read(said["text"]),
+            "picture": self._picture,
+            "leave": self._leave,
+        }
+        self._until = doers[order["do"]](order)
+        self._limit.start()
+        self._look()
+
+    def _look(self) -> None:
+        if self._until is not None and self._until():
+            self._answer(ok=True)
+
+    def _too_late(self) -> None:
+        if self._until is not None:
+            self._answer(ok=False, why=f"waited {LIMIT_MS // 1000} seconds; the desk is {self._work.status.phase}")
+
+    def _answer(self, **said: object) -> None:
+        self._until = None
+        self._limit.stop()
+        sys.stdout.write(json.dumps(said) + "\n")
+        sys.stdout.flush()
+
+    # what can be ordered; each returns what has to be true before it is answered
+
+    def _live(self, _: dict[str, Any]) -> Callable[[], bool]:
+        return lambda: self._work.status.phase is Phase.LIVE and bool(self._work.status.unit)
+
+    def _open(self, order: dict[str, Any]) -> Callable[[], bool]:
+        """Down the list with the arrow key, and Enter."""
+        case = CaseId(order["case"])
+        self._press("Ctrl+1")
+        self._press("Home")
+        for _ in range(self._work.queue.row_of(case)):
+            self._press("Down")
+        self._press("Return")
+        return lambda: self._work.open_case == case and self._work.known.case(case) is not None
+
+    def _take(self, _: dict[str, Any]) -> Callable[[], bool]:
+        self._press("F3")
+        return lambda: self._work.standing() is Standing.MINE and self._work.lock().open
+
+    def _type(self, order: dict[str, Any]) -> Callable[[], bool]:
+        self._press("F9")
+        for char in order["text"]:
+            # QTest.keyClicks stops at å, ä and ö.
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(self._focused(), QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, char))
+        composer = self._window().work.case.chat.composer
+        return lambda: bool(composer.text() == order["text"])
+
+    def _send(self, order: dict[str, Any]) -> Callable[[], bool]:
+        self._press("Ctrl+Return")
+        return lambda: self._message(order["text"], Side.STAFF) is not None
+
+    def _picture(self, order: dict[str, Any]) -> Callable[[], bool]:
+        window = self._window()
+        QApplication.sendPostedEvents()
+        return lambda: window.grab().save(str(Path(order["file"])))
+
+    def _leave(self, _: dict[str, Any]) -> Callable[[], bool]:
+        QApplication.quit()
+        return lambda: True
+
+    # keys, and what the desk knows
+
+    def _press(self, sequence: str) -> None:
+        QTest.keySequence(self._focused(), QKeySequence(sequence))
+
+    def _focused(self) -> QWidget:
+        window = self._window()
+        window.activateWindow()
+        return window.focusWidget() or window
+
+    def _message(self, text: str, side: Side) -> Message | None:
+        """The stored message with these words in the open case."""
+        messages = self._work.known.messages(self._work.open_case)
+        return next((one for one in messages if one.side == side and one.text == text), None)
+
+    def _has_read(self, text: str) -> bool:
+        """It stands in the open case, and the desk has marked it read."""
+        known, case = self._work.known, self._work.open_case
+        theirs = sum(message.side == Side.RESIDENT for message in known.messages(case))
+        return self._message(text, Side.RESIDENT) is not None and unread(theirs, known.read_mark(case)) == 0
+
+    def _was_read(self, text: str) -> bool:
+        """It stands in the open case, and the resident has read it."""
+        message, marks = self._message(text, Side.STAFF), self._work.known.marks(self._work.open_case)
+        return message is not None and marks is not None and marks.resident_read >= message.seq
