@@ -24,7 +24,7 @@ from desktop.ui.bridge import Bridge
 from desktop.ui.language import Language
 from desktop.ui.main_window import MainWindow
 from desktop.ui.shell.settings import Settings
-from desktop.ui.theme.host import ThemeHost
+from desktop.ui.theme.host import ThemeHost, host_of
 from desktop.ui.work import Work
 
 VERSION = "0.1"
@@ -73,7 +73,7 @@ class Workstation(QObject):
             self.settings.language = options.language
         if options.user:
             self.settings.user = options.user
-        ThemeHost(app, self.settings.theme, self.settings.text_scale)
+        _dress(app, self.settings)
         self._language = Language(app)
         self._language.use(self.settings.language)
         self.bridge = Bridge(self)
@@ -99,7 +99,9 @@ class Workstation(QObject):
     def stop(self) -> None:
         """Keep what is written, end the threads and join them."""
         self.window.remember()
+        self._loading.stop()
         self.connection.stop()
+        self._language.silence()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and not self._painted:
@@ -142,6 +144,16 @@ class Workstation(QObject):
         self.window.show()
         old.hide()
         old.deleteLater()
+
+
+def _dress(app: QApplication, settings: Settings) -> None:
+    """The look chosen at this desk; an application has one look, so that of a former desk is taken over."""
+    host: ThemeHost | None = host_of(app)
+    if host is None:
+        ThemeHost(app, settings.theme, settings.text_scale)
+    else:
+        host.choose(settings.theme)
+        host.set_text_scale(settings.text_scale)
 
 
 def default_folder() -> Path:
