@@ -71,7 +71,8 @@ def _qt_objects() -> Iterator[tuple[int, str]]:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - as above
 
     kinds = (QTimer, QThread, QAbstractAnimation)
-    for thing in [found for found in gc.get_objects() if _is_one(found, kinds) and shiboken6.isValid(found)]:
+    # By type, not isinstance: that would ask weak proxies for their class, and those whose object is gone answer with an error.
+    for thing in [found for found in gc.get_objects() if issubclass(type(found), kinds) and shiboken6.isValid(found)]:
         if isinstance(thing, QTimer) and thing.isActive():
             yield id(thing), f"timer {thing.objectName() or thing}"
         elif isinstance(thing, QThread) and thing.isRunning() and thing is not QThread.currentThread():
@@ -80,11 +81,3 @@ def _qt_objects() -> Iterator[tuple[int, str]]:
             yield id(thing), f"animation {thing}"
     if QApplication.instance() is not None:
         yield from ((id(w), f"window {w.objectName() or w}") for w in QApplication.topLevelWidgets() if w.isVisible())
-
-
-def _is_one(found: object, kinds: tuple[type, ...]) -> bool:
-    """Whether it is of one of the kinds; a weak proxy whose object is gone is nothing any more."""
-    try:
-        return isinstance(found, kinds)
-    except ReferenceError:
-        return False

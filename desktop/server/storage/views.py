@@ -87,6 +87,9 @@ def resident_case(record: CaseRecord, names: Directory) -> ResidentCase:
         held_since=case.hold.since,
         seq=case.seq,
         staff_read=case.staff_read,
+        subject=case.subject,
+        place=text.place,
+        phone=text.phone,
     )
 
 
