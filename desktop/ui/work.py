@@ -87,6 +87,7 @@ class Work(QObject):
         self._missed: dict[CaseId, int] = {}
         self._asked: dict[CommandId, str] = {}
         self._left_unread: set[CaseId] = set()
+        self._marked = (NO_CASE, 0)
         self._renewed_at = Instant(0)
         self._typing: dict[CaseId, tuple[str, Instant]] = {}
 
@@ -250,7 +251,7 @@ class Work(QObject):
             return
         self._missed.pop(self.open_case, None)
         self._left_unread.discard(case)
-        self.open_case, self.refused_case = case, ""
+        self.open_case, self.refused_case, self._marked = case, "", (NO_CASE, 0)
         self._keep_following()
         self.opened.emit(case)
         self.case_changed.emit()
@@ -303,7 +304,9 @@ class Work(QObject):
             return
         messages = self.known.messages(case)
         theirs = sum(message.side == Side.RESIDENT for message in messages)
-        if messages and unread(theirs, self.known.read_mark(case)):
+        # Asked once for what is there: a mark that could not be kept must not be tried again for ever.
+        if unread(theirs, self.known.read_mark(case)) and self._marked != (case, theirs):
+            self._marked = (case, theirs)
             chat.mark_read(self.desk, case, messages[-1].seq, theirs)
 
     # what the person asks for

@@ -223,3 +223,19 @@ def test_nothing_of_one_person_stays_for_the_next(working: MadeDesk) -> None:
     """R62."""
     working.work.take_changes(ChangeSet(closed=True))
     assert (working.work.open_case, working.work.queue.rowCount(), working.work.known.queue) == (NO_CASE, 0, {})
+
+
+def test_a_mark_that_could_not_be_kept_is_not_tried_for_ever(qtbot: QtBot, desk: MadeDesk) -> None:
+    """A full disk must not turn reading into a storm of writing: the files are shut here, so every mark fails."""
+    failed: list[OutboxEntry] = []
+    desk.bridge.changed.connect(lambda batch: failed.extend(batch.outbox))
+    desk.work.attention = True
+    desk.work.take_status(live())
+    desk.work.take_changes(changes(staff(), queue_row(holder=MARIA), case_card(), person(), message(1)))
+    desk.work.open(CASE)
+    qtbot.waitUntil(lambda: len(failed) == 1)
+    desk.work.take_changes(changes(message(2)))
+    qtbot.waitUntil(lambda: len(failed) == 2)
+    desk.work.take_changes(changes(queue_row(holder=MARIA, seq=2)))
+    desk.work.tick()
+    assert [entry.state for entry in failed] == ["not_saved", "not_saved"]

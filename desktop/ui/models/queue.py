@@ -4,7 +4,8 @@ A row's words are made when it is painted and kept until something in them chang
 their places, not their sentences, and a minute's tick costs the dozen rows in sight.
 """
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
@@ -21,6 +22,7 @@ from desktop.ui.widgets.queue_row import QueueRowLook, RowIcon, Status
 from desktop.ui.words import language_name, reason_name, sex_letter, sex_name
 
 translate = QCoreApplication.translate
+Sum = TypeVar("Sum")
 
 
 class QueueModel(SortedRows[QueueRow]):
@@ -33,6 +35,8 @@ class QueueModel(SortedRows[QueueRow]):
         super().__init__(lambda row: row.id, order, parent)
         self._known = known
         self._looks: dict[str, tuple[QueueRow, QueueRowLook]] = {}
+        self._sums: dict[str, Any] = {}
+        """What was counted over all rows since the last change: the bar, the rail and the strip ask for the same."""
         self.now = Instant(0)
         self.only_mine = False
         self.priorities: frozenset[int] = frozenset()
@@ -41,6 +45,7 @@ class QueueModel(SortedRows[QueueRow]):
 
     def refresh(self, cases: set[CaseId]) -> None:
         """These cases may read differently, be new, or be gone."""
+        self._sums.clear()
         news, away, same = [], [], []
         for case in cases:
             self._looks.pop(case, None)
@@ -61,6 +66,7 @@ class QueueModel(SortedRows[QueueRow]):
     def refresh_words(self) -> None:
         """A name, the language or the person changed: every row may read differently, none moves."""
         self._looks.clear()
+        self._sums.clear()
         if self.rowCount():
             self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
         self.counted.emit()
@@ -78,6 +84,7 @@ class QueueModel(SortedRows[QueueRow]):
     def reload(self) -> None:
         """All rows anew (another unit, another person, another filter)."""
         self._looks.clear()
+        self._sums.clear()
         self.replace_all(row for row in self._known.queue.values() if self._passes(row))
         self.counted.emit()
 
@@ -108,15 +115,11 @@ class QueueModel(SortedRows[QueueRow]):
 
     def counts(self) -> tuple[int, ...]:
         """How many cases of each priority 1–5 the list would show without the filter on priority."""
-        found = [0] * 5
-        for row in self._known.queue.values():
-            if (not self.only_mine or row.holder == self._known.me) and 1 <= row.priority <= 5:
-                found[row.priority - 1] += 1
-        return tuple(found)
+        return self._summed("counts", self._count)
 
     def mine(self) -> list[QueueRow]:
         """The cases I hold, in order."""
-        return sorted((row for row in self._known.queue.values() if row.holder == self._known.me), key=order)
+        return self._summed("mine", self._find_mine)
 
     def unread_mine(self) -> int:
         """How many of the residents' messages in my cases I have not read."""
@@ -124,6 +127,25 @@ class QueueModel(SortedRows[QueueRow]):
 
     def unread_unit(self) -> int:
         """How many cases of the unit hold a message that nobody on the staff has read."""
+        return self._summed("unread", self._count_unread)
+
+    def _summed(self, name: str, count: Callable[[], Sum]) -> Sum:
+        if name not in self._sums:
+            self._sums[name] = count()
+        found: Sum = self._sums[name]
+        return found
+
+    def _count(self) -> tuple[int, ...]:
+        found = [0] * 5
+        for row in self._known.queue.values():
+            if (not self.only_mine or row.holder == self._known.me) and 1 <= row.priority <= 5:
+                found[row.priority - 1] += 1
+        return tuple(found)
+
+    def _find_mine(self) -> list[QueueRow]:
+        return sorted((row for row in self._known.queue.values() if row.holder == self._known.me), key=order)
+
+    def _count_unread(self) -> int:
         return sum(row.last_theirs_seq > row.staff_read for row in self._known.queue.values())
 
     def why(self, case: CaseId) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from desktop.ui.models.queue import QueueModel
 from desktop.ui.widgets.queue_delegate import QueueRowDelegate
@@ -78,6 +78,10 @@ class QueueList(Measured, QListView):
     def selectionCommand(self, index: QModelIndex, event: QEvent | None = None) -> _Flag:  # noqa: N802
         """Neither key nor mouse selects: what is selected is what is open."""
         return _Flag.NoUpdate
+
+    def dataChanged(self, first: QModelIndex, last: QModelIndex, roles: list[int] | None = None) -> None:  # noqa: N802
+        """Every row is as high as every other, so a changed one is only painted: QListView would lay all out anew."""
+        QAbstractItemView.dataChanged(self, first, last, roles or [])
 
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         super().currentChanged(current, previous)
