@@ -20,7 +20,7 @@ from desktop.protocol.down import Denied, Revoked
 from desktop.server.committed import Committed
 from desktop.server.connection import SEND_LIMIT, Connection, Follow
 from desktop.server.pages import Pages
-from desktop.server.parcels import ParcelOffice, Part, arrivals_first, part_of_move
+from desktop.server.parcels import Parcel, ParcelOffice, Part, arrivals_first, part_of_move
 from desktop.server.reading import Reading
 
 Alarm = Callable[[str, BaseException], None]
@@ -206,7 +206,7 @@ class Hub:
             for follow in list(stream.joining):
                 if follow.position and self._advance(follow, part):
                     wanted[follow.connection] = wanted.get(follow.connection, 0) | bit
-        parcels = {}
+        parcels: dict[int, Parcel] = {}
         for connection, bits in wanted.items():
             parcel = parcels.get(bits)
             if parcel is None:

@@ -13,6 +13,7 @@ from desktop.clock import Clock
 from desktop.domain.access import Actor
 from desktop.domain.queue import Targets
 from desktop.domain.refusals import Refusal
+from desktop.domain.units import CommandId
 from desktop.protocol import down, up
 from desktop.server.batch import Alarm, Batches, Item, MachineTrouble, Outcome
 from desktop.server.committed import Committed
@@ -74,7 +75,7 @@ class Writer:
         session): then the command stays waiting at its sender, who sends it again.
         """
         if not sound_id(command):
-            result = down.Result(command.id[:64], REFUSED, self._clock.now(), Refusal.BAD_COMMAND)
+            result = down.Result(CommandId(command.id[:64]), REFUSED, self._clock.now(), Refusal.BAD_COMMAND)
             self._on_loop(done, result)
             return True
         asked = read(actor, command)

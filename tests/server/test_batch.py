@@ -28,7 +28,7 @@ def poison(monkeypatch: pytest.MonkeyPatch, word: str = "poison") -> list[str]:
             raise ZeroDivisionError
         return data
 
-    monkeypatch.setitem(dispatch.HANDLERS, said.ResidentMessage, handler)  # type: ignore[arg-type]
+    monkeypatch.setitem(dispatch.HANDLERS, said.ResidentMessage, handler)
     return broken
 
 
@@ -65,7 +65,7 @@ def test_a_handler_that_refuses_after_an_effect_is_a_mistake_and_leaves_nothing(
         queue.take(work, actor, command, body)  # type: ignore[arg-type]
         raise Refused(Refusal.NOT_HELD)
 
-    monkeypatch.setitem(dispatch.HANDLERS, said.TakeCase, careless)  # type: ignore[arg-type]
+    monkeypatch.setitem(dispatch.HANDLERS, said.TakeCase, careless)
     assert world.do(MARIA_AT_WORK, said.TakeCase(case)).code == Refusal.FAILED
     assert [type(problem) for _, problem in world.alarms] == [dispatch.RefusedTooLate]
     with world.storage.read() as reader:
@@ -214,8 +214,7 @@ def test_a_transaction_that_ended_early_is_never_called_a_commit(world: World, m
 
 
 def test_no_statement_of_ours_is_a_savepoint() -> None:
-    source = [text for text in (transaction.__file__, dispatch.__file__)]
-    for path in source:
+    for path in (transaction.__file__, dispatch.__file__):
         with open(path, encoding="utf-8") as file:
             code = file.read().split('"""', 2)[2]
         assert "SAVEPOINT" not in code.upper()

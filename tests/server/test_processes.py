@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from desktop.domain.units import CaseId, PersonId
 from desktop.server.storage.engine import open_storage
 from tests.support.world import ANNA, KEY, MARIA, NORTH, HandClock, World, check_action, open_world
 from tests.support.writing_process import Orders
@@ -55,13 +56,13 @@ def pair(postgres_url: str, tmp_path: Path) -> Iterator[tuple[World, str]]:
     world.close()
 
 
-def orders(url: str | None, folder: Path, who: str, cases: list[str], task: str, **more: int) -> Orders:
+def orders(url: str | None, folder: Path, who: PersonId, cases: list[CaseId], task: str, **more: int) -> Orders:
     return Orders(url, str(folder), who, NORTH, cases, task, **more)
 
 
 def test_two_processes_taking_the_same_200_cases_leave_200_holders(pair: tuple[World, str], tmp_path: Path) -> None:
     world, url = pair
-    cases: list[str] = [world.sent_case() for _ in range(200)]
+    cases: list[CaseId] = [world.sent_case() for _ in range(200)]
     wanted = [orders(url, tmp_path, who, cases, "take", seed=seed) for seed, who in enumerate((MARIA, ANNA))]
     taken: list[tuple[str, str]] = []
     with process(wanted[0]) as first, process(wanted[1]) as second:
@@ -74,7 +75,7 @@ def test_two_processes_taking_the_same_200_cases_leave_200_holders(pair: tuple[W
                 taken += [(hold.get("case", ""), who) for hold in holds]
     assert len(taken) == 200
     with world.storage.read() as reader:
-        held = [case.hold for case in reader.cases(cases)]  # type: ignore[arg-type]
+        held = [case.hold for case in reader.cases(cases)]
     assert {hold.number for hold in held} == {1}
     assert {hold.person for hold in held} == {MARIA, ANNA}
     check_action(world.storage)
@@ -85,7 +86,7 @@ def test_processes_that_touch_the_same_streams_end_without_deadlock_or_gap(
 ) -> None:
     """Rows are locked sorted by id and streams last, sorted by name; whatever still crosses runs again."""
     world, url = pair
-    cases: list[str] = [world.sent_case() for _ in range(12)]
+    cases: list[CaseId] = [world.sent_case() for _ in range(12)]
     stream = f"unit:{NORTH}:clinical"
     rows: dict[str, bytes] = {}
     cursor = 0
@@ -118,7 +119,7 @@ def test_processes_that_touch_the_same_streams_end_without_deadlock_or_gap(
 def test_a_kill_loses_nothing_acknowledged(tmp_path: Path, killed_after: int) -> None:
     """Invariant 1."""
     world = open_world(None, tmp_path)
-    cases: list[str] = [world.sent_case() for _ in range(5)]
+    cases: list[CaseId] = [world.sent_case() for _ in range(5)]
     world.close()
     acknowledged: list[tuple[str, int]] = []
     with process(orders(None, tmp_path, MARIA, cases, "write")) as writing:
@@ -129,16 +130,16 @@ def test_a_kill_loses_nothing_acknowledged(tmp_path: Path, killed_after: int) ->
             acknowledged += [(answer["id"], answer["data"]["seq"]) for answer in answers]
     storage = open_storage(None, tmp_path, KEY, HandClock())
     with storage.read() as reader:
-        stored = {(message.id, message.seq) for case in cases for message in reader.messages(case)}  # type: ignore[arg-type]
-        assert [len(reader.messages(case)) for case in cases] == [len(stored) // 5] * 5  # type: ignore[arg-type]
-    assert set(acknowledged) <= stored  # type: ignore[comparison-overlap]
+        stored = {(message.id, message.seq) for case in cases for message in reader.messages(case)}
+        assert [len(reader.messages(case)) for case in cases] == [len(stored) // 5] * 5
+    assert set(acknowledged) <= stored
     check_action(storage)
     storage.close()
 
 
 def test_a_kill_between_write_and_commit_leaves_nothing_of_the_batch(tmp_path: Path) -> None:
     world = open_world(None, tmp_path)
-    cases: list[str] = [world.sent_case() for _ in range(5)]
+    cases: list[CaseId] = [world.sent_case() for _ in range(5)]
     world.close()
     with process(orders(None, tmp_path, MARIA, cases, "write", hang_at=3)) as writing:
         answers = [line(writing) for _ in range(2)]
@@ -147,6 +148,6 @@ def test_a_kill_between_write_and_commit_leaves_nothing_of_the_batch(tmp_path: P
     assert [len(batch) for batch in answers] == [5, 5]
     storage = open_storage(None, tmp_path, KEY, HandClock())
     with storage.read() as reader:
-        assert [len(reader.messages(case)) for case in cases] == [2] * 5  # type: ignore[arg-type]
+        assert [len(reader.messages(case)) for case in cases] == [2] * 5
     check_action(storage)
     storage.close()

@@ -166,8 +166,7 @@ def test_while_the_disk_is_full_nothing_is_answered_grants_are_denied_and_then_a
             serving.writer._batches.close()
             big = said.ResidentMessage(case, "x" * 9_000)
             waits = [asyncio.ensure_future(serving.do(SAMIR_HIMSELF, big)) for _ in range(20)]
-            while not serving.alarms:
-                await asyncio.sleep(0.01)
+            await serving.alarmed.wait()
             wanted = Grant(nurse, f"case:{case}:staff", "care", Instant(world.clock.now() + HOUR))
             denied = await serving.writer.ask(wanted)
             assert denied is Refusal.LOG_UNAVAILABLE

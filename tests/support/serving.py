@@ -76,6 +76,7 @@ class Serving:
         self.hub = hub
         self.writer = writer
         self.alarms: list[tuple[str, BaseException]] = []
+        self.alarmed = asyncio.Event()
 
     def desk(self, actor: Actor, limit: int = SEND_LIMIT) -> Desk:
         """A new connection."""
@@ -100,11 +101,15 @@ class Serving:
 async def serve(world: World) -> AsyncIterator[Serving]:
     """Run the world's writer and hub until the end of the block."""
     reading = Reading(world.storage)
-    alarms: list[tuple[str, BaseException]] = []
-    hub = Hub(reading, world.storage.epoch, world.clock, lambda what, problem: alarms.append((what, problem)))
-    writer = Writer(world.storage, world.clock, hub.publish, alarm=lambda what, problem: alarms.append((what, problem)))
+    loop = asyncio.get_running_loop()
+
+    def alarm(what: str, problem: BaseException) -> None:
+        serving.alarms.append((what, problem))
+        loop.call_soon_threadsafe(serving.alarmed.set)
+
+    hub = Hub(reading, world.storage.epoch, world.clock, alarm)
+    writer = Writer(world.storage, world.clock, hub.publish, alarm=alarm)
     serving = Serving(world, reading, hub, writer)
-    serving.alarms = alarms
     await writer.start()
     try:
         yield serving

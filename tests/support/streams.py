@@ -17,6 +17,9 @@ from desktop.server.storage.views import (
     unit_views,
 )
 
+_FEED = """SELECT stream.name, kind, id, position, present, body FROM feed JOIN stream ON stream.n = feed.stream
+ORDER BY feed.stream, position"""
+
 
 def from_tables(reader: Reader) -> dict[Key, bytes]:
     """All rows that should be present now, encoded."""
@@ -51,8 +54,7 @@ def _rows(reader: Reader) -> Iterator[tuple[Key, object]]:
 def difference(reader: Reader) -> list[str]:
     """What is wrong with the feed, one line each: rows, gaps, heads, digests."""
     expected = from_tables(reader)
-    columns = "stream, kind, id, position, present, body"
-    rows = reader.link.raw.execute(f"SELECT {columns} FROM feed ORDER BY stream, position").fetchall()  # noqa: S608
+    rows = reader.link.raw.execute(_FEED).fetchall()
     present = {(row[0], row[1], row[2]): bytes(row[5]) for row in rows if row[4]}
     wrong = [f"missing {key}" for key in expected.keys() - present.keys()]
     wrong += [f"left over {key}" for key in present.keys() - expected.keys()]

@@ -9,12 +9,15 @@ from pathlib import Path
 
 import msgspec
 
+from desktop.domain.access import Actor
+from desktop.domain.units import CaseId, PersonId, UnitId
 from desktop.protocol import commands as said
 from desktop.protocol.down import Result
+from desktop.protocol.up import Command
 from desktop.server.batch import MachineTrouble
 from desktop.server.storage import transaction
 from desktop.server.storage.engine import open_storage
-from tests.support.world import KEY, HandClock, World, resident, staff
+from tests.support.world import KEY, SAMIR, HandClock, World, resident, staff
 
 
 class Orders(msgspec.Struct):
@@ -22,9 +25,9 @@ class Orders(msgspec.Struct):
 
     url: str | None
     folder: str
-    who: str
-    unit: str
-    cases: list[str]
+    who: PersonId
+    unit: UnitId
+    cases: list[CaseId]
     task: str
     seed: int = 1
     hang_at: int = 0
@@ -64,11 +67,11 @@ def tell(what: object) -> None:
     sys.stdout.flush()
 
 
-def settle(world: World, commands: list[tuple[object, object]]) -> list[Result]:
+def settle(world: World, commands: list[tuple[Actor, Command]]) -> list[Result]:
     """Run a batch, again if the machine was in trouble, and print the answers."""
     while True:
         try:
-            results = world.settle(commands)  # type: ignore[arg-type]
+            results = world.settle(commands)
         except MachineTrouble as trouble:
             tell({"trouble": repr(trouble.__cause__)})
             continue
@@ -78,13 +81,13 @@ def settle(world: World, commands: list[tuple[object, object]]) -> list[Result]:
 
 def take(world: World, orders: Orders, chance: random.Random) -> None:
     """Take every case, some by name and some as the next one."""
-    actor = staff(orders.who, unit=orders.unit)  # type: ignore[arg-type]
+    actor = staff(orders.who, unit=orders.unit)
     cases = list(orders.cases)
     chance.shuffle(cases)
     for start in range(0, len(cases), 10):
         bodies = [
             said.TakeNext() if chance.random() < 0.3 else said.TakeCase(case) for case in cases[start : start + 10]
-        ]  # type: ignore[arg-type]
+        ]
         settle(world, [(actor, world.say(body)) for body in bodies])
     while settle(world, [(actor, world.say(said.TakeNext()))])[0].outcome == "applied":
         pass
@@ -92,30 +95,27 @@ def take(world: World, orders: Orders, chance: random.Random) -> None:
 
 def work(world: World, orders: Orders, chance: random.Random) -> None:
     """What a busy afternoon does to many streams at once."""
-    actor, samir = staff(orders.who, unit=orders.unit), resident("samir")  # type: ignore[arg-type]
+    actor, samir = staff(orders.who, unit=orders.unit), resident(SAMIR)
     for _ in range(40):
-        commands = []
+        commands: list[tuple[Actor, Command]] = []
         for case in chance.sample(orders.cases, 6):
-            for body in chance.sample(
-                [
-                    (actor, said.TakeCase(case)),
-                    (actor, said.TakeNext()),
-                    (actor, said.GiveBack(case, chance.randint(1, 4))),
-                    (actor, said.SendMessage(case, chance.randint(1, 4), 99, "Hej")),
-                    (samir, said.ResidentMessage(case, "Hej")),
-                    (actor, said.CloseCase(case, chance.randint(1, 4), 99, "advice")),
-                    (samir, said.StartCase(orders.unit)),
-                ],
-                3,
-            ):
-                commands.append((body[0], world.say(body[1])))
+            afternoon: list[tuple[Actor, said.CommandBody]] = [
+                (actor, said.TakeCase(case)),
+                (actor, said.TakeNext()),
+                (actor, said.GiveBack(case, chance.randint(1, 4))),
+                (actor, said.SendMessage(case, chance.randint(1, 4), 99, "Hej")),
+                (samir, said.ResidentMessage(case, "Hej")),
+                (actor, said.CloseCase(case, chance.randint(1, 4), 99, "advice")),
+                (samir, said.StartCase(orders.unit)),
+            ]
+            commands += [(who, world.say(body)) for who, body in chance.sample(afternoon, 3)]
         settle(world, commands)
 
 
 def write(world: World, orders: Orders, _chance: random.Random) -> None:
     """Messages of the resident until somebody stops it."""
     for number in range(100_000):
-        commands = [(resident("samir"), world.say(said.ResidentMessage(case, f"{number}"))) for case in orders.cases]  # type: ignore[arg-type]
+        commands = [(resident(SAMIR), world.say(said.ResidentMessage(case, f"{number}"))) for case in orders.cases]
         settle(world, commands)
 
 

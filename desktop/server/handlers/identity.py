@@ -6,7 +6,7 @@ from desktop.domain.access import Actor, ActorKind, may_follow, parse_stream
 from desktop.domain.audit import Fact, FactKind
 from desktop.domain.case import Case
 from desktop.domain.refusals import Refusal
-from desktop.domain.units import Assignment, CaseId, PersonId
+from desktop.domain.units import Assignment, CaseId, Instant, PersonId
 from desktop.server.handlers.effects import happened
 from desktop.server.requests import (
     CloseSession,
@@ -72,7 +72,7 @@ def deliver(work: Work, request: Deliver) -> Refusal | None:
         return Refusal.NO_ACCESS
     case = work.case(standing.case)
     data: dict[str, str | int] = {"stream": request.stream, "position": request.position}
-    happened(work, request.actor, FactKind.DELIVERED, case, **data)
+    happened(work, request.actor, FactKind.DELIVERED, case, Instant(0), **data)
     return None
 
 

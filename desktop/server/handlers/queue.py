@@ -5,6 +5,7 @@ from desktop.domain.access import SYSTEM, Actor, queues_of
 from desktop.domain.audit import FactKind
 from desktop.domain.case import Case, CaseState
 from desktop.domain.refusals import Refusal, Refused
+from desktop.domain.units import CommandId
 from desktop.protocol.commands import CloseCase, GiveBack, LapseHold, RenewHold, TakeCase, TakeNext, TakeOver
 from desktop.protocol.up import Command
 from desktop.server.handlers.effects import code_word, happened, known_case, watch_hold
@@ -93,7 +94,7 @@ def close(work: Work, actor: Actor, command: Command, body: CloseCase) -> Data:
 
 def _arrived(work: Work, actor: Actor, message: str) -> bool:
     """A message's id is its command's id, so its result says whether it is there."""
-    stored = work.results.get(message)
+    stored = work.results.get(CommandId(message))
     return stored is not None and stored.person == actor.person and stored.result.outcome == "applied"
 
 

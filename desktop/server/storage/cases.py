@@ -56,12 +56,10 @@ _WORKED = [column.name for column in schema.cases.columns][_FIRST_WORKED:]
 
 def case_from(row: Sequence[Any]) -> Case:
     """The case of a row of `cases` (its columns in the table's order; what follows is ignored)."""
-    number, holder, since, until = row[_HOLD:_AFTER_HOLD]
-    waits_on, *rest = row[_AFTER_HOLD:_CASE_COLUMNS]
-    return Case(
-        row[0], CaseState(row[1]), row[2], Audience(row[3]), *row[4:_HOLD],
-        Hold(number, holder, since, until), WaitsOn(waits_on), *rest,
-    )  # fmt: skip
+    fields = list(row[:_CASE_COLUMNS])
+    fields[1], fields[3], fields[_AFTER_HOLD] = CaseState(row[1]), Audience(row[3]), WaitsOn(row[_AFTER_HOLD])
+    fields[_HOLD:_AFTER_HOLD] = [Hold(*row[_HOLD:_AFTER_HOLD])]
+    return Case(*fields)
 
 
 def record_from(row: Sequence[Any]) -> CaseRecord:

@@ -110,7 +110,8 @@ class Facts:
         return []
 
     def _verify_anchors(self, link: Link, seals: dict[tuple[str, int], str]) -> list[str]:
-        wrong, previous = [], _START
+        wrong: list[str] = []
+        previous = _START
         for expected, (number, at, text, seal) in enumerate(link.rows(self._anchors), start=1):
             if number != expected or bytes(seal) != _anchor_seal(previous, number, at, text):
                 return [*wrong, f"anchor {number}: does not match its seal"]

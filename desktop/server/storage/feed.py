@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Text, bindparam, func, select, text
+from sqlalchemy import BigInteger, Text, bindparam, func, select, text
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from desktop.domain.units import Instant
@@ -58,9 +58,9 @@ class Page(msgspec.Struct, frozen=True):
 
 
 class _Head(msgspec.Struct):
+    number: int
     position: int
     digest: int
-    purged_to: int
 
 
 class Feed:
@@ -68,12 +68,16 @@ class Feed:
 
     def __init__(self, sql: Compiler) -> None:
         stream, feed = schema.stream, schema.feed
-        heads = select(stream.c.name, stream.c.head, stream.c.digest, stream.c.purged_to)
+        heads = select(stream.c.name, stream.c.n, stream.c.head, stream.c.digest, stream.c.purged_to)
         named = heads.where(sql.among(stream.c.name, "names")).order_by(stream.c.name)
         self._lock = sql(named.with_for_update())
         self._heads = sql(named)
-        self._new_stream = sql.insert_new(stream)
-        self._save_stream = sql.upsert(stream, ["name"], ["purged_to"])
+        self._new_stream = sql.insert_new(stream, without="n")
+        self._save_stream = sql(
+            stream.update()
+            .where(stream.c.n == bindparam("which"))
+            .values(head=bindparam("to"), digest=bindparam("sum"))
+        )
         self._save_row = sql.upsert(feed, ["stream", "kind", "id"])
         self._old = sql(_old_rows(sql.dialect))
         rows = select(feed.c.kind, feed.c.id, feed.c.position, feed.c.present, feed.c.body).where(
@@ -91,9 +95,7 @@ class Feed:
                 feed.c.stream == bindparam("stream"), feed.c.present.is_(False), feed.c.position <= bindparam("upto")
             )
         )
-        self._purged = sql(
-            stream.update().where(stream.c.name == bindparam("which")).values(purged_to=bindparam("upto"))
-        )
+        self._purged = sql(stream.update().where(stream.c.n == bindparam("which")).values(purged_to=bindparam("upto")))
 
     def write(self, link: Link, changes: Mapping[Key, Change], now: Instant) -> list[Move]:
         """Give every change its position and store it; what each stream went through, sorted by stream."""
@@ -101,26 +103,25 @@ class Feed:
         for key, change in changes.items():
             by_stream.setdefault(key[0], []).append((key, change))
         heads = self._locked(link, sorted(by_stream))
-        old = self._old_positions(link, [key for key, change in changes.items() if not change.new])
+        old = self._old_positions(link, heads, [key for key, change in changes.items() if not change.new])
         moves: list[Move] = []
         rows: list[tuple[Any, ...]] = []
         for name in sorted(by_stream):
             move = _moved(heads[name], by_stream[name], old)
             if move is not None:
                 moves.append(move)
+                number = heads[name].number
                 rows += [
-                    (name, row.kind, row.id, row.position, change.body is not None, now, change.body)
+                    (number, row.kind, row.id, row.position, change.body is not None, now, change.body)
                     for row, (_, change) in zip(move.rows, _real(by_stream[name], old), strict=True)
                 ]
         link.many(self._save_row, rows)
-        link.many(self._save_stream, [(move.stream, move.to, move.digest, 0) for move in moves])
+        link.many(self._save_stream, [(move.to, move.digest, heads[move.stream].number) for move in moves])
         return moves
 
     def _locked(self, link: Link, names: list[str]) -> dict[str, _Head]:
-        found = {row[0]: _Head(row[1], int(row[2], 16), row[3]) for row in link.rows(self._lock, (link.among(names),))}
+        found = {row[0]: _Head(row[1], row[2], int(row[3], 16)) for row in link.rows(self._lock, (link.among(names),))}
         missing = [name for name in names if name not in found]
-        if missing and link.dialect == SQLITE:
-            return found | {name: _Head(0, 0, 0) for name in missing}
         if missing:
             self.make(link, missing)
             return self._locked(link, names)
@@ -130,20 +131,22 @@ class Feed:
         """Make sure these streams exist."""
         link.many(self._new_stream, [(name, 0, as_text(0), 0) for name in sorted(names)])
 
-    def _old_positions(self, link: Link, keys: Sequence[Key]) -> dict[Key, int]:
+    def _old_positions(self, link: Link, heads: Mapping[str, _Head], keys: Sequence[Key]) -> dict[Key, int]:
         """The positions of those rows that are present now; 0 for one that is gone."""
         if not keys:
             return {}
+        numbered = [(heads[name].number, kind, row_id) for name, kind, row_id in keys]
         if link.dialect == SQLITE:
-            params: tuple[Any, ...] = (msgspec.json.encode(keys).decode(),)
+            params: tuple[Any, ...] = (msgspec.json.encode(numbered).decode(),)
         else:
-            params = tuple(list(column) for column in zip(*keys, strict=True))
+            params = tuple(list(column) for column in zip(*numbered, strict=True))
+        names = {head.number: name for name, head in heads.items()}
         found = link.rows(self._old, params)
-        return {(row[0], row[1], row[2]): row[3] if row[4] else 0 for row in found}
+        return {(names[row[0]], row[1], row[2]): row[3] if row[4] else 0 for row in found}
 
     def heads(self, link: Link, names: Sequence[str]) -> dict[str, int]:
         """The head of each of these streams that exists."""
-        return {row[0]: row[1] for row in link.rows(self._heads, (link.among(names),))}
+        return {row[0]: row[2] for row in link.rows(self._heads, (link.among(names),))}
 
     def page(self, link: Link, stream: str, cursor: int, most: int, since: int | None = None) -> Page:
         """The rows after `cursor`, `most` of them. `since` continues a snapshot (the first page's `since`).
@@ -152,14 +155,14 @@ class Feed:
         Call it in a transaction that sees one state of the database.
         """
         found = link.one(self._heads, (link.among([stream]),))
-        head, digest, purged_to = (found[1], found[2], found[3]) if found else (0, as_text(0), 0)
+        number, head, digest, purged_to = found[1:] if found else (0, 0, as_text(0), 0)
         starts = since is None and (cursor == 0 or cursor > head or cursor < purged_to)
         if starts:
             cursor, since = 0, head
         if since is None:
-            rows = link.rows(self._after, (stream, cursor, most))
+            rows = link.rows(self._after, (number, cursor, most))
         else:
-            rows = link.rows(self._present, _in_order(self._present, stream, cursor, since, most))
+            rows = link.rows(self._present, _named(self._present, stream=number, cursor=cursor, since=since, most=most))
         more = len(rows) == most and rows[-1][2] < head
         return Page(
             stream, cursor, rows[-1][2] if more else head, [_row(row) for row in rows], digest, starts, more, since
@@ -171,9 +174,9 @@ class Feed:
         Everything gone up to the newest of them is forgotten with it, so that `purged_to` says it all.
         """
         found = link.rows(self._gone, (before, most))
-        for name, upto in found:
-            link.run(self._forget, (name, upto))
-            link.run(self._purged, _named(self._purged, which=name, upto=upto))
+        for number, upto in found:
+            link.run(self._forget, (number, upto))
+            link.run(self._purged, _named(self._purged, which=number, upto=upto))
         return len(found)
 
 
@@ -203,10 +206,6 @@ def _row(found: tuple[Any, ...]) -> Row:
     return Row(kind, row_id, position, msgspec.Raw(body) if present else _GONE)
 
 
-def _in_order(statement: Statement, stream: str, cursor: int, since: int, most: int) -> tuple[Any, ...]:
-    return _named(statement, stream=stream, cursor=cursor, since=since, most=most)
-
-
 def _named(statement: Statement, **values: Any) -> tuple[Any, ...]:
     return tuple(values[name] for name in statement.names)
 
@@ -219,8 +218,9 @@ def _old_rows(dialect: str) -> Any:
             " ON f.stream = w.value->>0 AND f.kind = w.value->>1 AND f.id = w.value->>2"
         )
     wanted = text(
-        "SELECT f.stream, f.kind, f.id, f.position, f.present FROM unnest(CAST(:streams AS text[]),"
+        "SELECT f.stream, f.kind, f.id, f.position, f.present FROM unnest(CAST(:streams AS bigint[]),"
         " CAST(:kinds AS text[]), CAST(:ids AS text[])) AS w (stream, kind, id)"
         " JOIN feed AS f ON f.stream = w.stream AND f.kind = w.kind AND f.id = w.id"
     )
-    return wanted.bindparams(*(bindparam(name, type_=ARRAY(Text)) for name in ("streams", "kinds", "ids")))
+    kinds = [bindparam(name, type_=ARRAY(Text)) for name in ("kinds", "ids")]
+    return wanted.bindparams(bindparam("streams", type_=ARRAY(BigInteger)), *kinds)

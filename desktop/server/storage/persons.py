@@ -1,6 +1,7 @@
 """The registers: care units, staff, residents and their guardians."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 from sqlalchemy import bindparam, select
@@ -91,5 +92,6 @@ class Persons:
         link.many(self._save_guardian, [(one.child, one.guardian) for one in guardians])
 
 
-def _resident(row: tuple[object, ...]) -> Resident:
-    return Resident(*row[:-1], protected=bool(row[-1]))  # type: ignore[arg-type]
+def _resident(row: tuple[Any, ...]) -> Resident:
+    *fields, protected = row
+    return msgspec.structs.replace(Resident(*fields), protected=bool(protected))

@@ -51,7 +51,7 @@ class Compiler:
     def __init__(self, dialect: str) -> None:
         self.dialect = dialect
         self._dialect: Dialect = (
-            SQLiteDialect_pysqlite() if dialect == SQLITE else PGDialect_psycopg(paramstyle="format")
+            SQLiteDialect_pysqlite() if dialect == SQLITE else PGDialect_psycopg(paramstyle="format")  # type: ignore[no-untyped-call]
         )
 
     def __call__(self, clause: ClauseElement) -> Statement:
@@ -91,10 +91,11 @@ class Compiler:
         """Insert a row with all columns in the table's order."""
         return self(table.insert().values({column.name: bindparam(column.name) for column in table.columns}))
 
-    def insert_new(self, table: Table) -> Statement:
-        """Insert a row with all columns in the table's order unless its key stands already."""
+    def insert_new(self, table: Table, without: str = "") -> Statement:
+        """Insert a row with all columns (but one) in the table's order unless its key stands already."""
         build = sqlite_insert if self.dialect == SQLITE else postgresql_insert
-        statement = build(table).values({column.name: bindparam(column.name) for column in table.columns})
+        names = [column.name for column in table.columns if column.name != without]
+        statement = build(table).values({name: bindparam(name) for name in names})
         return self(statement.on_conflict_do_nothing())
 
 

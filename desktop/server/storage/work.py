@@ -13,7 +13,7 @@ from desktop.domain.case import Case, CaseState
 from desktop.domain.chat import Message, ReadMark, Side
 from desktop.domain.queue import Targets
 from desktop.domain.refusals import Refusal, Refused
-from desktop.domain.units import Assignment, CaseId, Instant, PersonId, UnitId
+from desktop.domain.units import Assignment, CaseId, CommandId, Instant, PersonId, UnitId
 from desktop.protocol.codec import encode
 from desktop.protocol.rows import RowBody
 from desktop.server.storage.accounts import StoredGrant
@@ -60,7 +60,7 @@ class Work:
         self.now = now
         self.targets = targets
         self.names = Directory()
-        self.results: dict[str, StoredResult] = {}
+        self.results: dict[CommandId, StoredResult] = {}
         self.assignments: dict[PersonId, tuple[Assignment, ...]] = {}
         self.standing: set[str] = set()
         self.wards: set[tuple[PersonId, PersonId]] = set()

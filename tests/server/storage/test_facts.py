@@ -63,8 +63,8 @@ def test_cutting_off_the_end_shows_even_if_the_head_is_cut_too(world: World) -> 
     link.raw.close()
     mark = "?" if world.storage.dialect == "sqlite" else "%s"
     link = world.storage.open_link()
-    link.raw.execute(f"DELETE FROM fact WHERE number = {rows[-1][0]}")
-    link.raw.execute(f"UPDATE chain SET number = {rows[-2][0]}, length = length - 1, head = {mark}", (rows[-2][1],))
+    link.raw.execute(f"DELETE FROM fact WHERE number = {rows[-1][0]}")  # noqa: S608 numbers
+    link.raw.execute(f"UPDATE chain SET number = {rows[-2][0]}, length = length - 1, head = {mark}", (rows[-2][1],))  # noqa: S608
     link.raw.close()
     with world.storage.read() as reader:
         wrong = reader.stores.facts.verify(reader.link)

@@ -61,7 +61,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "feed",
-        sa.Column("stream", sa.String(length=160), nullable=False),
+        sa.Column("stream", sa.BigInteger(), nullable=False),
         sa.Column("kind", sa.String(length=32), nullable=False),
         sa.Column("id", sa.String(length=160), nullable=False),
         sa.Column("position", sa.BigInteger(), nullable=False),
@@ -108,12 +108,13 @@ def upgrade() -> None:
     )
     op.create_table(
         "stream",
+        sa.Column("n", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name", sa.String(length=160), nullable=False),
         sa.Column("head", sa.BigInteger(), nullable=False),
         sa.Column("digest", sa.String(length=16), nullable=False),
         sa.Column("purged_to", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("name"),
-        sqlite_with_rowid=False,
+        sa.PrimaryKeyConstraint("n"),
+        sa.UniqueConstraint("name"),
     )
     op.create_table(
         "timer",
