@@ -10,9 +10,9 @@ import msgspec
 
 from desktop.domain.units import HOUR, MINUTE, Instant, PersonId
 
-BEFORE = 80 * MINUTE
+BEFORE = 56 * MINUTE
 """How much of the day has already been when the demo begins."""
-FEWEST_BEFORE = 8
+FEWEST_BEFORE = 12
 """A queue of fewer would show little."""
 PER_HOUR = (1, 1, 1, 1, 1, 2, 4, 8, 12, 10, 8, 7, 6, 8, 8, 6, 4, 4, 5, 5, 4, 3, 2, 1)
 """Cases an hour, by the hour of the day."""
@@ -26,7 +26,9 @@ class Visit(msgspec.Struct, frozen=True):
     again: bool = False
 
 
-def moments(start: Instant, end: Instant, rate: Callable[[Instant], float], most: float, rng: random.Random) -> Iterator[Instant]:
+def moments(
+    start: Instant, end: Instant, rate: Callable[[Instant], float], most: float, rng: random.Random
+) -> Iterator[Instant]:
     """Arrivals of a Poisson process with `rate` an hour (never above `most`) from `start` on, before `end`; by thinning."""
     at = float(start)
     while (at := at + rng.expovariate(most) * HOUR) < end:

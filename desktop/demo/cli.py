@@ -22,10 +22,9 @@ CLOCK = "%Y-%m-%d %H:%M"
 
 def main(argv: Sequence[str]) -> int:
     """Run the demo; 0 when it went as it should, 1 with one sentence when not, 130 on Ctrl+C."""
-    args = _parser().parse_args(argv)
+    options = options_of(argv)
     # A terminated demo takes its processes along, as an interrupted one does.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    options = _options(args)
     try:
         with Town(options, _say) as town:
             return _headless(town, options) if options.headless else _with_window(town, options)
@@ -77,7 +76,9 @@ What to try
 """
 
 
-def _options(args: argparse.Namespace) -> DemoOptions:
+def options_of(argv: Sequence[str]) -> DemoOptions:
+    """The words of the command line as options; leaves the program with 2 and a sentence on a slip."""
+    args = _parser().parse_args(argv)
     headless = bool(args.headless) or not _has_display()
     # Where nobody has asked for an address, a taken one is no reason to stop.
     port = args.port if args.port is not None else (0 if headless else free_port(PORT))
@@ -110,15 +111,33 @@ def _parser() -> argparse.ArgumentParser:
         description="A server with made-up residents who behave like people, and a workstation signed in as a nurse. Without a "
         "display a resident in a real Chromium and the workstation write to each other instead. Nothing here is real.",
     )
-    parser.add_argument("--speed", type=_speed, default=1.0, metavar="X", help="residents come and answer X times as fast (default 1)")
-    parser.add_argument("--seed", type=int, default=1, metavar="N", help="another number, another day; the same number, the same day")
-    parser.add_argument("--clock", type=_clock, metavar='"2026-10-13 09:20"', help="when the demo plays, Swedish time (default: now)")
-    parser.add_argument("--headless", action="store_true", help="no window: browser and workstation write to each other, then it ends")
-    parser.add_argument("--out", type=Path, default=Path("demo-output"), metavar="DIR", help="where --headless puts its pictures (default demo-output)")
+    parser.add_argument(
+        "--speed", type=_speed, default=1.0, metavar="X", help="residents come and answer X times as fast (default 1)"
+    )
+    parser.add_argument(
+        "--seed", type=int, default=1, metavar="N", help="another number, another day; the same number, the same day"
+    )
+    parser.add_argument(
+        "--clock", type=_clock, metavar='"2026-10-13 09:20"', help="when the demo plays, Swedish time (default: now)"
+    )
+    parser.add_argument(
+        "--headless", action="store_true", help="no window: browser and workstation write to each other, then it ends"
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=Path("demo-output"),
+        metavar="DIR",
+        help="where --headless puts its pictures (default demo-output)",
+    )
     parser.add_argument("--port", type=int, metavar="N", help=f"the residents' port (default {PORT}, or a free one)")
     parser.add_argument("--staff-port", type=int, metavar="M", help="the staff's port (default: the one after)")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="keep the demo's data here (default: it is thrown away)")
-    parser.add_argument("--lang", choices=("sv", "en"), default="sv", help="the language of workstation and page (default sv)")
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", help="keep the demo's data here (default: it is thrown away)"
+    )
+    parser.add_argument(
+        "--lang", choices=("sv", "en"), default="sv", help="the language of workstation and page (default sv)"
+    )
     return parser
 
 

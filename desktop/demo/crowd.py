@@ -1,6 +1,7 @@
 """Everybody who is simulated, on one event loop in a thread: the morning's residents, those who come later, one colleague."""
 
 import asyncio
+import contextlib
 import threading
 from collections.abc import Callable, Coroutine, Mapping
 from concurrent.futures import Future
@@ -126,7 +127,5 @@ class Crowd:
 
 
 async def _quietly(work: Coroutine[Any, Any, None]) -> None:
-    try:
+    with contextlib.suppress(LineCut):
         await work
-    except LineCut:
-        pass

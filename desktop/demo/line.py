@@ -27,7 +27,9 @@ class LineCut(Exception):
 class DemoLine:
     """Reads in a task of its own; `on_row(stream, kind, id, body or None)` gets each row as it comes."""
 
-    def __init__(self, socket: ClientConnection, clock: Clock, on_row: Callable[[str, str, str, RowBody | None], None]) -> None:
+    def __init__(
+        self, socket: ClientConnection, clock: Clock, on_row: Callable[[str, str, str, RowBody | None], None]
+    ) -> None:
         self._socket, self._clock, self._on_row = socket, clock, on_row
         self._results: dict[str, asyncio.Future[down.Result]] = {}
         self._first: asyncio.Future[down.SignedIn | down.Welcome] = asyncio.get_running_loop().create_future()
@@ -47,7 +49,15 @@ class DemoLine:
         """Connect; raises LineCut if that does not work."""
         headers = {"Cookie": cookie} if cookie else None
         try:
-            socket = await connect(url, ssl=tls, additional_headers=headers, max_size=LARGEST_DOWN, compression=None, proxy=None, close_timeout=2)
+            socket = await connect(
+                url,
+                ssl=tls,
+                additional_headers=headers,
+                max_size=LARGEST_DOWN,
+                compression=None,
+                proxy=None,
+                close_timeout=2,
+            )
         except Exception as problem:
             raise LineCut(str(problem)) from problem
         return cls(socket, clock, on_row)

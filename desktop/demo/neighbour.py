@@ -31,7 +31,9 @@ LOOKS_EVERY_S = 20.0
 class Neighbour:
     """`stories` are the cases she may take, growing as the demo's residents write them."""
 
-    def __init__(self, url: str, certificate: Path, greeting: str, stories: Mapping[CaseId, Story], clock: Clock) -> None:
+    def __init__(
+        self, url: str, certificate: Path, greeting: str, stories: Mapping[CaseId, Story], clock: Clock
+    ) -> None:
         self._url, self._greeting, self._stories, self._clock = url, greeting, stories, clock
         self._tls = ssl.create_default_context(cafile=str(certificate))
         self._rows: dict[CaseId, QueueRow] = {}

@@ -4,6 +4,7 @@ Only people hurry: the clock on the wall goes as it does, so that whoever tries 
 """
 
 import asyncio
+import contextlib
 
 from desktop.demo.behaviour import NEVER
 
@@ -22,10 +23,8 @@ class Pace:
     async def until(self, at_s: float, woken: asyncio.Event) -> None:
         """Until then, or until `woken`; the event is cleared."""
         wait = None if at_s == NEVER else max(0.0, at_s - self.now_s()) / self._speed
-        try:
+        with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(woken.wait(), wait)
-        except TimeoutError:
-            pass
         woken.clear()
 
     async def sleep(self, seconds: float) -> None:

@@ -47,13 +47,13 @@ class Child:
     def __exit__(self, *_: object) -> None:
         """The end of its input is its order to stop; then a signal, then the end."""
         self._close(self._process.stdin)
-        for stop in (lambda: None, self._process.terminate, self._process.kill):
-            stop()
+        for harder in (self._process.terminate, self._process.kill, None):
             try:
                 self._process.wait(PATIENCE_S)
                 break
             except subprocess.TimeoutExpired:
-                continue
+                if harder is not None:
+                    harder()
         self._reader.join(PATIENCE_S)
         self._close(self._process.stdout)
 

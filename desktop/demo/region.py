@@ -82,7 +82,9 @@ def born(one: MadeResident, index: int, today: date) -> date:
     """The birth date that gives this age on `today`."""
     if one.months:
         return _months_before(today, one.months) - timedelta(days=index % 20)
-    month, day = (int(part) for part in one.birthday.split("-")) if one.birthday else (1 + index % 12, 1 + index * 7 % 28)
+    month, day = (
+        (int(part) for part in one.birthday.split("-")) if one.birthday else (1 + index % 12, 1 + index * 7 % 28)
+    )
     year = today.year - one.age
     return date(year if (month, day) <= (today.month, today.day) else year - 1, month, day)
 

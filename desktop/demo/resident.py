@@ -21,7 +21,9 @@ from desktop.protocol.rows import RowBody
 class Resident:
     """`arrive` writes the case and sends it; `live` is the rest of it. Raises LineCut when the server is gone."""
 
-    def __init__(self, address: str, personnummer: str, story: Story, common: Common, temper: Temper, clock: Clock) -> None:
+    def __init__(
+        self, address: str, personnummer: str, story: Story, common: Common, temper: Temper, clock: Clock
+    ) -> None:
         self._address, self._personnummer = address, personnummer
         self._story, self._common, self._temper = story, common, temper
         self._clock = clock

@@ -73,14 +73,18 @@ class Town:
 
     def _come_up(self, stack: contextlib.ExitStack) -> None:
         options = self._options
-        passing = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="spindel-demo-", ignore_cleanup_errors=True)))
+        passing = Path(
+            stack.enter_context(tempfile.TemporaryDirectory(prefix="spindel-demo-", ignore_cleanup_errors=True))
+        )
         self.folder = options.data or passing
         self.folder.mkdir(parents=True, exist_ok=True)
         region = region_on(self._made, datetime.fromtimestamp(options.start / 1000, SWEDEN).date())
         file = passing / "region.json"
         file.write_bytes(msgspec.json.encode(region))
         self._say("Starting the server …")
-        self._server = stack.enter_context(Child("The server", "desktop.demo.server_process", self.folder / "server.log"))
+        self._server = stack.enter_context(
+            Child("The server", "desktop.demo.server_process", self.folder / "server.log")
+        )
         begins = Instant(options.start - BEFORE)
         settings = Settings(str(self.folder / "server"), str(file), begins, options.port, options.staff_port)
         self._server.tell(msgspec.json.encode(settings).decode())
@@ -90,9 +94,7 @@ class Town:
         people = {one.id: Who(one.personnummer, one.listed_at) for one in region.residents}
         stories = load_stories()
         self.visitor = people[VISITOR].personnummer
-        self._crowd = stack.enter_context(
-            Crowd(self.addresses.residents, people, stories, options.seed, SystemClock())
-        )
+        self._crowd = stack.enter_context(Crowd(self.addresses.residents, people, stories, options.seed, SystemClock()))
         visits = day(options.seed, options.start, midnight(options.start), Instant(options.start + DAY // 3),
                      [one for one in stories.stories if one != VISITOR])  # fmt: skip
         self._morning([visit for visit in visits if visit.at < options.start])

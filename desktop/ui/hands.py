@@ -138,7 +138,8 @@ class Hands(QObject):
     def _focused(self) -> QWidget:
         window = self._window()
         window.activateWindow()
-        return window.focusWidget() or window
+        focused = QApplication.focusWidget()
+        return window if focused is None else focused
 
     def _message(self, text: str, side: Side) -> Message | None:
         """The stored message with these words in the open case."""
