@@ -4,6 +4,7 @@ from desktop.demo.behaviour import Line
 from desktop.demo.colleague import AT_ONCE, ENDS_AFTER_S, LEAVES, choose, is_done, next_words
 from desktop.demo.stories import Story
 from desktop.domain.queue import QueueRow
+from desktop.domain.units import CaseId
 from tests.support import builders as b
 
 STORY = Story("Ont", ask=["Var?", "Hur länge?"], advice="Vila.")
@@ -14,13 +15,17 @@ def _rows(count: int, **first: object) -> list[QueueRow]:
     return [b.queue_row("c0", arrived_at=0, **first), *rows[1:]]
 
 
+def _cases(*names: str) -> set[CaseId]:
+    return set(map(CaseId, names))
+
+
 def _talk(*texts: str) -> list[Line]:
     return [Line(text.lstrip("<"), 10.0 * place, text.startswith("<")) for place, text in enumerate(texts)]
 
 
 def test_she_takes_the_most_urgent_that_she_may() -> None:
-    assert choose(_rows(LEAVES + 1), 0, {"c0", "c2"}) == "c0"
-    assert choose(_rows(LEAVES + 1), 0, {"c2", "c3"}) == "c2"
+    assert choose(_rows(LEAVES + 1), 0, _cases("c0", "c2")) == "c0"
+    assert choose(_rows(LEAVES + 1), 0, _cases("c2", "c3")) == "c2"
 
 
 def test_what_somebody_wrote_by_hand_is_left_to_whoever_tries_the_workstation() -> None:
@@ -28,12 +33,12 @@ def test_what_somebody_wrote_by_hand_is_left_to_whoever_tries_the_workstation() 
 
 
 def test_she_leaves_some_and_takes_no_more_than_she_can() -> None:
-    assert choose(_rows(LEAVES), 0, {"c0"}) is None
-    assert choose(_rows(LEAVES + 5), AT_ONCE, {"c0"}) is None
+    assert choose(_rows(LEAVES), 0, _cases("c0")) is None
+    assert choose(_rows(LEAVES + 5), AT_ONCE, _cases("c0")) is None
 
 
 def test_a_held_case_is_not_hers() -> None:
-    assert choose(_rows(LEAVES + 2, state="held", holder="maria"), 0, {"c0"}) is None
+    assert choose(_rows(LEAVES + 2, state="held", holder="maria"), 0, _cases("c0")) is None
 
 
 def test_she_asks_one_thing_at_a_time_and_then_advises() -> None:

@@ -60,7 +60,7 @@ def test_the_server_takes_the_region(tmp_path: Path) -> None:
 def test_the_use_cases_people_are_there() -> None:
     """Use cases C and E, and the staff who meet them."""
     region = region_on(load_made_region(), DAYS[0])
-    listed = {one.id: one.listed_at for one in region.residents}
+    listed = {str(one.id): one.listed_at for one in region.residents}
     assert {listed[who] for who in ("samir", "lisa35", "lisa55", "viktor")} == {"herrgardet"}
     assert next(one.guardians for one in region.residents if one.id == "viktor") == ["erik"]
     assert {"Maria Holm", "Anna Lind", "Amir Nasser"} <= {one.name for one in region.staff}

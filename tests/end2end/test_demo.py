@@ -1,0 +1,81 @@
+"""The demo as somebody starts it: without a display, stopped halfway, and told nonsense."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.support import tree
+
+STEPS = ("page", "own-words", "waiting", "taken", "writing", "question", "both-have-read")
+LIMIT_S = 110
+
+
+def _demo(*words: str, **environment: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "desktop", "demo", *words],
+        cwd=tree.ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_browser_and_the_workstation_write_to_each_other_and_both_have_read(tmp_path: Path, language: str) -> None:
+    """R8, R20, R21: Samir in a real Chromium, Maria at the real workstation, pictures of both sides at every step."""
+    with _demo("--headless", "--out", str(tmp_path), "--clock", "2026-10-13 09:20", "--lang", language) as demo:
+        said, complained = demo.communicate(timeout=LIMIT_S)
+    assert (demo.returncode, complained) == (0, "")
+    assert "Both have read the other's message." in said
+    wanted = {f"{place:02d}-{step}-{side}.png" for place, step in enumerate(STEPS, 1) for side in ("nurse", "resident")}
+    assert {file.name for file in tmp_path.iterdir() if file.read_bytes().startswith(b"\x89PNG")} == wanted
+
+
+def test_without_a_browser_it_says_what_is_missing(tmp_path: Path) -> None:
+    with _demo("--headless", "--out", str(tmp_path), PATH=str(tmp_path)) as demo:
+        _, complained = demo.communicate(timeout=LIMIT_S)
+    assert demo.returncode == 1
+    assert complained.startswith("spindel demo: Chromium is not installed")
+
+
+def test_stopped_in_the_middle_it_takes_everything_along(tmp_path: Path) -> None:
+    """Ctrl+C ends server and workstation too; the leak guard around every test would find them."""
+    words = ("--speed", "30", "--port", "0", "--data", str(tmp_path / "data"))
+    with _demo(*words, DISPLAY=":nowhere", QT_QPA_PLATFORM="offscreen") as demo:
+        assert demo.stdout is not None
+        assert next(line for line in demo.stdout if "The residents' page" in line)
+        demo.send_signal(signal.SIGINT)
+        said, _ = demo.communicate(timeout=LIMIT_S)
+    assert (demo.returncode, said.splitlines()[-1]) == (130, "Stopped; everything the demo started has ended.")
+    assert _with_open_files_below(tmp_path) == []
+
+
+def _with_open_files_below(folder: Path) -> list[str]:
+    """Processes, not only our own children, that have a file open there."""
+    found = []
+    for opened in Path("/proc").glob("[0-9]*/fd/*"):
+        try:
+            if str(folder) in os.readlink(opened):
+                found.append(opened.parts[2])
+        except OSError:
+            continue  # it ended while we looked
+    return found
+
+
+def test_a_taken_port_is_said_in_one_sentence(tmp_path: Path) -> None:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as taken,
+        _demo("--headless", "--port", str(taken.getsockname()[1]), "--out", str(tmp_path)) as demo,
+    ):
+        _, complained = demo.communicate(timeout=LIMIT_S)
+    assert demo.returncode == 1
+    assert complained.startswith("spindel demo: ")
+    assert complained.count("\n") == 1
