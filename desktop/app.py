@@ -5,13 +5,15 @@ the first paint is done.
 """
 
 import argparse
+import logging
 import os
 import sys
 from collections.abc import Callable, MutableMapping
 from pathlib import Path
+from types import TracebackType
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, QStandardPaths, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStandardPaths, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.clock import Clock, SystemClock
@@ -28,6 +30,7 @@ from desktop.ui.theme.host import ThemeHost, host_of
 from desktop.ui.work import Work
 
 VERSION = "0.1"
+_log = logging.getLogger(__name__)
 
 
 class AutoSignIn(msgspec.Struct, frozen=True):
@@ -67,7 +70,7 @@ class Workstation(QObject):
 
     def __init__(self, app: QApplication, options: Options, clock: Clock) -> None:
         super().__init__(app)
-        self._app, self._options = app, options
+        self._app, self._options, self._clock = app, options, clock
         self.settings = Settings(options.folder)
         if options.language:
             self.settings.language = options.language
@@ -128,6 +131,15 @@ class Workstation(QObject):
         elif len(places) == 1:
             self.connection.choose(*places[0])
 
+    def tell_problem(self, kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
+        """Something in the program failed: the log gets all of it, the person a sentence and a number to quote."""
+        number = self._clock.new_id()[-4:]
+        _log.critical("the program failed, number %s", number, exc_info=(kind, problem, trace))
+        text = QCoreApplication.translate(
+            "App", "Something in the program failed. What you wrote is kept. Quote the number %1."
+        )
+        self.work.told.emit(text.replace("%1", number))
+
     def _make_window(self) -> MainWindow:
         window = MainWindow(self.work, self.settings, self._options.server, VERSION)
         window.language_chosen.connect(self._speak, Qt.ConnectionType.QueuedConnection)
@@ -173,7 +185,9 @@ def run(options: Options, clock: Clock | None = None, ready: Callable[[Workstati
     station.start()
     if ready is not None:
         ready(station)
+    before, sys.excepthook = sys.excepthook, station.tell_problem
     code = app.exec()
+    sys.excepthook = before
     station.stop()
     return code
 

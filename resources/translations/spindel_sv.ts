@@ -96,6 +96,13 @@
         </message>
     </context>
     <context>
+        <name>App</name>
+        <message>
+            <source>Something in the program failed. What you wrote is kept. Quote the number %1.</source>
+            <translation>Något gick fel i programmet. Det du skrev finns kvar. Uppge nummer %1.</translation>
+        </message>
+    </context>
+    <context>
         <name>Case</name>
         <message>
             <source>Copy the personal identity number</source>

@@ -32,7 +32,9 @@ def _texts(node: ast.AST, context: str) -> Iterator[tuple[Text, bool]]:
         context = node.name
     if isinstance(node, ast.Call):
         words = [arg.value for arg in node.args if isinstance(arg, ast.Constant) and isinstance(arg.value, str)]
-        if isinstance(node.func, ast.Name) and node.func.id == "translate":
+        if (isinstance(node.func, ast.Name) and node.func.id == "translate") or (
+            isinstance(node.func, ast.Attribute) and node.func.attr == "translate" and len(words) > 1
+        ):
             yield (words[0], words[1]), len(node.args) > 3
         elif isinstance(node.func, ast.Attribute) and node.func.attr == "tr":
             yield (context, words[0]), len(node.args) > 2

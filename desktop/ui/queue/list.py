@@ -58,7 +58,7 @@ class QueueList(Measured, QListView):
 
     def set_open(self, case: str) -> None:
         """Select the row of the open case, and mark it for the keyboard."""
-        self._open = case
+        another, self._open = case != self._open, case
         row = self._rows.row_of(case)
         if row < 0:
             self.selectionModel().clearSelection()
@@ -66,6 +66,8 @@ class QueueList(Measured, QListView):
         index = self._rows.index(row)
         self.selectionModel().select(index, _Flag.ClearAndSelect)
         self.selectionModel().setCurrentIndex(index, _Flag.NoUpdate)
+        if another:
+            self.scrollTo(index)
 
     def _open_again(self) -> None:
         self.set_open(self._open)
