@@ -124,4 +124,4 @@ def _messages(desk: Desk, cases: list[str]) -> int:
     other = Desk(desk.port, token=desk.token)
     rows = other.queue_rows()
     other.close()
-    return sum(row["seq"] for row in rows if row["id"] in set(cases))
+    return sum(row.seq for row in rows if row.id in set(cases))

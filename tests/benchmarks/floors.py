@@ -42,7 +42,7 @@ def _bare_server(pipe: Connection, room: bool) -> None:
     pin(SERVER_CORE)
     everyone: set[asyncio.Queue[str]] = set()
 
-    async def app(scope, receive, send):  # type: ignore[no-untyped-def]
+    async def app(scope, receive, send):
         if scope["type"] != "websocket":
             return
         await receive()
@@ -75,7 +75,7 @@ def _bare_server(pipe: Connection, room: bool) -> None:
     asyncio.run(main())
 
 
-async def _drain(queue, send) -> None:  # type: ignore[no-untyped-def]
+async def _drain(queue, send) -> None:
     while True:
         waiting = [await queue.get()]
         while not queue.empty():
@@ -83,7 +83,7 @@ async def _drain(queue, send) -> None:  # type: ignore[no-untyped-def]
         await send({"type": "websocket.send", "text": "\n".join(waiting)})
 
 
-def _with_bare_server(room: bool):  # type: ignore[no-untyped-def]
+def _with_bare_server(room: bool):
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_bare_server, args=(theirs, room), daemon=True)

@@ -5,8 +5,10 @@ import json
 
 import msgspec
 
+from desktop.domain.queue import QueueRow
+from desktop.domain.units import CaseId, CommandId
 from desktop.protocol.codec import encode
-from desktop.protocol.down import Result, SignedIn
+from desktop.protocol.down import Deltas, Result, SignedIn
 from desktop.protocol.up import Command, Follow, Hello, SignIn
 from desktop.protocol.version import VERSION
 from tests.benchmarks.account import PASSWORD, UNIT
@@ -18,7 +20,13 @@ _RESULT = msgspec.json.Decoder(Result)
 def command(number: int, name: str, body: dict[str, object], case: str | None = None, who: str = "") -> bytes:
     """The frame of a command whose id is made of `who` and `number`."""
     return encode(
-        Command(id=f"{who}-{number:08d}", name=name, version=1, body=msgspec.Raw(msgspec.json.encode(body)), case=case)
+        Command(
+            CommandId(f"{who}-{number:08d}"),
+            name,
+            1,
+            msgspec.Raw(msgspec.json.encode(body)),
+            CaseId(case) if case else None,
+        )
     )
 
 
@@ -41,14 +49,14 @@ class Desk:
         """Follow the unit's clinical queue."""
         self.socket.send(encode(Follow(f"unit:{UNIT}:clinical", cursor, epoch)))
 
-    def queue_rows(self) -> list[dict[str, int]]:
+    def queue_rows(self) -> list[QueueRow]:
         """All rows of the unit's clinical queue as they are now."""
         self.follow_queue()
-        rows: list[dict[str, int]] = []
+        rows: list[QueueRow] = []
         while True:
-            said = msgspec.json.decode(self.socket.wait_for(b'"t":"deltas"'))
-            rows += [row[3] for delta in said["deltas"] for row in delta["rows"]]
-            if not any(delta.get("more") for delta in said["deltas"]):
+            said = msgspec.json.decode(self.socket.wait_for(b'"t":"deltas"'), type=Deltas)
+            rows += [msgspec.json.decode(row.body, type=QueueRow) for delta in said.deltas for row in delta.rows]
+            if not any(delta.more for delta in said.deltas):
                 return rows
 
     def command(self, name: str, body: dict[str, object], case: str | None = None) -> bytes:
@@ -92,7 +100,11 @@ def _cases_of(port: int, personnummer: str, many: int) -> list[str]:
         for name, body in (("start", {"entrance": UNIT}), ("write", words), ("submit", {"case": case})):
             identity = {"start": case}.get(name, f"{case}-{name}")
             socket.send(
-                encode(Command(identity, f"resident.{name}", 1, msgspec.Raw(msgspec.json.encode(body)), case=case))
+                encode(
+                    Command(
+                        CommandId(identity), f"resident.{name}", 1, msgspec.Raw(msgspec.json.encode(body)), CaseId(case)
+                    )
+                )
             )
             result = _RESULT.decode(socket.wait_for(b'"t":"result"'))
             if result.outcome != "applied":

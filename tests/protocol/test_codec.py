@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.refusals import Refusal, Refused
+from desktop.domain.units import CommandId, Instant
 from desktop.protocol.codec import LARGEST_UP, decode_command, decode_down, decode_up, encode
 from desktop.protocol.commands import COMMANDS
 from desktop.protocol.down import Bye, Delta, Deltas, Pong, Row
@@ -44,7 +45,7 @@ def test_torn_nested_huge_and_wrong_typed_frames_are_refused(frame):
 
 def a_command(name: str, version: int, body: bytes) -> Command:
     """A command as it comes off the wire."""
-    return Command(id="1", name=name, version=version, body=msgspec.Raw(body))
+    return Command(id=CommandId("1"), name=name, version=version, body=msgspec.Raw(body))
 
 
 def test_unknown_commands_versions_and_bodies_each_have_their_code():
@@ -66,12 +67,12 @@ def test_every_command_says_its_name_and_version_in_its_docstring():
 
 def test_a_row_keeps_its_body_as_it_came():
     row = Row("from_the_future", "id", 7, msgspec.Raw(b'{"x":[1,2]}'))
-    said = decode_down(encode(Deltas(1, [Delta("region", 6, 7, [row])])))
+    said = decode_down(encode(Deltas(Instant(1), [Delta("region", 6, 7, [row])])))
     assert isinstance(said, Deltas)
     assert bytes(said.deltas[0].rows[0].body) == b'{"x":[1,2]}'
 
 
 def test_a_frame_of_a_later_version_is_passed_over():
     assert decode_down(b'{"t":"hologram","x":1}') is None
-    assert decode_down(encode(Pong(5))) == Pong(5)
+    assert decode_down(encode(Pong(Instant(5)))) == Pong(Instant(5))
     assert decode_down(b'{"t":"bye","code":"signed_out","later":true}') == Bye("signed_out")
