@@ -87,7 +87,8 @@ def _faults(module: Path) -> Iterator[str]:
     for node in ast.walk(parsed):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1
-            if length > FUNCTION_LINES:
+            # What Alembic writes is one long list of columns, read once and never changed.
+            if length > FUNCTION_LINES and "migrations" not in module.parts:
                 yield f"{node.name} has {length} lines, more than {FUNCTION_LINES}"
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from desktop.app import AutoSignIn, Options, Workstation, run
 from desktop.domain.queue import QueueRow
 from desktop.domain.units import Instant, UnitId
-from desktop.replica.changes import ChangeSet
+from desktop.replica.changes import ChangeSet, Present
 from desktop.sync.status import Phase
 from tests.benchmarks.account import PASSWORD, UNIT
 
@@ -64,7 +64,7 @@ class Round(QObject):
         known = self._station.work.known.queue
         rows = [self._later(row) for row in list(known.values())[:: max(1, len(known) // CHANGED)][:CHANGED]]
         stream = f"unit:{UNIT}:clinical"
-        changes = ChangeSet(present=tuple((stream, "queue_row", str(row.id), 1, row) for row in rows))
+        changes = ChangeSet(present=tuple(Present(stream, "queue_row", row.id, 1, row) for row in rows))
         began = time.perf_counter()
         self._station.work.take_changes(changes)
         self._station.window.repaint()
