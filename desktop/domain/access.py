@@ -156,7 +156,9 @@ def may_do(actor: Actor, command: str, case: Case | None) -> Refusal | None:
         return Refusal.NO_ACCESS
     if command == "case.take_next":
         return None if _works_somewhere(actor) else Refusal.NO_ACCESS
-    return None if case is not None and _works_at(actor, case.unit, case.audience) else Refusal.NO_ACCESS
+    if case is None or not case.arrived_at or not _works_at(actor, case.unit, case.audience):
+        return Refusal.NO_ACCESS
+    return None
 
 
 def _works_somewhere(actor: Actor) -> bool:

@@ -15,15 +15,15 @@ SEND_LIMIT = 8 * 1024 * 1024
 
 
 class Follow:
-    """A stream as one connection follows it: at which position it is, and whether it gets what is published."""
+    """A stream as one connection follows it. `ready`: it has read up to `position` and waits for the hub to get there."""
 
-    __slots__ = ("connection", "live", "position", "stream")
+    __slots__ = ("connection", "position", "ready", "stream")
 
     def __init__(self, connection: "Connection", stream: str) -> None:
         self.connection = connection
         self.stream = stream
         self.position = 0
-        self.live = False
+        self.ready = False
 
 
 class Followed(Protocol):

@@ -204,7 +204,7 @@ class Hub:
             for connection in stream.live:
                 wanted[connection] = wanted.get(connection, 0) | bit
             for follow in list(stream.joining):
-                if follow.position and self._advance(follow, part):
+                if follow.ready and self._advance(follow, part):
                     wanted[follow.connection] = wanted.get(follow.connection, 0) | bit
         parcels: dict[int, Parcel] = {}
         for connection, bits in wanted.items():
@@ -216,18 +216,24 @@ class Hub:
 
     def _advance(self, follow: Follow, part: Part) -> bool:
         """Whether somebody who has read ahead of the hub wants this part; live once both are at the same position."""
-        stream = self._streams[follow.stream]
         wants = part.after == follow.position
         if wants:
             follow.position = part.to
-        if follow.position == stream.head:
-            self._go_live(follow, stream)
+        elif part.to > follow.position:
+            # It lies across where the follower is: only the feed can say what is missing.
+            self._read_on(follow)
+            return False
+        if follow.position == part.to:
+            self._go_live(follow, self._streams[follow.stream])
         return wants
 
     def _go_live(self, follow: Follow, stream: _Stream) -> None:
-        follow.live = True
         stream.joining.discard(follow)
         stream.live[follow.connection] = follow
+
+    def _read_on(self, follow: Follow) -> None:
+        follow.ready = False
+        self._spawn(self._catch_up(follow, follow.position, follow.stream.startswith("case:")))
 
     async def _catch_up(self, follow: Follow, cursor: int, is_case: bool) -> None:
         """Pages from the feed until the follower is where the hub is."""
@@ -253,7 +259,7 @@ class Hub:
             stream.head = position
         if position < stream.head:
             return False
-        follow.position = position
+        follow.position, follow.ready = position, True
         if position == stream.head and not stream.reading:
             self._go_live(follow, stream)
         elif position > stream.head and not stream.reading:
@@ -286,9 +292,11 @@ class Hub:
                     return
         finally:
             stream.reading = False
-            for follow in list(stream.joining):
-                if follow.position and follow.position == stream.head:
+            for follow in [follow for follow in stream.joining if follow.ready]:
+                if follow.position == stream.head:
                     self._go_live(follow, stream)
+                else:
+                    self._read_on(follow)
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)

@@ -15,6 +15,7 @@ from desktop.domain.access import SYSTEM
 from desktop.domain.refusals import Refusal
 from desktop.domain.units import DAY, HOUR, MINUTE, CommandId, Instant
 from desktop.protocol import down, up
+from desktop.server.batch import Alarm
 from desktop.server.reading import Reading
 from desktop.server.requests import CloseSession, Upkeep
 from desktop.server.storage.cases import Timer
@@ -24,18 +25,32 @@ GRACE_MS = 2 * MINUTE
 KEEP_RESULTS_MS = 90 * DAY
 KEEP_TOMBSTONES_MS = 30 * DAY
 _UPKEEP_EVERY_MS = HOUR
+_RECOUNT_EVERY_MS = MINUTE
+
+
+class WrongDigest(Exception):
+    """A stream's digest is not that of its rows: the feed was damaged or written by a mistake."""
+
+
+def _no_alarm(_what: str, _problem: BaseException) -> None:
+    """Nobody listens (tests)."""
 
 
 class Timers:
     """Looks once a second; `tick` is one look, for tests and for those who have a clock of their own."""
 
-    def __init__(self, writer: Writer, reading: Reading, clock: Clock, grace_ms: int = GRACE_MS) -> None:
+    def __init__(
+        self, writer: Writer, reading: Reading, clock: Clock, grace_ms: int = GRACE_MS, alarm: Alarm = _no_alarm
+    ) -> None:
         self._writer = writer
         self._reading = reading
         self._clock = clock
         self._quiet_until = clock.now() + grace_ms
         self._upkeep_at = clock.now() + _UPKEEP_EVERY_MS
         self._given: set[str] = set()
+        self._alarm = alarm
+        self._recount_at = clock.now() + _RECOUNT_EVERY_MS
+        self._recounted = ""
         self._task: asyncio.Task[None] | None = None
 
     def start(self, every_s: float = 1.0, also: Callable[[], Awaitable[None]] | None = None) -> None:
@@ -61,6 +76,12 @@ class Timers:
             self._upkeep_at = now + _UPKEEP_EVERY_MS
             old = Upkeep(Instant(now - KEEP_TOMBSTONES_MS), Instant(now - KEEP_RESULTS_MS))
             self._writer.request(old, _done)
+        if now >= self._recount_at:
+            self._recount_at = now + _RECOUNT_EVERY_MS
+            behind = self._recounted
+            self._recounted, wrong = await self._reading(lambda reader: reader.recount(behind))
+            for stream in wrong:
+                self._alarm(stream.split(":")[0], WrongDigest(stream))
 
     async def _run(self, every_s: float, also: Callable[[], Awaitable[None]] | None) -> None:
         while True:

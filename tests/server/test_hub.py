@@ -269,3 +269,31 @@ def test_typing_is_passed_on_to_all_but_its_sender_and_forgotten(world: World) -
             assert desks[0].connection.waiting_bytes == 0
 
     asyncio.run(run())
+
+
+def test_desks_that_join_while_two_writers_work_all_end_at_the_same(world: World) -> None:
+    """Whatever order commits, reads and wake-ups come in: no gap, no row twice, every digest right."""
+
+    async def run() -> None:
+        world.check = False
+        cases = [world.sent_case() for _ in range(4)]
+        async with serve(world) as serving:
+            desks: list[Desk] = []
+            for turn in range(25):
+                case = cases[turn % 4]
+                desk = serving.desk(MARIA_AT_WORK)
+                desk.connection.follow(QUEUE)
+                desks.append(desk)
+                other = asyncio.to_thread(world.do, SAMIR_HIMSELF, said.ResidentMessage(case, "där"))
+                own = serving.do(SAMIR_HIMSELF, said.ResidentMessage(case, "här"))
+                await asyncio.gather(own, other, *([serving.hub.refresh()] if turn % 3 == 0 else []))
+                if desks and turn % 5 == 0:
+                    desks.pop(0).connection.close()
+            await serving.hub.refresh()
+            head = await serving.head(QUEUE)
+            for desk in desks:
+                await desk.has(QUEUE, head)
+            assert len({tuple(sorted(desk.rows[QUEUE].items())) for desk in desks}) == 1
+            assert serving.alarms == []
+
+    asyncio.run(run())

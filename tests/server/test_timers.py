@@ -131,3 +131,27 @@ def test_upkeep_anchors_the_audit_chains_every_hour(world: World) -> None:
             reading.close()
 
     asyncio.run(run())
+
+
+def test_the_server_now_and_then_recomputes_its_digests(world: World) -> None:
+    async def run() -> None:
+        case = world.sent_case()
+        heard: list[str] = []
+        async with serve(world) as serving:
+            timers = Timers(
+                serving.writer,
+                serving.reading,
+                world.clock,
+                alarm=lambda what, problem: heard.append(f"{what} {problem}"),
+            )
+            for damage in ("", "UPDATE feed SET position = position + 1000 WHERE kind = 'queue_row'"):
+                if damage:
+                    link = world.storage.open_link()
+                    link.raw.execute(damage)
+                    link.raw.close()
+                world.clock.pass_ms(MINUTE)
+                await timers.tick()
+            assert heard == ["unit unit:north:clinical"]
+            assert case
+
+    asyncio.run(run())

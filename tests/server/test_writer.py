@@ -212,3 +212,27 @@ def test_a_listener_that_breaks_does_not_stop_the_publication(world: World) -> N
     with pytest.raises(ZeroDivisionError):
         writer._finish(outcome)
     assert len(published) == 1
+
+
+def test_commands_of_priority_1_cases_go_first(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    ordinary, urgent = world.sent_case(), world.sent_case()
+    link = world.storage.open_link()
+    link.raw.execute(f"UPDATE cases SET priority = 1 WHERE id = '{urgent}'")  # noqa: S608 our own id
+    link.raw.close()
+    gate = Gate(monkeypatch)
+    order: list[str] = []
+
+    async def run() -> None:
+        async with serve(world) as serving:
+            waits = [asyncio.ensure_future(serving.do(MARIA_AT_WORK, said.TakeNext()))]
+            await asyncio.sleep(0)
+            await asyncio.to_thread(gate.busy.wait, 20)
+            for case, who in ((ordinary, SAMIR_HIMSELF), (urgent, staff(ANNA))):
+                command = world.say(said.ResidentMessage(case, "Hej"))
+                serving.writer.submit(who, command, lambda _, case=case: order.append(case))  # type: ignore[misc]
+            gate.open.set()
+            await asyncio.gather(*waits)
+            await serving.do(MARIA_AT_WORK, said.TakeNext())
+
+    asyncio.run(run())
+    assert order == [urgent, ordinary]

@@ -95,6 +95,13 @@ class Feed:
                 feed.c.stream == bindparam("stream"), feed.c.present.is_(False), feed.c.position <= bindparam("upto")
             )
         )
+        self._next = sql(
+            heads.where(stream.c.name > bindparam("name")).order_by(stream.c.name).limit(bindparam("most"))
+        )
+        present = select(feed.c.kind, feed.c.id, feed.c.position).where(
+            feed.c.stream == bindparam("stream"), feed.c.present.is_(True)
+        )
+        self._positions = sql(present)
         self._purged = sql(stream.update().where(stream.c.n == bindparam("which")).values(purged_to=bindparam("upto")))
 
     def write(self, link: Link, changes: Mapping[Key, Change], now: Instant) -> list[Move]:
@@ -167,6 +174,19 @@ class Feed:
         return Page(
             stream, cursor, rows[-1][2] if more else head, [_row(row) for row in rows], digest, starts, more, since
         )
+
+    def recount(self, link: Link, behind: str, most: int) -> tuple[str, list[str]]:
+        """Recompute the digests of the next streams by name: the last one's name ("" at the end), and those that differ.
+
+        Call it in a transaction that sees one state of the database.
+        """
+        found = link.rows(self._next, (behind, most))
+        wrong = []
+        for name, number, _, digest, _ in found:
+            total = sum(row_hash(*row) for row in link.rows(self._positions, (number,)))
+            if as_text(moved(0, total, 0)) != digest:
+                wrong.append(name)
+        return (found[-1][0] if len(found) == most else ""), wrong
 
     def forget_gone(self, link: Link, before: Instant, most: int) -> int:
         """Forget tombstones from before that instant in up to `most` streams; how many streams it was.

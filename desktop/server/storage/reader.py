@@ -130,6 +130,10 @@ class Reader:
         """Rows after `cursor`; starts a snapshot by itself when the cursor cannot be continued from."""
         return self.stores.feed.page(self.link, stream, cursor, most, since)
 
+    def recount(self, behind: str, most: int = 200) -> tuple[str, list[str]]:
+        """Digests recomputed from the rows, a few streams at a time: where to go on, and the streams that differ."""
+        return self.stores.feed.recount(self.link, behind, most)
+
     def grant_stands(self, session: str, stream: str, now: Instant) -> bool:
         """Whether the session's right to that case's stream still stands."""
         grant = self.stores.accounts.grant(self.link, session, stream)

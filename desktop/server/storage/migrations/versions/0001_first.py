@@ -11,6 +11,29 @@ depends_on = None
 
 def upgrade() -> None:
     """Make everything from nothing."""
+    _anchor()
+    _chain()
+    _command()
+    _fact()
+    _feed()
+    _meta()
+    _session()
+    _staff()
+    _stream()
+    _timer()
+    _unit()
+    _access_grant()
+    _account()
+    _assignment()
+    _person()
+    _cases()
+    _guardian()
+    _case_text()
+    _message()
+    _read_mark()
+
+
+def _anchor() -> None:
     op.create_table(
         "anchor",
         sa.Column("number", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -19,6 +42,9 @@ def upgrade() -> None:
         sa.Column("seal", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("number"),
     )
+
+
+def _chain() -> None:
     op.create_table(
         "chain",
         sa.Column("writer", sa.String(length=64), nullable=False),
@@ -28,6 +54,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("writer"),
         sqlite_with_rowid=False,
     )
+
+
+def _command() -> None:
     op.create_table(
         "command",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -41,6 +70,9 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("command_at", "command", ["at"], unique=False)
+
+
+def _fact() -> None:
     op.create_table(
         "fact",
         sa.Column("writer", sa.String(length=64), nullable=False),
@@ -59,6 +91,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("writer", "number"),
         sqlite_with_rowid=False,
     )
+
+
+def _feed() -> None:
     op.create_table(
         "feed",
         sa.Column("stream", sa.BigInteger(), nullable=False),
@@ -79,12 +114,18 @@ def upgrade() -> None:
         postgresql_where=sa.text("present IS false"),
     )
     op.create_index("feed_position", "feed", ["stream", "position"], unique=True)
+
+
+def _meta() -> None:
     op.create_table(
         "meta",
         sa.Column("name", sa.String(length=32), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("name"),
     )
+
+
+def _session() -> None:
     op.create_table(
         "session",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -99,6 +140,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("token_hash"),
     )
     op.create_index("session_open", "session", ["ended_at", "expires_at"], unique=False)
+
+
+def _staff() -> None:
     op.create_table(
         "staff",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -106,6 +150,9 @@ def upgrade() -> None:
         sa.Column("profession", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
+
+
+def _stream() -> None:
     op.create_table(
         "stream",
         sa.Column("n", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -116,6 +163,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("n"),
         sa.UniqueConstraint("name"),
     )
+
+
+def _timer() -> None:
     op.create_table(
         "timer",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -128,6 +178,9 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("timer_due", "timer", ["due"], unique=False)
+
+
+def _unit() -> None:
     op.create_table(
         "unit",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -138,6 +191,9 @@ def upgrade() -> None:
         sa.Column("phone", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
+
+
+def _access_grant() -> None:
     op.create_table(
         "access_grant",
         sa.Column("session", sa.String(length=64), nullable=False),
@@ -160,6 +216,9 @@ def upgrade() -> None:
     )
     op.create_index("access_grant_case", "access_grant", ["case_id"], unique=False)
     op.create_index("access_grant_person", "access_grant", ["person"], unique=False)
+
+
+def _account() -> None:
     op.create_table(
         "account",
         sa.Column("user_name", sa.Text(), nullable=False),
@@ -172,6 +231,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("user_name"),
     )
+
+
+def _assignment() -> None:
     op.create_table(
         "assignment",
         sa.Column("person", sa.String(length=64), nullable=False),
@@ -188,6 +250,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person", "unit", "role"),
         sqlite_with_rowid=False,
     )
+
+
+def _person() -> None:
     op.create_table(
         "person",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -204,6 +269,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("personnummer"),
     )
+
+
+def _cases() -> None:
     op.create_table(
         "cases",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -258,6 +326,9 @@ def upgrade() -> None:
         "cases_queue", "cases", ["unit", "audience", "state", "priority", "reply_by", "arrived_at", "id"], unique=False
     )
     op.create_index("cases_resident", "cases", ["resident", "started_at"], unique=False)
+
+
+def _guardian() -> None:
     op.create_table(
         "guardian",
         sa.Column("child", sa.String(length=64), nullable=False),
@@ -273,6 +344,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("guardian", "child"),
         sqlite_with_rowid=False,
     )
+
+
+def _case_text() -> None:
     op.create_table(
         "case_text",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -292,6 +366,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sqlite_with_rowid=False,
     )
+
+
+def _message() -> None:
     op.create_table(
         "message",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -311,6 +388,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("case_id", "seq"),
     )
+
+
+def _read_mark() -> None:
     op.create_table(
         "read_mark",
         sa.Column("person", sa.String(length=64), nullable=False),
