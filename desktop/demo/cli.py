@@ -1,9 +1,11 @@
 """`spindel demo`: a made-up day in Region Västmanland, with a workstation in the middle of it."""
 
+import _thread
 import argparse
 import os
 import signal
 import sys
+import threading
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +19,8 @@ from desktop.domain.units import Instant
 
 PROBLEM, INTERRUPTED = 1, 130
 PORT = 8177
+LONGEST_S = 160.0
+"""The headless demo is done well before; three minutes is the promise."""
 CLOCK = "%Y-%m-%d %H:%M"
 
 
@@ -40,13 +44,32 @@ def _headless(town: Town, options: DemoOptions) -> int:
     # Playwright is there for this alone; a demo with a window must start without it.
     from desktop.demo.talk import Failed, Talk  # noqa: PLC0415
 
+    late = threading.Event()
+    watch = threading.Timer(LONGEST_S, _interrupt, (late,))
+    watch.start()
     try:
         Talk(town, options.out, options.language, _say).hold()
     except Failed as failed:
         sys.stderr.write(f"spindel demo: {failed}\n")
         return PROBLEM
+    except KeyboardInterrupt:
+        if not late.is_set():
+            raise
+        sys.stderr.write(f"spindel demo: it was not done after {LONGEST_S:.0f} seconds.\n")
+        return PROBLEM
+    finally:
+        watch.cancel()
     _say(f"Both have read the other's message. Pictures of both sides: {options.out}")
     return 0
+
+
+def _interrupt(late: threading.Event) -> None:
+    """As Ctrl+C does, so that everything is taken down in order."""
+    late.set()
+    if hasattr(signal, "pthread_kill"):
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+    else:
+        _thread.interrupt_main()
 
 
 def _with_window(town: Town, options: DemoOptions) -> int:

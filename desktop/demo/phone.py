@@ -18,24 +18,31 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 ARGUMENTS = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
              "--disable-component-update", "--disable-sync")  # fmt: skip
 LIMIT_MS = 30_000
+IN_LINE = {"sv": "i kön", "en": "in line"}
 LOCALES = {"sv": "sv-SE", "en": "en-GB"}
 
 
 class Phone:
     """What Samir does on the page."""
 
-    def __init__(self, page: Page, address: str) -> None:
-        self._page, self._address = page, address
+    def __init__(self, page: Page, address: str, language: str) -> None:
+        self._page, self._address, self._language = page, address, language
 
     def open(self, unit: str) -> None:
         """The health centre's own link."""
         self._page.goto(f"{self._address}/?unit={unit}")
         self._page.locator(".bottom .primary").wait_for()
+        if self._language == "en":  # the page is Swedish until the reader chooses
+            self._page.locator("#language").click()
+            self._page.locator('html[lang="en"]').wait_for()
 
     def sign_in(self, personnummer: str) -> None:
-        """As the demo lets one: by choosing the person."""
+        """As the demo lets one: by choosing the person. Who has written before comes to his cases first."""
         self._page.locator(".bottom .primary").click()
         self._page.locator(f'[data-personnummer="{personnummer}"]').click()
+        self._page.locator('#page[data-view="contact"], #page[data-view="home"]').wait_for()
+        if self._page.locator("#page").get_attribute("data-view") == "home":
+            self._page.locator(".bottom .primary").click()
         self._at("contact")
 
     def write(self, place: str, words: str, hopes: str) -> None:
@@ -56,6 +63,10 @@ class Phone:
         self._next()
         self._at("waiting")
         return CaseId(self._page.url.partition("#/")[2].split("/")[1])
+
+    def stands_in_line(self) -> None:
+        """Wait until the page says how many stand before him."""
+        self._page.locator("h1", has_text=IN_LINE[self._language]).wait_for()
 
     def reads(self, text: str) -> None:
         """Wait for this message from the care."""
@@ -103,6 +114,6 @@ def phone(address: str, language: str) -> Iterator[Phone]:
                 has_touch=True,
             )
             context.set_default_timeout(LIMIT_MS)
-            yield Phone(context.new_page(), address)
+            yield Phone(context.new_page(), address, language)
         finally:
             browser.close()

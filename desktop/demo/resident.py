@@ -126,19 +126,28 @@ class Resident:
         return Seen(tuple(line for _, line in sorted(self._lines.values(), key=lambda one: one[0])), self._closed)
 
 
+def numbers(address: str) -> dict[str, str]:
+    """Everyone's personnummer as the server has it: a kept data folder may be from another day. Raises LineCut."""
+    _, body, _ = _ask(address, "GET", "/api/test-persons")
+    return {one["person"]: one["personnummer"] for one in json.loads(body)}
+
+
 def sign_in(address: str, personnummer: str) -> str:
     """The session's cookie, by the demo's sign-in; raises LineCut. Blocks: call it on a thread."""
+    status, _, cookie = _ask(address, "POST", "/api/sign-in", json.dumps({"personnummer": personnummer}))
+    if status != http.HTTPStatus.OK:
+        raise LineCut(f"sign-in was answered with {status}")
+    return cookie.partition(";")[0]
+
+
+def _ask(address: str, method: str, path: str, body: str | None = None) -> tuple[int, bytes, str]:
+    """Status, body and cookie of an answer."""
     parts = urlsplit(address)
     connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=20)
     try:
-        connection.request(
-            "POST", "/api/sign-in", json.dumps({"personnummer": personnummer}), {"Content-Type": "application/json"}
-        )
+        connection.request(method, path, body, {"Content-Type": "application/json"})
         answer = connection.getresponse()
-        answer.read()
-        if answer.status != http.HTTPStatus.OK:
-            raise LineCut(f"sign-in was answered with {answer.status}")
-        return (answer.getheader("Set-Cookie") or "").partition(";")[0]
+        return answer.status, answer.read(), answer.getheader("Set-Cookie") or ""
     except OSError as problem:
         raise LineCut(str(problem)) from problem
     finally:

@@ -76,6 +76,7 @@ class Talk:
         case = samir.submit()
         nurse.do("sees", "Samir's case did not come to Maria's queue.", case=case)
         self._say(f"It stands in Maria's queue after {time.monotonic() - sent:.1f} seconds.")
+        samir.stands_in_line()
         self._shoot(samir, nurse, "waiting")
         nurse.do("open", "Maria could not open Samir's case.", case=case)
         nurse.do("take", "Maria could not take Samir's case.")

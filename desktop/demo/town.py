@@ -19,6 +19,7 @@ from desktop.demo.arrivals import BEFORE, Visit, day
 from desktop.demo.crowd import Crowd, Who
 from desktop.demo.processes import Child, ChildProblem
 from desktop.demo.region import load_made_region, region_on
+from desktop.demo.resident import numbers
 from desktop.demo.server_process import Addresses, Settings
 from desktop.demo.stories import load_stories
 from desktop.domain.units import DAY, MINUTE, Instant, PersonId, UnitId
@@ -91,7 +92,8 @@ class Town:
         self.addresses = msgspec.json.decode(self._server.hear(START_S), type=Addresses)
         if self.addresses.problem:
             raise ChildProblem(self.addresses.problem)
-        people = {one.id: Who(one.personnummer, one.listed_at) for one in region.residents}
+        known = numbers(self.addresses.residents)
+        people = {one.id: Who(known[one.id], one.listed_at) for one in region.residents}
         stories = load_stories()
         self.visitor = people[VISITOR].personnummer
         self._crowd = stack.enter_context(Crowd(self.addresses.residents, people, stories, options.seed, SystemClock()))
