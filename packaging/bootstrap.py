@@ -61,9 +61,9 @@ def bench(args: argparse.Namespace, rest: Sequence[str]) -> int:
 
 
 def screenshots(args: argparse.Namespace, rest: Sequence[str]) -> int:
-    """Take the pictures of every window and page state."""
+    """Take the pictures of README and guides anew, from the screens and from the demo."""
     _put_in_place(("run", "test"))
-    return _start(["-m", "tests.screenshots", *rest], Path.cwd(), **_offscreen())
+    return _start(["-m", "tests.docs_images", *rest], Path.cwd(), **_offscreen())
 
 
 def lock(args: argparse.Namespace, rest: Sequence[str]) -> int:

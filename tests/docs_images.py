@@ -1,0 +1,46 @@
+"""The pictures of README and guides anew: `python -m tests.docs_images`, from the preview script and from the demo itself."""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+IMAGES = Path(__file__).resolve().parents[1] / "docs" / "images"
+SCREENS = {
+    "01-light-1920": "main-light-1920",
+    "02-light-1366": "main-light-1366",
+    "02-english-1366": "main-english-1366",
+    "03-dark-1366": "main-dark-1366",
+    "06-offline-1366": "offline-1366",
+    "07-sign-in": "sign-in-1366",
+    "08-contrast-1366": "high-contrast-1366",
+    "09-200-percent": "200-percent-1366",
+    "20-held-by-anna": "held-by-another-1366",
+    "30-keys": "keys-1366",
+}
+PLAYED = {
+    "02-own-words-resident": "resident-own-words",
+    "03-waiting-resident": "resident-waiting",
+    "07-both-have-read-resident": "resident-chat",
+    "07-both-have-read-nurse": "demo-1366",
+}
+
+
+def main() -> int:
+    """Take every picture and keep those that the documents show."""
+    IMAGES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for command, names in (
+            (["-m", "tests.screenshots", "--out"], SCREENS),
+            (["-m", "desktop", "demo", "--headless", "--clock", "2026-10-13 09:20", "--out"], PLAYED),
+        ):
+            subprocess.run([sys.executable, *command, folder], check=True)
+            for taken, kept in names.items():
+                shutil.copyfile(Path(folder) / f"{taken}.png", IMAGES / f"{kept}.png")
+    print(f"{len(SCREENS) + len(PLAYED)} pictures are in {IMAGES}.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
