@@ -27,8 +27,9 @@ CLOCK = "%Y-%m-%d %H:%M"
 def main(argv: Sequence[str]) -> int:
     """Run the demo; 0 when it went as it should, 1 with one sentence when not, 130 on Ctrl+C."""
     options = options_of(argv)
-    # A terminated demo takes its processes along, as an interrupted one does.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # A terminated demo takes its processes along, as an interrupted one does; a shell's `&` would have Ctrl+C ignored.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     try:
         with Town(options, _say) as town:
             return _headless(town, options) if options.headless else _with_window(town, options)

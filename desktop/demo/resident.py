@@ -17,6 +17,8 @@ from desktop.domain.units import CaseId, UnitId
 from desktop.protocol import commands, up
 from desktop.protocol.rows import RowBody
 
+OPENS_AGAIN_S = 20.0
+
 
 class Resident:
     """`arrive` writes the case and sends it; `live` is the rest of it. Raises LineCut when the server is gone."""
@@ -53,17 +55,27 @@ class Resident:
         self._pace, self._began_s = pace, pace.now_s()
         mood = Mood()
         while True:
-            await self._read()
-            act = next_act(self._story, self._common, self._temper, self._seen(), mood)
-            if act.at_s > self._now_s():
-                await pace.until(self._began_s + act.at_s, self._woken())
-                if self._line is not None and self._line.cut:
-                    await self._open_again()
+            try:
+                act, mood = await self._step(pace, mood)
+            except LineCut:
+                # Sessions end and networks break: she opens the page again. If that does not work either, she is gone.
+                await pace.sleep(OPENS_AGAIN_S)
+                await self._open_again()
                 continue
-            mood = after(mood, act)
-            await self._do(act)
-            if act.deed is Deed.GO:
+            if act is not None and act.deed is Deed.GO:
                 return
+
+    async def _step(self, pace: Pace, mood: Mood) -> tuple[Act | None, Mood]:
+        """Wait for what is next, or do it when it is due; what was done, and the mood after it."""
+        await self._read()
+        act = next_act(self._story, self._common, self._temper, self._seen(), mood)
+        if act.at_s > self._now_s():
+            await pace.until(self._began_s + act.at_s, self._woken())
+            if self._line is not None and self._line.cut:
+                raise LineCut
+            return None, mood
+        await self._do(act)
+        return act, after(mood, act)
 
     async def close(self) -> None:
         """Leave the page."""
