@@ -33,8 +33,9 @@ class WorkingDesk:
         ca_file: Path | None = None,
         key_store: KeyStore | None = None,
         now: int = 1_000_000_000,
+        clock: HandClock | None = None,
     ) -> None:
-        self.clock = HandClock(now, whose=folder.name)
+        self.clock = clock or HandClock(now, whose=folder.name)
         self.replica = Replica(folder, self.clock, key_store or NoKeyStore())
         self.connection = Connection(
             url, ca_file, self.replica, self.clock, self._batch, self._status, jitter=lambda: 0.0
@@ -97,7 +98,8 @@ class WorkingDesk:
             self.batches.append(changes)
             if changes.closed:
                 self.rows, self.outbox, self.drafts = {}, {}, {}
-            self.rows = {key: body for key, body in self.rows.items() if key[0] not in changes.reset}
+            if changes.reset:
+                self.rows = {key: body for key, body in self.rows.items() if key[0] not in changes.reset}
             for gone in changes.gone:
                 self.rows.pop((gone.stream, gone.kind, gone.id), None)
             for row in changes.present:
