@@ -106,7 +106,7 @@ class Town:
 
     def _morning(self, visits: list[Visit]) -> None:
         """What has been before the demo begins: each case written at its own time."""
-        self._say(f"A morning in Västmanland: {len(visits)} residents write …")
+        self._say(f"The hour before, in Västmanland: {len(visits)} residents write …")
         seen: set[PersonId] = set()
         for visit in visits:
             if visit.person not in seen:
