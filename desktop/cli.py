@@ -103,6 +103,11 @@ def _server(parser: argparse.ArgumentParser) -> None:
         "--demo-sign-in", action="store_true", help="residents sign in by test personnummer: demo and training"
     )
     parser.add_argument(
+        "--restored",
+        action="store_true",
+        help="the database was restored from a copy: every workstation fetches everything anew (say it once)",
+    )
+    parser.add_argument(
         "--plain-staff", action="store_true", help="staff without TLS, on this machine only: for measurements"
     )
     parser.set_defaults(run=_run_server)
@@ -127,6 +132,7 @@ def _run_server(args: argparse.Namespace) -> int:
         resident_tls=args.certificate is not None,
         plain_staff=args.plain_staff,
         demo_sign_in=args.demo_sign_in,
+        restored=args.restored,
     )
 
     def started(server: Server) -> None:

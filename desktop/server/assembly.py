@@ -86,6 +86,8 @@ class Server:
         stack.callback(passwords.close)
         storage = await asyncio.to_thread(open_or_say, config, self._clock)
         stack.callback(storage.close)
+        if config.restored:
+            await asyncio.to_thread(storage.renew_epoch)
         reading = Reading(storage)
         stack.callback(reading.close)
         self._hub = hub = Hub(reading, storage.epoch, self._clock, self._alarm)
@@ -98,7 +100,7 @@ class Server:
         await self._seed(region)
         await self._listen(bound, pair)
         stack.push_async_callback(self._farewell)
-        timers = Timers(writer, reading, self._clock)
+        timers = Timers(writer, reading, self._clock, alarm=self._alarm)
         # One process on an embedded file hears of nothing that it did not do itself.
         timers.start(TICK_S, None if storage.dialect == "sqlite" else hub.refresh)
         stack.push_async_callback(timers.stop)

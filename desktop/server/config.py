@@ -50,6 +50,8 @@ class ServerConfig(msgspec.Struct, frozen=True):
     resident_tls: bool = False
     plain_staff: bool = False
     demo_sign_in: bool = False
+    restored: bool = False
+    """The database is an older copy: a new epoch tells every desk that its cursors mean nothing any more."""
     staff_session_h: int = 12
     resident_session_h: int = 2
     limits: Limits = Limits()

@@ -15,7 +15,7 @@ from desktop.commands import chat, queue
 from desktop.commands.desk import Desk, Seen
 from desktop.domain.access import case_stream
 from desktop.domain.case import HOLD_WARNING, CaseState
-from desktop.domain.chat import Side, unread
+from desktop.domain.chat import Message, Side, unread
 from desktop.domain.queue import QueueRow
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import MINUTE, CaseId, CommandId, Instant, PersonId, UnitId
@@ -182,6 +182,10 @@ class Work(QObject):
                 self.refused_case = denial.code
         for typing in changes.typing:
             self._typing[typing.case] = (typing.name, self.now())
+        for row in changes.present:
+            if isinstance(row.body, Message):
+                # Whoever has just been heard is not writing any more.
+                self._typing.pop(row.body.case, None)
 
     def _tell_losses(self, before: dict[CaseId, QueueRow]) -> None:
         for case, old in before.items():

@@ -13,7 +13,7 @@ from desktop.server.certificate import check_pair, own_certificate
 from desktop.server.config import CannotStart
 from desktop.server.folder_lock import FolderLock
 from desktop.server.key_file import load_key
-from tests.support.server import START
+from tests.support.server import START, running
 
 
 def test_a_second_server_on_the_same_folder_is_told_who_holds_it(tmp_path: Path) -> None:
@@ -75,3 +75,13 @@ def test_a_certificate_that_does_not_fit_its_key_is_told(tmp_path: Path) -> None
         check_pair(certificate, key)
     with pytest.raises(CannotStart, match="No such file"):
         check_pair(tmp_path / "none.pem", key)
+
+
+def test_a_restored_database_gets_a_new_epoch_and_an_ordinary_start_keeps_it(tmp_path: Path) -> None:
+    epochs = []
+    for restored in (False, False, True, False):
+        with running(tmp_path, restored=restored) as server:
+            epochs.append(server.server.edge.storage.epoch)
+    assert epochs[0] == epochs[1]
+    assert epochs[1] != epochs[2]
+    assert epochs[2] == epochs[3]

@@ -24,6 +24,7 @@ from desktop.server.running import RunningServer
 
 UNIT = "herrgardet"
 PASSWORD = "nurse for a day"
+_TURNS = 5
 CHEAP = PasswordCost(time_cost=1, memory_kib=8, parallelism=1)
 QUICK = Limits(line_every_s=0.2, resident_rate=200.0)
 
@@ -121,9 +122,12 @@ class Wire:
 
     async def _close(self) -> None:
         self._server.close()
-        self._abort()
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        await asyncio.gather(*others, return_exceptions=True)
+        for _ in range(_TURNS):
+            # What was just being accepted still becomes a connection, and an aborted one is let go a turn later.
+            self._abort()
+            others = asyncio.all_tasks() - {asyncio.current_task()}
+            await asyncio.gather(*others, return_exceptions=True)
+            await asyncio.sleep(0)
 
     async def _relay(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if not self._open:

@@ -152,10 +152,12 @@ class QueueRowPainter:
         left, top, height = float(theme.measure("queue_row_text_x")), theme.px(_LINE_2), self._small.line
         if look.unread:
             self._unread(painter, QRectF(left, top, self._unread_width(look), height), look.unread)
-        if look.status_kind is Status.HELD:
-            side = theme.icon_side(14)
-            theme.paint_icon_in(painter, "lock", 14, QRectF(left, top, side, height), theme.ink("text_muted", on))
         left += self._lead_width(look)
+        if look.status_kind is Status.HELD:
+            # The lock is the last thing before the words, also beside an unread count.
+            side = theme.icon_side(14)
+            box = QRectF(left - theme.px(5) - side, top, side, height)
+            theme.paint_icon_in(painter, "lock", 14, box, theme.ink("text_muted", on))
         mine = look.status_kind is Status.MINE
         ink = theme.ink("accent" if mine else "text_muted", on)
         draw_line(painter, QRectF(left, top, fit.status + 0.6, height), fit.status_text, self._status_style(look), ink)
