@@ -49,7 +49,7 @@ fi
 
 # The machine's own ways to packages. The chroot is thrown away; the repository never sees an address.
 for place in /etc/apt/sources.list /etc/apt/sources.list.d /etc/apt/auth.conf.d /etc/apt/keyrings /etc/resolv.conf /etc/hosts \
-    /etc/pip.conf /root/.config/pip /etc/ssl/certs /usr/share/ca-certificates /usr/local/share/ca-certificates; do
+    /etc/pip.conf "${HOME:-/}/.config/pip" /etc/ssl/certs /usr/share/ca-certificates /usr/local/share/ca-certificates; do
     [ -e "$place" ] || continue
     rm -rf --one-file-system "${dir:?}$place"
     mkdir -p "$dir$(dirname "$place")"
