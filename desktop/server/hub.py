@@ -96,7 +96,7 @@ class Hub:
 
     async def refresh(self) -> None:
         """Ask the database what other processes did: rights that ended, then heads that moved."""
-        streams = [name for name, stream in self._streams.items() if stream.head is not None]
+        streams = list(self._streams)
         sessions = self._sessions(self._connections)
         if not streams:
             return
@@ -104,8 +104,16 @@ class Hub:
         self._revoke_all(revoked)
         for name, head in heads.items():
             stream = self._streams.get(name)
-            if stream is not None and stream.head is not None and head > stream.head and not stream.reading:
-                self._pages.moved(name)
+            if stream is None or head <= (stream.head or 0):
+                continue
+            self._pages.moved(name)
+            if stream.reading:
+                # The page under way may be older than what we were just told.
+                stream.again = True
+            elif stream.head is None:
+                # Nobody has caught up yet: whoever is on the way has to get at least this far.
+                stream.head = head
+            else:
                 self._read_gap(name, stream)
 
     async def close(self) -> None:
@@ -287,6 +295,7 @@ class Hub:
                     return
                 since = page.since if page.more else None
                 if page.to > stream.head or page.snapshot:
+                    self._pages.moved(name)
                     self._deliver([(stream, part)], self._clock.now())
                 if not page.more and not stream.again:
                     return

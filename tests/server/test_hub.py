@@ -220,6 +220,55 @@ def test_what_the_hub_did_not_see_it_reads_from_the_feed(world: World) -> None:
     asyncio.run(run())
 
 
+def test_what_is_announced_while_an_older_page_is_on_its_way_is_read_after_it(world: World) -> None:
+    """A look at the heads in the middle of closing a gap is not forgotten."""
+
+    async def run() -> None:
+        case = world.sent_case()
+        async with serve(world) as serving:
+            desk = await following(serving)
+            await asyncio.to_thread(world.do, SAMIR_HIMSELF, said.ResidentMessage(case, "ett"))
+            await serving.hub.refresh()
+            await desk.has(QUEUE, await serving.head(QUEUE))
+            await asyncio.to_thread(world.do, SAMIR_HIMSELF, said.ResidentMessage(case, "två"))
+            await serving.hub.refresh()
+            serving.reading.hold = True
+            await serving.reading.holds(1)
+            await asyncio.to_thread(world.do, SAMIR_HIMSELF, said.ResidentMessage(case, "tre"))
+            looking = asyncio.create_task(serving.hub.refresh())
+            await serving.reading.holds(2)
+            serving.reading.hold = False
+            page, look = serving.reading.held
+            look.set()
+            await looking
+            page.set()
+            await desk.has(QUEUE, await serving.head(QUEUE))
+            assert serving.alarms == []
+
+    asyncio.run(run())
+
+
+def test_who_joins_with_a_page_older_than_the_last_look_reads_on(world: World) -> None:
+    async def run() -> None:
+        case = world.sent_case()
+        async with serve(world) as serving:
+            desk = serving.desk(MARIA_AT_WORK)
+            serving.reading.hold = True
+            desk.connection.follow(QUEUE)
+            await serving.reading.holds(1)
+            await asyncio.to_thread(world.do, SAMIR_HIMSELF, said.ResidentMessage(case, "sent"))
+            looking = asyncio.create_task(serving.hub.refresh())
+            await serving.reading.holds(2)
+            serving.reading.hold = False
+            page, look = serving.reading.held
+            look.set()
+            await looking
+            page.set()
+            await desk.has(QUEUE, await serving.head(QUEUE))
+
+    asyncio.run(run())
+
+
 def test_catching_up_comes_in_pages_that_a_storm_shares(world: World) -> None:
     async def run() -> None:
         world.check = False

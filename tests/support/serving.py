@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from desktop.domain.access import Actor
 from desktop.protocol import down, up
@@ -12,8 +12,12 @@ from desktop.protocol.digest import MODULUS, as_text, row_hash
 from desktop.server.connection import SEND_LIMIT, Connection
 from desktop.server.hub import Hub
 from desktop.server.reading import Reading
+from desktop.server.storage.engine import Storage
+from desktop.server.storage.reader import Reader
 from desktop.server.writer import Writer
 from tests.support.world import World
+
+Answer = TypeVar("Answer")
 
 PATIENCE_S = 20.0
 
@@ -67,10 +71,33 @@ class Desk:
             assert as_text(total) == delta.digest
 
 
+class HeldReading(Reading):
+    """Reads whose answers can be kept back, to see what happens when a page is old by the time it arrives."""
+
+    def __init__(self, storage: Storage) -> None:
+        super().__init__(storage)
+        self.hold = False
+        self.held: list[asyncio.Event] = []
+
+    async def __call__(self, ask: Callable[[Reader], Answer]) -> Answer:
+        """Read now; answer at once, or when its event in `held` is set."""
+        answer = await super().__call__(ask)
+        if self.hold:
+            self.held.append(asyncio.Event())
+            await self.held[-1].wait()
+        return answer
+
+    async def holds(self, count: int) -> None:
+        """Wait until that many reads are kept back."""
+        async with asyncio.timeout(PATIENCE_S):
+            while len(self.held) < count:
+                await asyncio.sleep(0)
+
+
 class Serving:
     """The parts of a running server without its sockets."""
 
-    def __init__(self, world: World, reading: Reading, hub: Hub, writer: Writer) -> None:
+    def __init__(self, world: World, reading: HeldReading, hub: Hub, writer: Writer) -> None:
         self.world = world
         self.reading = reading
         self.hub = hub
@@ -100,7 +127,7 @@ class Serving:
 @asynccontextmanager
 async def serve(world: World) -> AsyncIterator[Serving]:
     """Run the world's writer and hub until the end of the block."""
-    reading = Reading(world.storage)
+    reading = HeldReading(world.storage)
     loop = asyncio.get_running_loop()
 
     def alarm(what: str, problem: BaseException) -> None:
