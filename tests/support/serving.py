@@ -78,20 +78,23 @@ class HeldReading(Reading):
         super().__init__(storage)
         self.hold = False
         self.held: list[asyncio.Event] = []
+        self._arrival = asyncio.Condition()
 
     async def __call__(self, ask: Callable[[Reader], Answer]) -> Answer:
         """Read now; answer at once, or when its event in `held` is set."""
         answer = await super().__call__(ask)
         if self.hold:
-            self.held.append(asyncio.Event())
-            await self.held[-1].wait()
+            kept = asyncio.Event()
+            async with self._arrival:
+                self.held.append(kept)
+                self._arrival.notify_all()
+            await kept.wait()
         return answer
 
     async def holds(self, count: int) -> None:
         """Wait until that many reads are kept back."""
-        async with asyncio.timeout(PATIENCE_S):
-            while len(self.held) < count:
-                await asyncio.sleep(0)
+        async with asyncio.timeout(PATIENCE_S), self._arrival:
+            await self._arrival.wait_for(lambda: len(self.held) >= count)
 
 
 class Serving:
