@@ -93,7 +93,7 @@ def _server(parser: argparse.ArgumentParser) -> None:
         "--key-file", metavar="F", type=Path, help="the database key (default DIR/spindel.key; made if missing)"
     )
     parser.add_argument(
-        "--region", metavar="FILE", type=Path, help="fill an empty database from this file of units and people"
+        "--region", metavar="FILE", type=Path, help="fill an empty database from this file of units and people; its promised times hold from then on"
     )
     parser.add_argument(
         "--certificate", metavar="F", type=Path, help="the TLS certificate, with its chain, for both listeners"

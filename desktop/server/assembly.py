@@ -23,6 +23,7 @@ from desktop.server.logs import make_log
 from desktop.server.passwords import Passwords
 from desktop.server.reading import Reading
 from desktop.server.region import BadRegion, Region, load_region
+from desktop.server.requests import PutRegion
 from desktop.server.seed import put_region
 from desktop.server.storage.engine import Storage, open_storage
 from desktop.server.timers import Timers
@@ -91,7 +92,7 @@ class Server:
         reading = Reading(storage)
         stack.callback(reading.close)
         self._hub = hub = Hub(reading, storage.epoch, self._clock, self._alarm)
-        writer = Writer(storage, self._clock, hub.publish, region.targets if region else None, self._alarm)
+        writer = Writer(storage, self._clock, hub.publish, self._alarm)
         await writer.start(asyncio.get_running_loop())
         stack.push_async_callback(writer.stop)
         stack.push_async_callback(hub.close)
@@ -120,12 +121,16 @@ class Server:
             raise CannotStart(str(problem)) from problem
 
     async def _seed(self, region: Region | None) -> None:
-        """Fill an empty database from the region file; one that holds units already is left as it is."""
-        if region is not None and not await self.edge.reading(lambda reader: reader.units()):
+        """Fill an empty database from the region file; of one that holds units already only the promised times follow."""
+        if region is None:
+            return
+        if await self.edge.reading(lambda reader: reader.units()):
+            request = PutRegion(targets=region.targets)
+        else:
             request = await asyncio.to_thread(put_region, region, self.edge.passwords, self._clock.now())
-            refusal = await self.edge.writer.ask(request)
-            if refusal is not None:
-                raise CannotStart(f"The region {self._config.region} could not be stored: {refusal.value}.")
+        refusal = await self.edge.writer.ask(request)
+        if refusal is not None:
+            raise CannotStart(f"The region {self._config.region} could not be stored: {refusal.value}.")
 
     async def _listen(self, bound: list[socket.socket], pair: tuple[Path, Path]) -> None:
         config = self._config

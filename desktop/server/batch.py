@@ -6,7 +6,6 @@ from typing import Any
 import msgspec
 
 from desktop.clock import Clock
-from desktop.domain.queue import Targets
 from desktop.domain.refusals import Refusal
 from desktop.protocol.down import Result
 from desktop.server.committed import Committed
@@ -49,11 +48,10 @@ class MachineTrouble(Exception):
 class Batches:
     """Runs batches on the writer's connection; used by the writer's thread only."""
 
-    def __init__(self, storage: Storage, clock: Clock, targets: Targets, alarm: Alarm) -> None:
+    def __init__(self, storage: Storage, clock: Clock, alarm: Alarm) -> None:
         self._stores = storage.stores
         self._connection = WriterConnection(storage)
         self._clock = clock
-        self._targets = targets
         self._alarm = alarm
         self._chain = Chain(clock.new_id())
         self._unsure = False
@@ -130,7 +128,7 @@ class Batches:
 
     def _transact(self, items: Sequence[Item], given_up: bool) -> Outcome:
         link = self._connection.begin()
-        work = Work(link, self._stores, self._chain, self._clock.now(), self._targets)
+        work = Work(link, self._stores, self._chain, self._clock.now())
         answers = _decide_all(work, items, given_up)
         recheck(work)
         moves, chain = work.write()

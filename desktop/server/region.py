@@ -47,7 +47,8 @@ class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     units: list[CareUnit]
     name: str = ""
-    targets: Targets = Targets()
+    targets: Targets | None = None
+    """Promised times; a file without them leaves those that hold as they are."""
     staff: list[RegionStaff] = []
     residents: list[RegionResident] = []
 
@@ -89,6 +90,7 @@ def _mistakes(region: Region, today: date) -> Iterator[tuple[str, str]]:
         ("residents", [resident.id for resident in region.residents]),
     ):
         yield from _doubles(kind, list(map(str, ids)))
+    yield from _no_times(region.targets)
     for index, person in enumerate(region.staff):
         for place, assignment in enumerate(person.assignments):
             if assignment.unit not in units:
@@ -101,6 +103,13 @@ def _mistakes(region: Region, today: date) -> Iterator[tuple[str, str]]:
         for place, guardian in enumerate(resident.guardians):
             if guardian not in residents:
                 yield f"$.residents[{index}].guardians[{place}]", f"there is no resident {guardian}"
+
+
+def _no_times(targets: Targets | None) -> Iterator[tuple[str, str]]:
+    for clock in ("first_look", "reply"):
+        for place, minutes in enumerate(getattr(targets, clock, ())):
+            if minutes < 1:
+                yield f"$.targets.{clock}[{place}]", "a promised time is 1 minute or more"
 
 
 def _doubles(kind: str, ids: list[str]) -> Iterator[tuple[str, str]]:

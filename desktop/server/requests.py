@@ -7,6 +7,7 @@ import msgspec
 
 from desktop.domain.access import Actor, ActorKind
 from desktop.domain.audit import Fact
+from desktop.domain.queue import Targets
 from desktop.domain.units import Assignment, CareUnit, Instant, PersonId, Role, StaffCard, UnitId
 
 
@@ -106,12 +107,16 @@ class EndAssignment(msgspec.Struct, frozen=True):
 
 
 class PutRegion(msgspec.Struct, frozen=True):
-    """Bring the directory in: units, staff, residents, guardians; those that exist already are replaced."""
+    """Bring the directory in: units, staff, residents, guardians; those that exist already are replaced.
+
+    `targets`: the promised times of whatever arrives from now on; None leaves them as they are.
+    """
 
     units: tuple[CareUnit, ...] = ()
     staff: tuple[StaffMember, ...] = ()
     residents: tuple[Resident, ...] = ()
     guardians: tuple[Guardian, ...] = ()
+    targets: Targets | None = None
 
 
 class Upkeep(msgspec.Struct, frozen=True):

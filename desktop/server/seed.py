@@ -31,7 +31,7 @@ def put_region(region: Region, passwords: Passwords, now: Instant) -> PutRegion:
     )
     guardians = tuple(Guardian(child.id, guardian) for child in region.residents for guardian in child.guardians)
     staff = tuple(_member(one, passwords) for one in region.staff)
-    return PutRegion(tuple(region.units), staff, residents, guardians)
+    return PutRegion(tuple(region.units), staff, residents, guardians, region.targets)
 
 
 def new_account(user: str, password: str, card: StaffCard, passwords: Passwords) -> Account:

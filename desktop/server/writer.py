@@ -11,7 +11,6 @@ from typing import Any
 
 from desktop.clock import Clock
 from desktop.domain.access import Actor
-from desktop.domain.queue import Targets
 from desktop.domain.refusals import Refusal
 from desktop.domain.units import CommandId
 from desktop.protocol import down, up
@@ -48,14 +47,13 @@ class Writer:
         storage: Storage,
         clock: Clock,
         publish: Callable[[Committed], None],
-        targets: Targets | None = None,
         alarm: Alarm = _no_alarm,
     ) -> None:
         self._storage = storage
         self._clock = clock
         self._publish = publish
         self._alarm = alarm
-        self._batches = Batches(storage, clock, targets or Targets(), alarm)
+        self._batches = Batches(storage, clock, alarm)
         self._queue: FairQueue[Item] = FairQueue(MOST_WAITING)
         self._urgent: set[str] = set()
         self._lock = threading.Condition()

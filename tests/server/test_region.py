@@ -3,12 +3,13 @@
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 import yaml
 
-from desktop.domain.units import Assignment, PersonId, Role, UnitId
+from desktop.domain.units import MINUTE, Assignment, PersonId, Role, UnitId
 from desktop.server.region import BadRegion, load_region
-from tests.support.server import REGION
+from tests.support.server import REGION, SAMIR, Running, SetClock, config, sent_case
 
 TODAY = date(2026, 10, 13)
 GOOD = """\
@@ -51,6 +52,12 @@ def test_the_region_of_the_tests_is_sound(tmp_path: Path) -> None:
         ("    name: Maria", "    nickname: Maria", 4, "nickname"),
         ("id: samir", "id: 'sa mir'", 10, "id"),
         ("profession: nurse", "profession: 7", 6, "int"),
+        (
+            "residents:",
+            "targets: {first_look: [2, 15, 60, 60, 60], reply: [5, 60, 0, 480, 480]}\nresidents:",
+            9,
+            "1 minute",
+        ),
     ],
 )
 def test_a_mistake_is_told_with_its_line(tmp_path: Path, old: str, new: str, line: int, word: str) -> None:
@@ -73,6 +80,32 @@ def test_a_missing_file_and_one_that_is_no_text_are_told(tmp_path: Path) -> None
     (tmp_path / "bytes.yaml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(BadRegion, match="UTF-8"):
         load_region(tmp_path / "bytes.yaml", TODAY)
+
+
+def test_promised_times_of_the_file_outlive_the_start_they_were_given_at(tmp_path: Path) -> None:
+    """Stored with the directory: a server that is started without the file keeps what was promised."""
+    first = {"first_look": [1, 2, 3, 4, 5], "reply": [6, 7, 8, 9, 10]}
+    assert _promised(tmp_path, REGION | {"targets": first}) == 7
+    assert _promised(tmp_path, None) == 7
+
+
+def test_promised_times_of_a_later_file_replace_those_of_the_first(tmp_path: Path) -> None:
+    """Also where the database is filled; a file that says none leaves them."""
+    first = {"first_look": [1, 2, 3, 4, 5], "reply": [6, 7, 8, 9, 10]}
+    other = {"first_look": [1, 20, 3, 4, 5], "reply": [6, 70, 8, 9, 10]}
+    _promised(tmp_path, REGION | {"targets": first})
+    assert _promised(tmp_path, REGION | {"targets": other}) == 70
+    assert _promised(tmp_path, REGION) == 70
+
+
+def _promised(folder: Path, region: dict[str, object] | None) -> int:
+    """Minutes to the reply of a case that arrives at a server started with that region file, or none."""
+    made = config(folder)
+    path = _file(folder, yaml.safe_dump(region)) if region is not None else None
+    with Running(msgspec.structs.replace(made, region=path), SetClock()) as server, server.browser(SAMIR) as browser:
+        case = sent_case(server, browser)
+        found = browser.get(f"/api/cases/{case}").json()["case"]
+    return (found["reply_by"] - found["arrived_at"]) // MINUTE
 
 
 def _file(folder: Path, text: str) -> Path:

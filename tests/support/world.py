@@ -12,7 +12,6 @@ import msgspec
 
 from desktop.clock import time_ordered_id
 from desktop.domain.access import SYSTEM, Actor, ActorKind
-from desktop.domain.queue import Targets
 from desktop.domain.refusals import Refusal
 from desktop.domain.units import (
     HOUR,
@@ -126,7 +125,7 @@ class World:
         self.alarms: list[tuple[str, BaseException]] = []
         self.committed: list[Committed] = []
         self.check = True
-        self.batches = Batches(storage, clock, Targets(), lambda what, problem: self.alarms.append((what, problem)))
+        self.batches = Batches(storage, clock, lambda what, problem: self.alarms.append((what, problem)))
         if fresh:
             assert self.ask(REGION) is None
 

@@ -130,6 +130,8 @@ def end_assignment(work: Work, request: EndAssignment) -> Refusal | None:
 def put_region(work: Work, request: PutRegion) -> Refusal | None:
     """The directory as it is brought in."""
     persons, accounts = work.stores.persons, work.stores.accounts
+    if request.targets is not None:
+        work.put_targets(request.targets)
     persons.save_units(work.link, request.units)
     persons.save_staff(work.link, [member.card for member in request.staff])
     persons.save(work.link, request.residents)

@@ -1,4 +1,4 @@
-"""The registers: care units, staff, residents and their guardians."""
+"""The registers: care units with their region's promised times, staff, residents and their guardians."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import bindparam, select
 
+from desktop.domain.queue import Targets
 from desktop.domain.units import CareUnit, PersonId, StaffCard, UnitId
 from desktop.server.requests import Guardian, Resident
 from desktop.server.storage import schema
@@ -20,6 +21,9 @@ class Persons:
         self._units = sql(select(*unit.columns).order_by(unit.c.name, unit.c.id))
         self._some_units = sql(select(*unit.columns).where(sql.among(unit.c.id, "ids")))
         self._save_unit = sql.upsert(unit, ["id"])
+        target = schema.target
+        self._targets = sql(select(target.c.first_look, target.c.reply).order_by(target.c.priority))
+        self._save_target = sql.upsert(target, ["priority"])
         self._some_staff = sql(select(*staff.columns).where(sql.among(staff.c.id, "ids")))
         self._all_staff = sql(select(*staff.columns).order_by(staff.c.name, staff.c.id))
         self._save_staff = sql.upsert(staff, ["id"])
@@ -49,6 +53,19 @@ class Persons:
     def save_units(self, link: Link, units: Iterable[CareUnit]) -> None:
         """Insert or replace care units."""
         link.many(self._save_unit, [msgspec.structs.astuple(unit) for unit in units])
+
+    def targets(self, link: Link) -> Targets:
+        """The region's promised times; the defaults until a region file has said others."""
+        found = link.rows(self._targets)
+        if not found:
+            return Targets()
+        first_look, reply = zip(*found, strict=True)
+        return Targets(first_look, reply)
+
+    def save_targets(self, link: Link, targets: Targets) -> None:
+        """Keep these promised times."""
+        times = zip(targets.first_look, targets.reply, strict=True)
+        link.many(self._save_target, [(priority, *each) for priority, each in enumerate(times, 1)])
 
     def staff(self, link: Link) -> list[StaffCard]:
         """All members of staff by name."""

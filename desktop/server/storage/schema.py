@@ -39,6 +39,14 @@ unit = Table(
     Column("phone", Text, nullable=False),
 )
 
+target = Table(
+    "target",
+    METADATA,
+    Column("priority", Integer, primary_key=True, autoincrement=False),
+    Column("first_look", Integer, nullable=False),
+    Column("reply", Integer, nullable=False),
+)
+
 person = Table(
     "person",
     METADATA,

@@ -52,13 +52,12 @@ class Revocation(msgspec.Struct, frozen=True):
 
 
 class Work:
-    """A transaction at work. `now` is its one instant; `targets` are the region's promised times."""
+    """A transaction at work. `now` is its one instant."""
 
-    def __init__(self, link: Link, stores: Stores, chain: Chain, now: Instant, targets: Targets) -> None:
+    def __init__(self, link: Link, stores: Stores, chain: Chain, now: Instant) -> None:
         self.link = link
         self.stores = stores
         self.now = now
-        self.targets = targets
         self.names = Directory()
         self.results: dict[CommandId, StoredResult] = {}
         self.assignments: dict[PersonId, tuple[Assignment, ...]] = {}
@@ -72,6 +71,7 @@ class Work:
         self.effects = 0
         """Rises with every effect, so that a handler which refuses after one is found out."""
         self._chain = chain
+        self._targets: Targets | None = None
         self._before: dict[CaseId, CaseRecord] = {}
         self._cases: dict[CaseId, CaseRecord] = {}
         self._new_results: list[StoredResult] = []
@@ -157,6 +157,13 @@ class Work:
         found = self.grants[key]
         return found if found is not None and found.revoked is None else None
 
+    @property
+    def targets(self) -> Targets:
+        """The region's promised times."""
+        if self._targets is None:
+            self._targets = self.stores.persons.targets(self.link)
+        return self._targets
+
     # --- effects -------------------------------------------------------------------------------------------------
 
     def save(self, case: Case, text: CaseText | None = None) -> None:
@@ -199,6 +206,12 @@ class Work:
         self.grants[grant.session, grant.stream] = self._new_grants[grant.session, grant.stream] = grant
         if grant.revoked is not None:
             self.revoked.append(Revocation(grant.session, grant.stream, Refusal(grant.revoked)))
+
+    def put_targets(self, targets: Targets) -> None:
+        """Other promised times: they hold for whatever arrives from now on."""
+        self.effects += 1
+        self.stores.persons.save_targets(self.link, targets)
+        self._targets = targets
 
     def show(self, views: Iterable[tuple[Key, RowBody]]) -> None:
         """Rows of a stream that are not a case's own."""
