@@ -132,9 +132,9 @@ class FullDisk:
         self._raw.execute("PRAGMA max_page_count = 1073741823")
 
 
+@pytest.mark.parametrize("world", ["sqlite"], indirect=True)
 def test_a_full_disk_in_mid_batch_answers_nothing_stores_nothing_and_recovers(world: World) -> None:
-    if world.storage.dialect != "sqlite":
-        return  # PostgreSQL's disk cannot be filled from here; a lost connection below is its machine's trouble
+    """PostgreSQL's disk cannot be filled from here; a lost connection below is its machine's trouble."""
     case = world.sent_case()
     disk = FullDisk(world)
     disk.fill()
@@ -152,9 +152,9 @@ def test_a_full_disk_in_mid_batch_answers_nothing_stores_nothing_and_recovers(wo
     assert [result.data["seq"] for result in results] == list(range(1, 41))
 
 
+@pytest.mark.parametrize("world", [pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True)
 def test_a_lost_connection_is_the_machines_trouble_and_the_next_try_has_a_new_one(world: World) -> None:
-    if world.storage.dialect == "sqlite":
-        return  # a file has no connection to lose
+    """A file has no connection to lose."""
     case = world.sent_case()
     pid = world.batches._connection._link.raw.info.backend_pid  # type: ignore[union-attr]
     killer = world.storage.open_link()

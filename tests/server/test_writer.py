@@ -139,11 +139,11 @@ def test_an_id_that_cannot_be_stored_is_refused_at_once(world: World) -> None:
     asyncio.run(run())
 
 
+@pytest.mark.parametrize("world", ["sqlite"], indirect=True)
 def test_while_the_disk_is_full_nothing_is_answered_grants_are_denied_and_then_all_goes_on(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if world.storage.dialect != "sqlite":
-        return  # PostgreSQL's disk cannot be filled from here
+    """PostgreSQL's disk cannot be filled from here."""
     case = world.sent_case()
     monkeypatch.setattr(writer_module, "_PAUSES_S", (0.02,))
 
