@@ -105,6 +105,29 @@ RESIDENT_COMMANDS = frozenset(
     {"resident.start", "resident.write", "resident.submit", "resident.send", "resident.read", "resident.withdraw"}
 )
 SYSTEM_COMMANDS = frozenset({"hold.lapse"})
+CARE = "care"
+"""The purpose of somebody who looks after the resident; the only one that opens a case while the log cannot be written."""
+STAFF_QUERIES = frozenset({"search_person", "person_cases", "case_log"})
+"""All there is to ask; nobody else may ask anything."""
+
+
+class Withheld(StrEnum):
+    """Why a case of a person is counted and not shown."""
+
+    OTHER_PROVIDER = "other_provider"
+    BLOCKED = "blocked"
+    """The person has blocked (spärrat) what that unit has for all others."""
+    NOT_COVERED = "not_covered"
+    """The commission covers no such case."""
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """What must be known beside a case before a line about it is shown, seen from the unit that the actor works at."""
+
+    protected: bool = True
+    """Somebody in the case has protected identity."""
+    same_provider: bool = False
+    blocked: bool = True
 
 
 def may_follow(actor: Actor, stream: Stream, case: Case | None) -> Refusal | None:
@@ -114,6 +137,16 @@ def may_follow(actor: Actor, stream: Stream, case: Case | None) -> Refusal | Non
     if actor.kind is ActorKind.RESIDENT and stream.kind == "case" and stream.part == "resident":
         return None if case is not None and _own(actor, case) else Refusal.NO_ACCESS
     return Refusal.NO_ACCESS
+
+
+def may_follow_in_emergency(actor: Actor, stream: Stream, case: Case | None, purpose: str) -> Refusal | None:
+    """`may_follow` while the log cannot be written: only staff, only a case, and only to care for somebody.
+
+    Whatever else is wanted can wait until it can be logged, also the fact that it was denied.
+    """
+    if actor.kind is not ActorKind.STAFF or stream.kind != "case" or purpose != CARE:
+        return Refusal.LOG_UNAVAILABLE
+    return may_follow(actor, stream, case)
 
 
 def _staff_may_follow(actor: Actor, stream: Stream, case: Case | None) -> Refusal | None:
@@ -159,6 +192,49 @@ def may_do(actor: Actor, command: str, case: Case | None) -> Refusal | None:
     if case is None or not case.arrived_at or not _works_at(actor, case.unit, case.audience):
         return Refusal.NO_ACCESS
     return None
+
+
+def may_ask(actor: Actor, query: str, case: Case | None) -> Refusal | None:
+    """None if the actor may ask this. `case` is the one it names; None if it names none or none exists.
+
+    The log of a case is for the manager of its unit, who may not open the case itself; not for the holder: whoever may
+    take a case could then read who of her colleagues has looked at it.
+    """
+    allowed = False
+    if actor.kind is not ActorKind.STAFF or query not in STAFF_QUERIES:
+        return Refusal.NO_ACCESS
+    if query == "search_person":
+        allowed = _works_somewhere(actor)
+    elif case is not None and case.arrived_at:
+        allowed = _manages(actor, case.unit) if query == "case_log" else _works_at(actor, case.unit, case.audience)
+    return None if allowed else Refusal.NO_ACCESS
+
+
+def withheld(actor: Actor, query: str, case: Case, setting: Setting) -> Withheld | None:
+    """None if a line about this case may stand in the answer to `query`, which `may_ask` has allowed.
+
+    A search shows what the actor may open. A person's other cases are shown over the whole care provider, to roles that
+    work such cases, unless the person has blocked them; a block never hides a unit's cases from itself.
+    """
+    if case.unit == actor.unit or query != "person_cases":
+        covered = bool(case.arrived_at) and _works_at(actor, case.unit, case.audience)
+        covered = covered and (not setting.protected or _works_at(actor, case.unit, Audience.PROTECTED))
+        return None if covered else Withheld.NOT_COVERED
+    if not setting.same_provider:
+        return Withheld.OTHER_PROVIDER
+    if setting.blocked:
+        return Withheld.BLOCKED
+    audiences = {case.audience, Audience.PROTECTED} if setting.protected else {case.audience}
+    covered = bool(case.arrived_at) and all(actor.role in READS[audience] for audience in audiences)
+    return None if covered else Withheld.NOT_COVERED
+
+
+def _manages(actor: Actor, unit: UnitId) -> bool:
+    return (
+        actor.unit == unit
+        and actor.role is Role.UNIT_MANAGER
+        and Assignment(unit, Role.UNIT_MANAGER) in actor.assignments
+    )
 
 
 def _works_somewhere(actor: Actor) -> bool:

@@ -32,6 +32,13 @@ class FactKind(StrEnum):
     DELIVERED = "delivered"
     DENIED = "denied"
     REVOKED = "revoked"
+    SEARCHED = "searched"
+    """Somebody searched; what was searched for is not kept, what was shown is (`case_shown`)."""
+    CASES_LISTED = "cases_listed"
+    """The other cases of a case's person were asked for."""
+    CASE_SHOWN = "case_shown"
+    """A line about the case stood in a search or in such a list."""
+    LOG_READ = "log_read"
 
 
 AUDITED = frozenset(
@@ -43,6 +50,10 @@ AUDITED = frozenset(
         FactKind.DELIVERED,
         FactKind.DENIED,
         FactKind.REVOKED,
+        FactKind.SEARCHED,
+        FactKind.CASES_LISTED,
+        FactKind.CASE_SHOWN,
+        FactKind.LOG_READ,
     }
 )
 """The facts about access, which are chained."""

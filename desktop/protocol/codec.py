@@ -5,7 +5,8 @@ import msgspec
 from desktop.domain.refusals import Refusal, Refused
 from desktop.protocol.commands import COMMANDS, CommandBody
 from desktop.protocol.down import Down
-from desktop.protocol.up import Command, Up
+from desktop.protocol.queries import ANSWERS, QUERIES, AnswerBody, QueryBody
+from desktop.protocol.up import Command, Query, Up
 
 LARGEST_UP = 128 * 1024
 """Bytes in one frame to the server."""
@@ -16,6 +17,9 @@ _UP = msgspec.json.Decoder(Up)
 _DOWN = msgspec.json.Decoder(Down)
 _BODIES = {key: msgspec.json.Decoder(body) for key, body in COMMANDS.items()}
 _NAMES = {name for name, _ in COMMANDS}
+_QUERIES = {key: msgspec.json.Decoder(body) for key, body in QUERIES.items()}
+_QUERY_KEYS = {body: key for key, body in QUERIES.items()}
+_ANSWERS = {query: msgspec.json.Decoder(answer) for query, answer in ANSWERS.items()}
 
 
 def encode(said: object) -> bytes:
@@ -52,3 +56,29 @@ def decode_command(command: Command) -> CommandBody:
         return decoder.decode(command.body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
         raise Refused(Refusal.BAD_COMMAND) from problem
+
+
+def query_frame(query_id: str, body: QueryBody) -> Query:
+    """The frame of a query."""
+    name, version = _QUERY_KEYS[type(body)]
+    return Query(query_id, name, msgspec.Raw(encode(body)), version)
+
+
+def decode_query(query: Query) -> QueryBody:
+    """The query's body; refuses as commands are refused: unknown_command, unknown_version, bad_command."""
+    decoder = _QUERIES.get((query.name, query.version))
+    if decoder is None:
+        known = any(query.name == name for name, _ in QUERIES)
+        raise Refused(Refusal.UNKNOWN_VERSION if known else Refusal.UNKNOWN_COMMAND)
+    try:
+        return decoder.decode(query.body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
+        raise Refused(Refusal.BAD_COMMAND) from problem
+
+
+def decode_answer(query: type[QueryBody], body: bytes | msgspec.Raw) -> AnswerBody | None:
+    """What answers such a query; None for what this version cannot read."""
+    try:
+        return _ANSWERS[query].decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None

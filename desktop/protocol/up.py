@@ -59,11 +59,12 @@ class Command(msgspec.Struct, tag="command", tag_field="t", frozen=True):
 
 
 class Query(msgspec.Struct, tag="query", tag_field="t", frozen=True):
-    """Tell me once: what no stream holds. Answered by Answer."""
+    """Tell me once: what no stream holds. Answered by Answer; never kept at the desk."""
 
     id: str
     name: str
     body: msgspec.Raw
+    version: int = 1
 
 
 class Delivered(msgspec.Struct, tag="delivered", tag_field="t", frozen=True):

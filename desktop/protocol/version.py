@@ -1,12 +1,13 @@
 """Which versions of the staff protocol live, and one line of history for each."""
 
-VERSION = 1
+VERSION = 2
 OLDEST = 0
-"""The oldest version the server still speaks; the server speaks down to the older of two live versions."""
+"""The oldest version the server still speaks, and speaks down to."""
 
 HISTORY = {
     0: "First wire: hello, follow, delta, command, result. Deltas carry no digest, results no data.",
     1: "Digest with every delta, data in results, typing marks, place in line, delivered acknowledgements.",
+    2: "Queries have a version and are answered: search_person, person_cases, case_log.",
 }
 
 

@@ -5,20 +5,26 @@ from itertools import product
 from desktop.domain.access import (
     RESIDENT_COMMANDS,
     STAFF_COMMANDS,
+    STAFF_QUERIES,
     SYSTEM,
     SYSTEM_COMMANDS,
     Actor,
     ActorKind,
+    Setting,
     Stream,
+    Withheld,
+    may_ask,
     may_do,
     may_follow,
     parse_stream,
     queues_of,
+    withheld,
 )
 from desktop.domain.case import Audience, Case, CaseState
 from desktop.domain.refusals import Refusal
 from desktop.domain.units import Assignment, CaseId, Instant, PersonId, Role, UnitId
 from desktop.protocol.commands import COMMANDS
+from desktop.protocol.queries import QUERIES
 
 HERE, THERE = UnitId("herrgardet"), UnitId("skallberget")
 SAMIR = PersonId("samir")
@@ -123,3 +129,74 @@ def test_names_of_streams_are_taken_apart_or_refused():
         "person:" + "p" * 65,
     ):
         assert parse_stream(name) is None
+
+
+def _asks(actor: Actor, case: Case | None) -> set[str]:
+    return {query for query in [*STAFF_QUERIES, "everything"] if may_ask(actor, query, case) is None}
+
+
+def test_every_query_has_a_rule():
+    assert {name for name, _ in QUERIES} == STAFF_QUERIES
+
+
+def test_only_staff_at_work_may_ask():
+    """R61: denied unless a rule allows."""
+    case, nowhere = a_case(), Actor(ActorKind.STAFF, PersonId("maria"), "s")
+    ended = Actor(ActorKind.STAFF, PersonId("maria"), "s", HERE, Role.NURSE, ())
+    assert [_asks(actor, case) for actor in (resident(), SYSTEM, nowhere, ended)] == [set()] * 4
+    assert _asks(staff(), case) == {"search_person", "person_cases"}
+
+
+def test_a_case_is_asked_about_where_it_is_worked():
+    assert _asks(staff(), a_case(THERE)) == {"search_person"}
+    assert _asks(staff(), a_case(arrived_at=0)) == {"search_person"}
+    assert _asks(staff(), None) == {"search_person"}
+    assert _asks(staff(Role.RECEPTIONIST), a_case()) == {"search_person"}
+    assert _asks(staff(Role.RECEPTIONIST), a_case(audience=Audience.ADMIN)) == {"search_person", "person_cases"}
+
+
+def test_the_log_of_a_case_is_for_the_manager_of_its_unit():
+    """FM9: not for whoever holds the case, since anyone may take it."""
+    manager = staff(Role.UNIT_MANAGER)
+    assert _asks(manager, a_case()) == {"case_log"}
+    assert _asks(manager, a_case(THERE)) == set()
+    assert _asks(manager, a_case(arrived_at=0)) == set()
+    assert _asks(Actor(ActorKind.STAFF, PersonId("x"), "s", HERE, Role.UNIT_MANAGER, ()), a_case()) == set()
+
+
+SAME, OTHER = Setting(protected=False, same_provider=True, blocked=False), Setting(False, False, False)
+
+
+def test_a_search_shows_what_may_be_opened_and_protected_persons_only_to_who_may_see_them():
+    def shown(actor: Actor, case: Case, setting: Setting = SAME) -> bool:
+        return withheld(actor, "search_person", case, setting) is None
+
+    desk = staff(Role.RECEPTIONIST)
+    hidden = Setting(protected=True, same_provider=True, blocked=False)
+    assert shown(staff(), a_case())
+    assert shown(staff(), a_case(audience=Audience.PROTECTED), hidden)
+    assert shown(desk, a_case(audience=Audience.ADMIN))
+    assert not shown(desk, a_case(audience=Audience.ADMIN), hidden)
+    assert not shown(desk, a_case())
+    assert not shown(staff(), a_case(THERE))
+    assert not shown(staff(), a_case(arrived_at=0))
+    assert not shown(desk, a_case(audience=Audience.ADMIN), Setting()), "what is not known counts as protected"
+
+
+def test_a_persons_other_cases_stop_at_provider_block_and_role():
+    """FN28; PDL 4 kap. 4 §: that something is blocked is said, not what."""
+
+    def why(case: Case, setting: Setting, actor: Actor | None = None) -> Withheld | None:
+        return withheld(actor or staff(), "person_cases", case, setting)
+
+    blocked = Setting(protected=False, same_provider=True, blocked=True)
+    assert why(a_case(THERE), SAME) is None
+    assert why(a_case(THERE), OTHER) is Withheld.OTHER_PROVIDER
+    assert why(a_case(THERE), blocked) is Withheld.BLOCKED
+    assert why(a_case(THERE), Setting()) is Withheld.OTHER_PROVIDER
+    assert why(a_case(HERE), blocked) is None, "a unit always sees its own"
+    assert why(a_case(THERE), SAME, staff(Role.RECEPTIONIST)) is Withheld.NOT_COVERED
+    assert why(a_case(THERE, Audience.ADMIN), SAME, staff(Role.RECEPTIONIST)) is None
+    hidden = Setting(protected=True, same_provider=True, blocked=False)
+    assert why(a_case(THERE, Audience.ADMIN), hidden, staff(Role.RECEPTIONIST)) is Withheld.NOT_COVERED
+    assert why(a_case(THERE), hidden) is None

@@ -7,10 +7,20 @@ from hypothesis import strategies as st
 
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import CommandId, Instant
-from desktop.protocol.codec import LARGEST_UP, decode_command, decode_down, decode_up, encode
+from desktop.protocol.codec import (
+    LARGEST_UP,
+    decode_answer,
+    decode_command,
+    decode_down,
+    decode_query,
+    decode_up,
+    encode,
+    query_frame,
+)
 from desktop.protocol.commands import COMMANDS
 from desktop.protocol.down import Bye, Delta, Deltas, Pong, Row
-from desktop.protocol.up import Command, Follow, Hello, Ping
+from desktop.protocol.queries import ANSWERS, QUERIES, Found, PersonCases, SearchPerson
+from desktop.protocol.up import Command, Follow, Hello, Ping, Query
 
 TEXT = st.text(max_size=50)
 UPS = st.one_of(
@@ -76,3 +86,30 @@ def test_a_frame_of_a_later_version_is_passed_over():
     assert decode_down(b'{"t":"hologram","x":1}') is None
     assert decode_down(encode(Pong(Instant(5)))) == Pong(Instant(5))
     assert decode_down(b'{"t":"bye","code":"signed_out","later":true}') == Bye("signed_out")
+
+
+def test_queries_come_back_as_they_were_asked_and_their_refusals_have_codes():
+    asked = query_frame("q", SearchPerson("Samir", "care"))
+    assert (asked.name, asked.version, decode_query(asked)) == ("search_person", 1, SearchPerson("Samir", "care"))
+    for name, version, body, code in (
+        ("everything", 1, b"{}", Refusal.UNKNOWN_COMMAND),
+        ("search_person", 9, b"{}", Refusal.UNKNOWN_VERSION),
+        ("search_person", 1, b'{"text":"Samir"}', Refusal.BAD_COMMAND),
+        ("search_person", 1, b'{"text":"Samir","purpose":"care","unit":"all"}', Refusal.BAD_COMMAND),
+        ("person_cases", 1, b"[]", Refusal.BAD_COMMAND),
+        ("case_log", 1, b"[" * 100_000, Refusal.BAD_COMMAND),
+    ):
+        with pytest.raises(Refused) as caught:
+            decode_query(Query("q", name, msgspec.Raw(body), version))
+        assert caught.value.code == code, name
+
+
+def test_every_query_says_its_name_and_has_an_answer():
+    assert [name for (name, _), body in QUERIES.items() if f"`{name}`" not in (body.__doc__ or "")] == []
+    assert set(ANSWERS) == set(QUERIES.values())
+
+
+def test_an_answer_of_a_later_server_is_read_and_rubbish_is_none():
+    assert decode_answer(SearchPerson, b'{"hits":[],"later":1}') == Found([])
+    assert decode_answer(PersonCases, b'{"hits":[]}') is None
+    assert decode_answer(PersonCases, b"{") is None

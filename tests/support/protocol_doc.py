@@ -19,6 +19,7 @@ import msgspec
 from desktop.domain.refusals import Refusal
 from desktop.protocol import codec, down, up
 from desktop.protocol.commands import COMMANDS
+from desktop.protocol.queries import ANSWERS, QUERIES
 from desktop.protocol.rows import KINDS
 from desktop.protocol.version import HISTORY, OLDEST, VERSION
 
@@ -46,6 +47,8 @@ the session comes with the cookie, and `welcome` is the first thing said); their
   before anything is sent, and `delivered` says how far the desk has stored it.
 - A `command` carries an id made at the desk; the same id with the same content twice is the same as once. Its `result`
   is sent only after it is stored.
+- A `query` asks once for what no stream holds, with a purpose; its `answer` carries the same id, and either a body or a
+  code. What is told was logged first; if the log cannot be written the code is `log_unavailable`. Nothing of it is kept.
 - Instants are milliseconds since 1970-01-01 UTC; 0 stands for "not yet". Fields with a default may be left out.
 """
 
@@ -59,11 +62,25 @@ def document() -> str:
     parts += ["\nParts of these frames:\n", _frame(down.Delta), _frame(down.Row)]
     parts += ["\n## Commands\n", "The body of `command`, by name and version.\n"]
     parts += [_frame(body, f"{name} {version}") for (name, version), body in COMMANDS.items()]
+    parts += ["\n## Queries\n", "The body of `query`, by name and version, and under it the body of its `answer`.\n"]
+    parts += itertools.chain.from_iterable(
+        (_frame(body, f"{name} {version}"), _frame(ANSWERS[body])) for (name, version), body in QUERIES.items()
+    )
+    parts += ["\nParts of these answers:\n", *map(_frame, _parts(list(ANSWERS.values())))]
     parts += ["\n## Rows\n", "The body of a row, by its kind.\n", *(_frame(body, kind) for kind, body in KINDS.items())]
     parts += ["\n## Codes\n", "Why something is refused, denied, revoked or parted with.\n"]
     notes = _notes(Refusal)
     parts += [f"- `{code}`{' – ' + notes[code.name] if code.name in notes else ''}" for code in Refusal]
     return "\n".join(parts) + "\n"
+
+
+def _parts(structs: list[Struct]) -> list[Struct]:
+    """The structs that these are made of, each once, whatever holds others before what it holds."""
+    found: dict[Struct, None] = {}
+    for struct in structs:
+        for inner in _structs_in([field.type for field in msgspec.structs.fields(struct)]):
+            found |= dict.fromkeys([inner, *_parts([inner])])
+    return list(found)
 
 
 def _state(number: int) -> str:
@@ -142,6 +159,8 @@ def schema_hash() -> str:
     roots: list[tuple[str, Struct]] = [("up", one) for one in typing.get_args(up.Up)]
     roots += [("down", one) for one in typing.get_args(down.Down)]
     roots += [(f"command {name} {version}", body) for (name, version), body in COMMANDS.items()]
+    roots += [(f"query {name} {version}", body) for (name, version), body in QUERIES.items()]
+    roots += [(f"answer {query.__name__}", body) for query, body in ANSWERS.items()]
     roots += [(f"row {kind}", body) for kind, body in KINDS.items()]
     for where, struct in roots:
         _describe(where, struct, seen)
