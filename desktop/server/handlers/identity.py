@@ -1,4 +1,4 @@
-"""Sessions, grants and the directory: who may read what, stored before anything is read, and taken back at once."""
+"""Sessions and grants: who may read what, stored before anything is read, and taken back at once."""
 
 import msgspec
 
@@ -14,12 +14,10 @@ from desktop.server.requests import (
     EndAssignment,
     Grant,
     OpenSession,
-    PutRegion,
     RecordAccess,
     Upkeep,
 )
 from desktop.server.storage.accounts import StoredGrant
-from desktop.server.storage.views import staff_views, unit_views
 from desktop.server.storage.work import Work
 
 LONGEST_PURPOSE = 64
@@ -124,27 +122,6 @@ def end_assignment(work: Work, request: EndAssignment) -> Refusal | None:
     known = {record.case.id: record.case for record in work.stores.cases.some(work.link, cases)}
     for key in sorted(grants):
         _recheck(work, grants[key], work.case(grants[key].case) or known.get(grants[key].case))
-    return None
-
-
-def put_region(work: Work, request: PutRegion) -> Refusal | None:
-    """The directory as it is brought in."""
-    persons, accounts = work.stores.persons, work.stores.accounts
-    if request.targets is not None:
-        work.put_targets(request.targets)
-    persons.save_units(work.link, request.units)
-    persons.save_staff(work.link, [member.card for member in request.staff])
-    persons.save(work.link, request.residents)
-    persons.save_guardians(work.link, request.guardians)
-    accounts.save_accounts(work.link, [member.account for member in request.staff if member.account])
-    accounts.assign(work.link, [(member.card.id, given) for member in request.staff for given in member.assignments])
-    work.names.units |= {unit.id: unit for unit in request.units}
-    work.names.staff |= {member.card.id: member.card for member in request.staff}
-    work.names.people |= {person.id: person for person in request.residents}
-    for unit in request.units:
-        work.show(unit_views(unit))
-    for member in request.staff:
-        work.show(staff_views(member.card))
     return None
 
 

@@ -111,6 +111,12 @@ class Cases:
         )
         urgent = select(cases.c.id).where(cases.c.priority == 1, waiting)
         self._urgent = sql(urgent)
+        shows = [sql.among(column, name) for column, name in (
+            (cases.c.unit, "units"), (cases.c.hold_person, "staff"),
+            (cases.c.resident, "residents"), (cases.c.subject, "subjects"),
+        )]  # fmt: skip
+        # Reads the whole table: an index that only a renaming needs would cost every message a page.
+        self._showing = sql(select(cases.c.id).where(or_(*shows)))
         self._save = sql.upsert(cases, ["id"])
         self._work = sql(
             cases.update().where(cases.c.id == bindparam("which")).values({name: bindparam(name) for name in _WORKED})
@@ -161,6 +167,11 @@ class Cases:
     def urgent(self, link: Link) -> set[str]:
         """The open cases of priority 1."""
         return {row[0] for row in link.rows(self._urgent)}
+
+    def showing(self, link: Link, units: Iterable[str], staff: Iterable[str], people: Iterable[str]) -> set[CaseId]:
+        """The cases that stand at one of these units, are held by one of the staff, or are written by or about one."""
+        who = link.among(people)
+        return {row[0] for row in link.rows(self._showing, (link.among(units), link.among(staff), who, who))}
 
     def save(self, link: Link, cases: Iterable[tuple[Case | None, Case]]) -> None:
         """Store these cases, before and after. What only was worked on moves in no index, which saves pages."""

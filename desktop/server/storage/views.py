@@ -39,6 +39,14 @@ class Directory:
         self.staff: dict[PersonId, StaffCard] = {}
         self.people: dict[PersonId, Resident] = {}
 
+    def with_(self, others: "Directory") -> "Directory":
+        """These names, but for those that `others` has too."""
+        found = Directory()
+        found.units = self.units | others.units
+        found.staff = self.staff | others.staff
+        found.people = self.people | others.people
+        return found
+
 
 def case_views(record: CaseRecord, names: Directory) -> Iterator[tuple[Key, RowBody]]:
     """Every row that shows this case now."""

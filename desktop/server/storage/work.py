@@ -4,7 +4,7 @@ Handlers read and change this picture only, so each decides on what earlier ones
 written before everything is decided.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -13,9 +13,10 @@ from desktop.domain.case import Case, CaseState
 from desktop.domain.chat import Message, ReadMark, Side
 from desktop.domain.queue import Targets
 from desktop.domain.refusals import Refusal, Refused
-from desktop.domain.units import Assignment, CaseId, CommandId, Instant, PersonId, UnitId
+from desktop.domain.units import Assignment, CareUnit, CaseId, CommandId, Instant, PersonId, StaffCard, UnitId
 from desktop.protocol.codec import encode
 from desktop.protocol.rows import RowBody
+from desktop.server.requests import Resident
 from desktop.server.storage.accounts import StoredGrant
 from desktop.server.storage.cases import CaseRecord, CaseText, Timer
 from desktop.server.storage.facts import Chain, NumberedFact
@@ -72,6 +73,8 @@ class Work:
         """Rises with every effect, so that a handler which refuses after one is found out."""
         self._chain = chain
         self._targets: Targets | None = None
+        self._old_names = Directory()
+        self._renamed: set[CaseId] = set()
         self._before: dict[CaseId, CaseRecord] = {}
         self._cases: dict[CaseId, CaseRecord] = {}
         self._new_results: list[StoredResult] = []
@@ -207,6 +210,27 @@ class Work:
         if grant.revoked is not None:
             self.revoked.append(Revocation(grant.session, grant.stream, Refusal(grant.revoked)))
 
+    def rename(self, units: Sequence[CareUnit], staff: Sequence[StaffCard], people: Sequence[Resident]) -> None:
+        """The registers are now to say this: rows that show it otherwise are written anew with this transaction."""
+        names, old = self.names, self._old_names
+        self.know_names({unit.id for unit in units}, {card.id for card in staff}, {person.id for person in people})
+        old_units = {unit.id: names.units[unit.id] for unit in units if names.units.get(unit.id, unit) != unit}
+        old_staff = {card.id: names.staff[card.id] for card in staff if names.staff.get(card.id, card) != card}
+        old_people = {one.id: names.people[one.id] for one in people if names.people.get(one.id, one) != one}
+        names.units |= {unit.id: unit for unit in units}
+        names.staff |= {card.id: card for card in staff}
+        names.people |= {person.id: person for person in people}
+        old.units, old.staff, old.people = old_units | old.units, old_staff | old.staff, old_people | old.people
+        if old_units or old_staff or old_people:
+            self._renamed |= self.stores.cases.showing(self.link, old_units, old_staff, old_people)
+            for record in self.stores.cases.lock(self.link, self._renamed - self._cases.keys()):
+                self.know(record)
+            self.know_names(people={case.resident for case in self.renamed()})
+
+    def renamed(self) -> list[Case]:
+        """The cases with a row that shows what `rename` changed."""
+        return [self._cases[case].case for case in sorted(self._renamed)]
+
     def put_targets(self, targets: Targets) -> None:
         """Other promised times: they hold for whatever arrives from now on."""
         self.effects += 1
@@ -251,8 +275,10 @@ class Work:
         if self._facts:
             chain = stores.facts.append(link, chain, self._facts)
         stores.results.add(link, self._new_results)
-        for _, record in dirty:
-            self._show_case(record)
+        names_before = self.names.with_(self._old_names) if self._renamed else self.names
+        shown = dict(dirty) | {case: self._cases[case] for case in sorted(self._renamed)}
+        for record in shown.values():
+            self._show_case(record, names_before)
         self._show_rest()
         return (stores.feed.write(link, self._changes, self.now) if self._changes else []), chain
 
@@ -275,10 +301,13 @@ class Work:
         before = self._before.get(case)
         return before.text if before else None
 
-    def _show_case(self, record: CaseRecord) -> None:
+    def _show_case(self, record: CaseRecord, names_before: Directory) -> None:
         before = self._before.get(record.case.id)
-        old = dict(case_views(before, self.names)) if before else {}
+        old = dict(case_views(before, names_before)) if before else {}
         new = dict(case_views(record, self.names))
+        if before is not None and before.case.id in self._renamed:
+            old |= person_views(before, names_before)
+            new |= person_views(record, self.names)
         for key, body in new.items():
             if old.get(key) != body:
                 self._changes[key] = Change(encode(body), new=before is None)

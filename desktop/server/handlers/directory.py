@@ -1,0 +1,42 @@
+"""The directory as it is brought in: units, staff, residents and promised times, and every row that shows a name of it.
+
+Rows of cases hold names as copies, because residents cannot follow the directory; so the copies follow it in the same
+commit. Messages are no copies: they keep the name under which they were written.
+"""
+
+from desktop.domain.case import Audience
+from desktop.domain.refusals import Refusal
+from desktop.server.handlers.effects import changed
+from desktop.server.requests import PutRegion
+from desktop.server.storage.views import staff_views, unit_views
+from desktop.server.storage.work import Work
+
+
+def put_region(work: Work, request: PutRegion) -> Refusal | None:
+    """Units, staff, residents, guardians, accounts and commissions are now these; what is not named stays."""
+    if request.targets is not None:
+        work.put_targets(request.targets)
+    cards = [member.card for member in request.staff]
+    work.rename(request.units, cards, request.residents)
+    persons, accounts = work.stores.persons, work.stores.accounts
+    persons.save_units(work.link, request.units)
+    persons.save_staff(work.link, cards)
+    persons.save(work.link, request.residents)
+    persons.save_guardians(work.link, request.guardians)
+    accounts.save_accounts(work.link, [member.account for member in request.staff if member.account])
+    accounts.assign(work.link, [(member.card.id, given) for member in request.staff for given in member.assignments])
+    for unit in request.units:
+        work.show(unit_views(unit))
+    for card in cards:
+        work.show(staff_views(card))
+    _protect(work)
+    return None
+
+
+def _protect(work: Work) -> None:
+    """Cases of whoever has got a protected identity leave the open queues. The way back is a person's decision."""
+    people = work.names.people
+    for case in work.renamed():
+        hidden = people[case.resident].protected or people[case.subject].protected
+        if hidden and case.audience is not Audience.PROTECTED:
+            work.save(changed(case, audience=Audience.PROTECTED))
