@@ -85,8 +85,12 @@ def _visible(char: str) -> bool:
     return unicodedata.category(char) not in ("Cf", "Zs", "Zl", "Zp", "Cc", "Mn")
 
 
-def with_message(case: Case, side: Side, now: Instant) -> Case:
-    """The case after one more message of `side`; its number is the new `seq`."""
+def with_message(case: Case, side: Side, now: Instant, seen_seq: int = 0) -> Case:
+    """The case after one more message of `side`; its number is the new `seq`.
+
+    Staff have read what of the resident's they had seen when they wrote (`seen_seq`), and no more: a message that came
+    in the meantime stays unread. Nobody's watermark moves for one's own words.
+    """
     seq = case.seq + 1
     if side is Side.RESIDENT:
         return msgspec.structs.replace(
@@ -103,7 +107,9 @@ def with_message(case: Case, side: Side, now: Instant) -> Case:
     return msgspec.structs.replace(
         case,
         seq=seq,
-        staff_read=seq,
+        staff_read=max(case.staff_read, min(seen_seq, case.seq))
+        if case.last_theirs_seq > case.staff_read
+        else case.staff_read,
         first_reply_at=case.first_reply_at or now,
         waits_on=WaitsOn.RESIDENT,
         waits_since=now,

@@ -63,6 +63,16 @@ def test_messages_are_numbered_and_turn_the_waiting_round():
     assert second.first_reply_at == 20
 
 
+def test_staff_have_read_what_they_had_seen_when_they_wrote_and_no_more():
+    """FN34: a message that crossed with the answer stays unread."""
+    theirs = with_message(with_message(a_case(), Side.RESIDENT, Instant(10)), Side.RESIDENT, Instant(11))
+    assert with_message(theirs, Side.STAFF, Instant(20), seen_seq=1).staff_read == 1
+    assert with_message(theirs, Side.STAFF, Instant(20), seen_seq=2).staff_read == 2
+    assert with_message(theirs, Side.STAFF, Instant(20), seen_seq=9).staff_read == 2
+    both = with_message(theirs, Side.STAFF, Instant(20), seen_seq=2)
+    assert with_message(both, Side.STAFF, Instant(21), seen_seq=3).staff_read == 2
+
+
 def test_a_second_message_does_not_make_the_resident_wait_from_anew():
     first = with_message(with_message(a_case(), Side.STAFF, Instant(5)), Side.RESIDENT, Instant(10))
     assert with_message(first, Side.RESIDENT, Instant(30)).waits_since == 10

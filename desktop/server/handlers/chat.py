@@ -22,7 +22,7 @@ def send(work: Work, actor: Actor, command: Command, body: SendMessage) -> Data:
     """`chat.send`: the holder writes to the resident."""
     text = talk.clean(body.text)
     case = rules.worked(known_case(work, body.case), actor.person, body.seen_hold, body.seen_seq, work.now)
-    case = talk.with_message(case, Side.STAFF, work.now)
+    case = talk.with_message(case, Side.STAFF, work.now, body.seen_seq)
     card = work.names.staff[actor.person]
     unit = work.names.units[case.unit]
     _add(work, actor, command, case, Side.STAFF, (card.name, card.profession, unit.name), text)
