@@ -120,6 +120,8 @@ def needs_of(asked: Asked, needs: Needs) -> None:
             needs.guardians.add(actor.person)
         if isinstance(body, said.StartCase):
             needs.units.add(body.entrance)
+            # The case gets the command's id: one that stands already must be known, however old its result.
+            needs.cases.add(command.id)
 
 
 def _staff_needs(actor: Actor, body: said.CommandBody | None, needs: Needs) -> None:

@@ -27,7 +27,9 @@ LONGEST_LANGUAGE = 16
 
 
 def start(work: Work, actor: Actor, command: Command, body: StartCase) -> Data:
-    """`resident.start`: a new case, being written."""
+    """`resident.start`: a new case, being written. A case of that id stands longer than the result that tells of it."""
+    if work.case(CaseId(command.id)) is not None:
+        raise Refused(Refusal.ID_REUSED)
     writer = work.names.people.get(actor.person)
     if writer is None:
         raise Refused(Refusal.NO_ACCESS)

@@ -3,8 +3,9 @@
 import pytest
 
 from desktop.domain.refusals import Refusal
-from desktop.domain.units import CaseId, UnitId
+from desktop.domain.units import DAY, CaseId, UnitId
 from desktop.protocol import commands as said
+from desktop.server.requests import Upkeep
 from tests.support.world import HIDDEN, KIM, LENA, MARIA, NORTH, SAMIR, SOUTH, TEO, World, resident, staff
 
 
@@ -32,6 +33,21 @@ def test_a_case_enters_as_priority_2_not_assessed(world: World) -> None:
     assert (row.reply_by - row.arrived_at, row.first_look_by - row.arrived_at) == (3_600_000, 900_000)
     assert shown is not None
     assert (shown.subject_name, shown.unit_name, shown.own_words) == ("Kim", "North", "Det gör ont.")
+
+
+def test_a_case_is_never_begun_again_under_its_id_not_even_when_its_result_is_forgotten(world: World) -> None:
+    """R61, R63, invariant 2: results are kept 90 days, cases for longer, and a case's id is no secret to its resident."""
+    case = world.sent_case(SAMIR)
+    world.clock.pass_ms(91 * DAY)
+    assert world.ask(Upkeep(world.clock.now(), world.clock.now())) is None
+    assert world.do(resident(LENA), said.StartCase(SOUTH), case).code == Refusal.ID_REUSED
+    assert world.do(resident(SAMIR), said.StartCase(NORTH), case).code == Refusal.ID_REUSED
+    with world.storage.read() as reader:
+        kept = reader.case_of(case)
+        shown = reader.resident_case(case)
+    assert kept is not None
+    assert shown is not None
+    assert (kept.resident, kept.state, shown.own_words) == (SAMIR, "queued", "Det gör ont.")
 
 
 def test_1177_leads_to_the_unit_where_one_is_listed(world: World) -> None:
