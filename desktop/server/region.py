@@ -11,11 +11,11 @@ from datetime import date
 from pathlib import Path
 
 import msgspec
-import yaml
 
 from desktop.domain.identity import parse_personnummer
 from desktop.domain.queue import Targets
 from desktop.domain.units import Assignment, CareUnit, PersonId, UnitId
+from desktop.server.yaml_file import BadFile, read_yaml
 
 
 class RegionStaff(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,31 +53,16 @@ class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     residents: list[RegionResident] = []
 
 
-class BadRegion(Exception):
+class BadRegion(BadFile):
     """The file cannot be used; the text says where and why, in one sentence."""
 
 
 def load_region(path: Path, today: date) -> Region:
     """The region in the file; raises BadRegion for a missing file, a slip in the syntax or names that lead nowhere."""
     try:
-        text = path.read_text("utf-8")
-        tree = yaml.compose(text, Loader=yaml.SafeLoader)
-        region = msgspec.convert(yaml.safe_load(text), Region)
-    except OSError as problem:
-        raise BadRegion(f"{path}: {problem.strerror or 'cannot be read'}.") from problem
-    except UnicodeDecodeError as problem:
-        raise BadRegion(f"{path}: is not UTF-8 text.") from problem
-    except yaml.MarkedYAMLError as problem:
-        line = problem.problem_mark.line + 1 if problem.problem_mark else 1
-        raise BadRegion(f"{path}, line {line}: {problem.problem or 'cannot be read as YAML'}.") from problem
-    except yaml.YAMLError as problem:
-        raise BadRegion(f"{path}: cannot be read as YAML.") from problem
-    except msgspec.ValidationError as problem:
-        what, _, where = str(problem).partition(" - at `")
-        raise BadRegion(f"{path}, line {_line_of(tree, where.rstrip('`'))}: {what}.") from problem
-    for where, what in _mistakes(region, today):
-        raise BadRegion(f"{path}, line {_line_of(tree, where)}: {what}.")
-    return region
+        return read_yaml(path, Region, lambda region: _mistakes(region, today))
+    except BadFile as problem:
+        raise BadRegion(str(problem)) from problem
 
 
 def _mistakes(region: Region, today: date) -> Iterator[tuple[str, str]]:
@@ -119,18 +104,3 @@ def _doubles(kind: str, ids: list[str]) -> Iterator[tuple[str, str]]:
             yield f"$.{kind}[{last}].id", f"the id {name} stands twice"
         if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", name):
             yield f"$.{kind}[{ids.index(name)}].id", "an id has 1 to 64 letters a-z, digits, - and _"
-
-
-def _line_of(tree: yaml.Node | None, where: str) -> int:
-    """The line of a path such as `$.staff[3].name`; of the nearest thing around it if that is missing."""
-    node = tree
-    for name, index in re.findall(r"\.(\w+)|\[(\d+)\]", where):
-        found: yaml.Node | None = None
-        if isinstance(node, yaml.MappingNode):
-            found = next((value for key, value in node.value if key.value == name), None)
-        elif isinstance(node, yaml.SequenceNode) and index and int(index) < len(node.value):
-            found = node.value[int(index)]
-        if found is None:
-            break
-        node = found
-    return node.start_mark.line + 1 if node is not None else 1
