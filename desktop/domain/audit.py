@@ -39,6 +39,8 @@ class FactKind(StrEnum):
     CASE_SHOWN = "case_shown"
     """A line about the case stood in a search or in such a list."""
     LOG_READ = "log_read"
+    JOURNAL_DAMAGED = "journal_damaged"
+    """Records of the emergency journal were lost before they came into the log: `data` says how many."""
 
 
 AUDITED = frozenset(
@@ -54,6 +56,7 @@ AUDITED = frozenset(
         FactKind.CASES_LISTED,
         FactKind.CASE_SHOWN,
         FactKind.LOG_READ,
+        FactKind.JOURNAL_DAMAGED,
     }
 )
 """The facts about access, which are chained."""
