@@ -10,6 +10,7 @@ from desktop.domain.refusals import Refusal
 from desktop.protocol.down import Result
 from desktop.server.committed import Committed
 from desktop.server.handlers.dispatch import REQUESTS, Asked, decide, failed, needs_of, needs_of_request
+from desktop.server.handlers.effects import Undecided
 from desktop.server.handlers.identity import recheck
 from desktop.server.requests import Request
 from desktop.server.storage.engine import Storage
@@ -39,6 +40,8 @@ class Outcome(msgspec.Struct, frozen=True):
     committed: Committed
     priorities: dict[str, bool]
     """Of the cases that were touched: whether each is open with priority 1."""
+    undecided: Sequence[Item] = ()
+    """What hung on another process's decision: not settled here."""
 
 
 class MachineTrouble(Exception):
@@ -62,7 +65,21 @@ class Batches:
         return self._chain.writer
 
     def run(self, items: Sequence[Item]) -> Iterator[Outcome]:
-        """Settle the batch: in one commit if that works, else each item alone. Raises MachineTrouble."""
+        """Settle the batch: in one commit if that works, else each item alone. Raises MachineTrouble.
+
+        What hangs on another process's decision is settled last, and alone: it waits, and then holds nothing meanwhile
+        that anybody else could be waiting for.
+        """
+        waiting: list[Item] = []
+        for outcome in self._run(items):
+            yield outcome
+            waiting += outcome.undecided
+        while waiting:
+            outcome = self._alone(waiting.pop(0), patient=True)
+            yield outcome
+            waiting += outcome.undecided
+
+    def _run(self, items: Sequence[Item]) -> Iterator[Outcome]:
         try:
             outcome = self._attempt(items)
         except MachineTrouble:
@@ -79,9 +96,9 @@ class Batches:
         """Give the connection up."""
         self._connection.close()
 
-    def _alone(self, item: Item) -> Outcome:
+    def _alone(self, item: Item, patient: bool = False) -> Outcome:
         try:
-            return self._attempt([item])
+            return self._attempt([item], patient=patient)
         except MachineTrouble:
             raise
         except Exception as problem:  # noqa: BLE001 it is stored as failed and the operator is told
@@ -105,11 +122,11 @@ class Batches:
             self._alarm(said.command.name, worse)
             return settled
 
-    def _attempt(self, items: Sequence[Item], given_up: bool = False) -> Outcome:
+    def _attempt(self, items: Sequence[Item], given_up: bool = False, patient: bool = False) -> Outcome:
         trouble: BaseException | None = None
         for _ in range(_RERUNS):
             try:
-                return self._transact(items, given_up)
+                return self._transact(items, given_up, patient)
             except CommitUnknown as problem:
                 # The rerun's claims find what was stored. Facts go on under a new name: the old chain may have grown.
                 self._chain = Chain(self._clock.new_id())
@@ -126,10 +143,10 @@ class Batches:
                 trouble = problem
         raise MachineTrouble from trouble
 
-    def _transact(self, items: Sequence[Item], given_up: bool) -> Outcome:
+    def _transact(self, items: Sequence[Item], given_up: bool, patient: bool) -> Outcome:
         link = self._connection.begin()
         work = Work(link, self._stores, self._chain, self._clock.now())
-        answers = _decide_all(work, items, given_up)
+        answers, undecided = _decide_all(work, items, given_up, patient)
         recheck(work)
         moves, chain = work.write()
         if work.effects or moves or work.has_results():
@@ -142,13 +159,14 @@ class Batches:
         committed = Committed(
             work.now, tuple(moves), tuple(work.revoked), tuple(work.closed_sessions), tuple(work.ended), unsure
         )
-        return Outcome(items, answers, committed, work.urgent())
+        settled = [item for item in items if item not in undecided] if undecided else items
+        return Outcome(settled, answers, committed, work.urgent(), undecided)
 
 
 def _decide_all(
-    work: Work, items: Sequence[Item], given_up: bool
-) -> list[tuple[Callable[[Any], None], Result | Refusal | None]]:
-    needs = Needs()
+    work: Work, items: Sequence[Item], given_up: bool, patient: bool
+) -> tuple[list[tuple[Callable[[Any], None], Result | Refusal | None]], list[Item]]:
+    needs = Needs(patient=patient)
     for item in items:
         if isinstance(item.said, Asked):
             needs_of(item.said, needs)
@@ -156,12 +174,17 @@ def _decide_all(
             needs_of_request(item.said, needs)
     work.load(needs)
     answers: list[tuple[Callable[[Any], None], Result | Refusal | None]] = []
+    undecided: list[Item] = []
     for item in items:
         said = item.said
-        if isinstance(said, Asked):
+        if not isinstance(said, Asked):
+            answers.append((item.done, REQUESTS[type(said)](work, said)))
+            continue
+        try:
             result = failed(work, said) if given_up and said.command.id not in work.results else decide(work, said)
+        except Undecided:
+            undecided.append(item)
+        else:
             if result is not None:
                 answers.append((item.done, result))
-        else:
-            answers.append((item.done, REQUESTS[type(said)](work, said)))
-    return answers
+    return answers, undecided

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,26 @@ from typing import Any
 import msgspec
 import pytest
 
+from desktop.domain.refusals import Refusal
 from desktop.domain.units import CaseId, PersonId
+from desktop.protocol import commands as said
+from desktop.protocol.down import Result
+from desktop.server.batch import Item
+from desktop.server.handlers.dispatch import read
 from desktop.server.storage.engine import open_storage
-from tests.support.world import ANNA, KEY, MARIA, NORTH, HandClock, World, check_action, open_world
+from tests.support.world import (
+    ANNA,
+    KEY,
+    LENA,
+    MARIA,
+    NORTH,
+    HandClock,
+    World,
+    check_action,
+    open_world,
+    resident,
+    staff,
+)
 from tests.support.writing_process import Orders
 
 ROOT = Path(__file__).parents[2]
@@ -113,6 +131,72 @@ def test_processes_that_touch_the_same_streams_end_without_deadlock_or_gap(
         assert reader.stores.facts.verify(reader.link) == []
     assert {name: body for name, body in rows.items() if body != b"null"} == fresh
     check_action(world.storage)
+
+
+@contextmanager
+def deciding(url: str, folder: Path, case: CaseId) -> Iterator[subprocess.Popen[str]]:
+    """Another process that has written that Maria takes the case, and has not committed."""
+    with process(orders(url, folder, MARIA, [case], "take", hang_at=1)) as other:
+        go(other)
+        assert line(other) == {"written": True}
+        yield other
+
+
+def asked_next(world: World, asking: ThreadPoolExecutor) -> Future[Result]:
+    """Anna's take next, which waits for what another process decides (or has been answered already)."""
+    answer = asking.submit(world.do, staff(ANNA), said.TakeNext())
+    watching = world.storage.open_link()
+    waits = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    while not answer.done() and watching.raw.execute(waits).fetchone()[0] == 0:
+        pass
+    watching.raw.close()
+    return answer
+
+
+def test_take_next_finds_the_only_case_that_another_process_did_not_take_after_all(
+    pair: tuple[World, str], tmp_path: Path
+) -> None:
+    """FT5: never "empty" while a case stands free, though another process had it in hand and was killed."""
+    world, url = pair
+    case = world.sent_case()
+    with deciding(url, tmp_path, case) as other, ThreadPoolExecutor(1) as asking:
+        answer = asked_next(world, asking)
+        other.kill()
+        result = answer.result()
+    assert (result.code, result.data.get("case")) == ("", case)
+    check_action(world.storage)
+
+
+def test_take_next_says_empty_once_another_process_has_taken_the_last_case(
+    pair: tuple[World, str], tmp_path: Path
+) -> None:
+    world, url = pair
+    case = world.sent_case()
+    with deciding(url, tmp_path, case) as other, ThreadPoolExecutor(1) as asking:
+        answer = asked_next(world, asking)
+        go(other)
+        assert answer.result().code == Refusal.QUEUE_EMPTY
+        while line(other) is not None:
+            pass
+    check_action(world.storage)
+
+
+def test_what_waits_for_another_process_holds_up_nothing_else_of_its_batch(
+    pair: tuple[World, str], tmp_path: Path
+) -> None:
+    """The rest is committed first, so nobody can wait in a ring."""
+    world, url = pair
+    busy = world.sent_case()
+    with deciding(url, tmp_path, busy) as other:
+        told: list[Any] = []
+        asked = [Item(read(staff(ANNA), world.say(said.TakeNext())), told.append)]
+        asked.append(Item(read(resident(LENA), world.say(said.StartCase(NORTH))), told.append))
+        outcomes = world.batches.run(asked)
+        first = next(outcomes)
+        assert [item in first.items for item in asked] == [False, True]
+        other.kill()
+        (second,) = outcomes
+    assert (second.items, second.answers[0][1].outcome) == (asked[:1], "applied")  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("killed_after", [1, 7])

@@ -34,6 +34,10 @@ def happened(
     )
 
 
+class Undecided(Exception):
+    """It depends on what another process is just deciding: the command is run again, alone, once that is known."""
+
+
 def watch_hold(work: Work, case: Case) -> None:
     """Start the timer that frees the case when its hold runs out."""
     hold = case.hold

@@ -8,7 +8,7 @@ from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import CommandId
 from desktop.protocol.commands import CloseCase, GiveBack, LapseHold, RenewHold, TakeCase, TakeNext, TakeOver
 from desktop.protocol.up import Command
-from desktop.server.handlers.effects import code_word, happened, known_case, watch_hold
+from desktop.server.handlers.effects import Undecided, code_word, happened, known_case, watch_hold
 from desktop.server.storage.work import Work
 
 Data = dict[str, str | int]
@@ -22,11 +22,13 @@ def take(work: Work, actor: Actor, command: Command, body: TakeCase) -> Data:
 
 
 def take_next(work: Work, actor: Actor, command: Command, _body: TakeNext) -> Data:
-    """`case.take_next`: hold the most urgent free case of the actor's queues."""
+    """`case.take_next`: hold the most urgent free case of the actor's queues; it is empty only if none stands free."""
     queues = {(stream.id, stream.part) for stream in queues_of(actor)}
     free = (case for case in work.cases() if case.state is CaseState.QUEUED and (case.unit, case.audience) in queues)
     first = min(free, key=_order, default=None)
     if first is None:
+        if actor.unit is not None and work.free_elsewhere(actor.unit, tuple(part for _, part in queues)):
+            raise Undecided
         raise Refused(Refusal.QUEUE_EMPTY)
     case = rules.taken(first, actor.person, work.now)
     return {"case": case.id, **_taken(work, actor, command, case)}

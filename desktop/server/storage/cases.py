@@ -99,6 +99,8 @@ class Cases:
             cases.c.unit == bindparam("unit"), sql.among(cases.c.audience, "audiences"), cases.c.state == "queued"
         ).order_by(cases.c.priority, cases.c.reply_by, cases.c.arrived_at, cases.c.id)
         self._free = sql(free.limit(bindparam("most")).with_for_update(of=cases, skip_locked=True))
+        self._first_free = sql(free.limit(1).with_for_update(of=cases))
+        self._free_ids = sql(free.with_only_columns(cases.c.id).limit(bindparam("most")))
         self._queue = sql(
             both.where(
                 cases.c.unit == bindparam("unit"),
@@ -155,6 +157,14 @@ class Cases:
     def free(self, link: Link, unit: UnitId, audiences: Iterable[str], most: int) -> list[CaseRecord]:
         """The most urgent free cases of a unit's queues that nobody else is just deciding on, locked."""
         return [record_from(row) for row in link.rows(self._free, (unit, link.among(audiences), most))]
+
+    def first_free(self, link: Link, unit: UnitId, audiences: Iterable[str]) -> list[CaseRecord]:
+        """The most urgent free case, locked: waits for whoever is just deciding on it. Empty: see `free_ids`."""
+        return [record_from(row) for row in link.rows(self._first_free, (unit, link.among(audiences)))]
+
+    def free_ids(self, link: Link, unit: UnitId, audiences: Iterable[str], most: int) -> set[CaseId]:
+        """Which cases stand free in a unit's queues, also those that somebody else is just deciding on."""
+        return {row[0] for row in link.rows(self._free_ids, (unit, link.among(audiences), most))}
 
     def queue(self, link: Link, unit: UnitId, audience: str) -> list[CaseRecord]:
         """All that stands in one queue, held or free, in no order."""

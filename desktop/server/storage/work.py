@@ -40,6 +40,8 @@ class Needs(msgspec.Struct):
     marks: set[tuple[str, str]] = msgspec.field(default_factory=set)
     free: dict[tuple[str, tuple[str, ...]], int] = msgspec.field(default_factory=dict)
     """How many commands take what is still to be chosen, per unit and audiences."""
+    patient: bool = False
+    """Whether what is still to be chosen is waited for while another process decides on it."""
     keep_assignments: bool = False
     """Whether a grant is asked for, which must not cross with the end of an assignment."""
 
@@ -96,8 +98,7 @@ class Work:
             for record in stores.cases.lock(link, needs.cases):
                 self.know(record)
         for (unit, audiences), wanted in sorted(needs.free.items()):
-            most = wanted + len(self._cases)
-            for record in stores.cases.free(link, UnitId(unit), audiences, most):
+            for record in self._free(UnitId(unit), audiences, wanted, needs.patient):
                 self.know(record)
         if needs.staff:
             self.assignments = stores.accounts.assignments(link, needs.staff, needs.keep_assignments)
@@ -109,6 +110,20 @@ class Work:
             people, cases = ({pair[place] for pair in needs.marks} for place in (0, 1))
             self.marks = stores.cases.marks(link, people, cases)
         self.know_names(needs.units, needs.staff, needs.people)
+
+    def _free(self, unit: UnitId, audiences: tuple[str, ...], wanted: int, patient: bool) -> list[CaseRecord]:
+        cases = self.stores.cases
+        if not patient:
+            return cases.free(self.link, unit, audiences, wanted + len(self._cases))
+        # What was waited for may be taken by then; the next look sees what stands free now.
+        while not (found := cases.first_free(self.link, unit, audiences)) and self.free_elsewhere(unit, audiences):
+            pass
+        return found
+
+    def free_elsewhere(self, unit: UnitId, audiences: tuple[str, ...]) -> bool:
+        """Whether a case stands free in these queues that is not known here: another process is deciding on it."""
+        found = self.stores.cases.free_ids(self.link, unit, audiences, len(self._cases) + 1)
+        return not found <= self._cases.keys()
 
     def know(self, record: CaseRecord) -> None:
         """A case that is locked in this transaction."""
