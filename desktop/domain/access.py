@@ -55,6 +55,11 @@ def unit_stream(unit: UnitId, audience: Audience) -> Stream:
     return Stream("unit", unit, audience)
 
 
+def case_stream_name(case: CaseId, side: str) -> str:
+    """`str(case_stream(case, side))`, for those who need the names of thousands."""
+    return f"case:{case}:{side}"
+
+
 def case_stream(case: CaseId, side: str) -> Stream:
     """The stream of a case for `staff` or for the `resident`."""
     return Stream("case", case, side)

@@ -5,7 +5,7 @@ reads up to the head has everything below it. The row carries the encoded body, 
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import BigInteger, Text, bindparam, func, select, text
@@ -22,7 +22,7 @@ Key = tuple[str, str, str]
 _GONE = msgspec.Raw(b"null")
 
 
-class Change(msgspec.Struct, frozen=True):
+class Change(NamedTuple):
     """What becomes of a row: its encoded body, or None once it has left the stream. `new`: it cannot have been there."""
 
     body: bytes | None
@@ -112,17 +112,12 @@ class Feed:
         heads = self._locked(link, sorted(by_stream))
         old = self._old_positions(link, heads, [key for key, change in changes.items() if not change.new])
         moves: list[Move] = []
-        rows: list[tuple[Any, ...]] = []
+        stored: list[tuple[Any, ...]] = []
         for name in sorted(by_stream):
-            move = _moved(heads[name], by_stream[name], old)
+            move = _moved(heads[name], by_stream[name], old, now, stored)
             if move is not None:
                 moves.append(move)
-                number = heads[name].number
-                rows += [
-                    (number, row.kind, row.id, row.position, change.body is not None, now, change.body)
-                    for row, (_, change) in zip(move.rows, _real(by_stream[name], old), strict=True)
-                ]
-        link.many(self._save_row, rows)
+        link.many(self._save_row, stored)
         link.many(self._save_stream, [(move.to, move.digest, heads[move.stream].number) for move in moves])
         return moves
 
@@ -200,25 +195,32 @@ class Feed:
         return len(found)
 
 
-def _moved(head: _Head, changes: Sequence[tuple[Key, Change]], old: Mapping[Key, int]) -> Move | None:
+def _moved(
+    head: _Head,
+    changes: Sequence[tuple[Key, Change]],
+    old: Mapping[Key, int],
+    now: Instant,
+    stored: list[tuple[Any, ...]],
+) -> Move | None:
+    """What one stream goes through; its rows as the table wants them are added to `stored`."""
     rows: list[Row] = []
-    position, digest, departs = head.position, head.digest, False
-    for key, change in _real(changes, old):
+    number, position, digest, departs = head.number, head.position, head.digest, False
+    for key, (body, new) in changes:
+        was = 0 if new else old.get(key, 0)
+        if body is None and not was:
+            # The departure of what is not there.
+            continue
         position += 1
-        was = old.get(key, 0)
-        removed = row_hash(key[1], key[2], was) if was else 0
-        added = row_hash(key[1], key[2], position) if change.body is not None else 0
+        _, kind, row_id = key
+        removed = row_hash(kind, row_id, was) if was else 0
+        added = row_hash(kind, row_id, position) if body is not None else 0
         digest = moved(digest, added, removed)
-        departs = departs or change.body is None
-        rows.append(Row(key[1], key[2], position, _GONE if change.body is None else msgspec.Raw(change.body)))
+        departs = departs or body is None
+        rows.append(Row(kind, row_id, position, _GONE if body is None else msgspec.Raw(body)))
+        stored.append((number, kind, row_id, position, body is not None, now, body))
     if not rows:
         return None
     return Move(changes[0][0][0], head.position, position, rows, as_text(digest), departs)
-
-
-def _real(changes: Sequence[tuple[Key, Change]], old: Mapping[Key, int]) -> list[tuple[Key, Change]]:
-    """Without departures of what is not there."""
-    return [(key, change) for key, change in changes if change.body is not None or old.get(key, 0)]
 
 
 def _row(found: tuple[Any, ...]) -> Row:

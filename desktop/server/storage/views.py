@@ -5,7 +5,7 @@ Pure: the writer compares a case's views before and after to find what changed, 
 
 from collections.abc import Iterator
 
-from desktop.domain.access import REGION, case_stream, person_stream, unit_stream
+from desktop.domain.access import REGION, case_stream_name, person_stream, unit_stream
 from desktop.domain.audit import Event, FactKind
 from desktop.domain.case import CaseState
 from desktop.domain.chat import Marks, Message, ReadMark
@@ -51,13 +51,13 @@ class Directory:
 def case_views(record: CaseRecord, names: Directory) -> Iterator[tuple[Key, RowBody]]:
     """Every row that shows this case now."""
     case, text = record.case, record.text
-    resident = str(case_stream(case.id, "resident"))
+    resident = case_stream_name(case.id, "resident")
     marks = Marks(case.id, case.staff_read, case.resident_delivered, case.resident_read)
     yield (resident, "resident_case", case.id), resident_case(record, names)
     yield (resident, "marks", case.id), marks
     if not case.arrived_at:
         return
-    staff = str(case_stream(case.id, "staff"))
+    staff = case_stream_name(case.id, "staff")
     yield (staff, "marks", case.id), marks
     yield (
         (staff, "case", case.id),
@@ -105,7 +105,7 @@ def person_views(record: CaseRecord, names: Directory) -> Iterator[tuple[Key, Ro
     """The cards of whom the case is about, and of the guardian who writes for a child."""
     if not record.case.arrived_at:
         return
-    staff = str(case_stream(record.case.id, "staff"))
+    staff = case_stream_name(record.case.id, "staff")
     for who in dict.fromkeys((record.case.subject, record.case.resident)):
         yield (staff, "person", who), person_card(names.people[who])
 
@@ -121,8 +121,8 @@ def person_card(person: Resident) -> PersonCard:
 
 def message_views(message: Message) -> Iterator[tuple[Key, RowBody]]:
     """A message stands on both sides of the case."""
-    yield (str(case_stream(message.case, "staff")), "message", message.id), message
-    yield (str(case_stream(message.case, "resident")), "message", message.id), message
+    yield (case_stream_name(message.case, "staff"), "message", message.id), message
+    yield (case_stream_name(message.case, "resident"), "message", message.id), message
 
 
 def event_views(stored: NumberedFact, sent: bool) -> Iterator[tuple[Key, RowBody]]:
@@ -131,9 +131,9 @@ def event_views(stored: NumberedFact, sent: bool) -> Iterator[tuple[Key, RowBody
     if fact.case is None or fact.kind not in STAFF_EVENTS or not sent:
         return
     event = Event(stored.id, fact.case, fact.kind, fact.at, fact.person, fact.data)
-    yield (str(case_stream(fact.case, "staff")), "event", stored.id), event
+    yield (case_stream_name(fact.case, "staff"), "event", stored.id), event
     if fact.kind in RESIDENT_EVENTS:
-        yield (str(case_stream(fact.case, "resident")), "event", stored.id), event
+        yield (case_stream_name(fact.case, "resident"), "event", stored.id), event
 
 
 def mark_views(who: PersonId, mark: ReadMark) -> Iterator[tuple[Key, RowBody]]:

@@ -318,19 +318,28 @@ class Work:
 
     def _show_case(self, record: CaseRecord, names_before: Directory) -> None:
         before = self._before.get(record.case.id)
-        old = dict(case_views(before, names_before)) if before else {}
-        new = dict(case_views(record, self.names))
+        new = list(case_views(record, self.names))
+        old = list(case_views(before, names_before)) if before else []
         if before is not None and before.case.id in self._renamed:
-            old |= person_views(before, names_before)
-            new |= person_views(record, self.names)
-        for key, body in new.items():
-            if old.get(key) != body:
-                self._changes[key] = Change(encode(body), new=before is None)
-        for key in sorted(old.keys() - new.keys()):
-            self._changes[key] = Change(None)
+            old += person_views(before, names_before)
+            new += person_views(record, self.names)
+        if [key for key, _ in old] == [key for key, _ in new]:
+            for (key, body), (_, was) in zip(new, old, strict=True):
+                if body != was:
+                    self._changes[key] = Change(encode(body))
+        else:
+            self._show_anew(dict(old), dict(new), before is None)
         was_sent = before is not None and before.case.arrived_at
         if record.case.arrived_at and not was_sent:
             self._put(person_views(record, self.names))
+
+    def _show_anew(self, old: dict[Key, RowBody], new: dict[Key, RowBody], first: bool) -> None:
+        """The case stands elsewhere now."""
+        for key, body in new.items():
+            if old.get(key) != body:
+                self._changes[key] = Change(encode(body), new=first)
+        for key in sorted(old.keys() - new.keys()):
+            self._changes[key] = Change(None)
 
     def _show_rest(self) -> None:
         for message in self._messages:
