@@ -9,9 +9,11 @@ from desktop.clock import Clock
 from desktop.domain.refusals import Refusal
 from desktop.protocol.down import Result
 from desktop.server.committed import Committed
+from desktop.server.emergency import Emergency
 from desktop.server.handlers.dispatch import REQUESTS, Asked, decide, failed, needs_of, needs_of_request
 from desktop.server.handlers.effects import Undecided
 from desktop.server.handlers.identity import recheck
+from desktop.server.handlers.journal import bring_in
 from desktop.server.requests import Request
 from desktop.server.storage.engine import Storage
 from desktop.server.storage.facts import Chain
@@ -91,6 +93,39 @@ class Batches:
                 return
             outcome = self._second_time(items[0], problem)
         yield outcome
+
+    def bring_in(self, emergency: Emergency) -> None:
+        """What the journal holds goes into the log, in a commit of its own. Raises MachineTrouble.
+
+        Its own fault is told and keeps nobody waiting: it is tried again after a while.
+        """
+        for _ in range(_RERUNS):
+            try:
+                return self._bring_in(emergency)
+            except CommitUnknown:
+                # The mark tells the rerun whether it was stored.
+                self._chain = Chain(self._clock.new_id())
+            except Exception as problem:
+                self._connection.rollback()
+                fault = fault_of(problem)
+                if fault is Fault.COMMAND:
+                    self._alarm("journal", problem)
+                    return emergency.put_off()
+                if fault is Fault.MACHINE:
+                    self._connection.close()
+                    raise MachineTrouble from problem
+        raise MachineTrouble
+
+    def _bring_in(self, emergency: Emergency) -> None:
+        work = Work(self._connection.begin(), self._stores, self._chain, self._clock.now())
+        contents, stored = bring_in(work, emergency)
+        _, chain = work.write()
+        if work.effects:
+            self._connection.commit()
+        else:
+            self._connection.rollback()
+        self._chain = chain
+        emergency.brought_in(contents, stored)
 
     def close(self) -> None:
         """Give the connection up."""

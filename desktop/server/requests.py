@@ -126,4 +126,10 @@ class Upkeep(msgspec.Struct, frozen=True):
     results_before: Instant
 
 
-Request = Grant | Deliver | OpenSession | CloseSession | RecordAccess | EndAssignment | PutRegion | Upkeep
+class BringJournalIn(msgspec.Struct, frozen=True):
+    """Nothing by itself: while nobody asks for anything it has the writer try whether the log can be written again."""
+
+
+Request = (
+    Grant | Deliver | OpenSession | CloseSession | RecordAccess | EndAssignment | PutRegion | Upkeep | BringJournalIn
+)

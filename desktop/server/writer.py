@@ -7,6 +7,7 @@ server answers at once, a busy one shares each flush of the disk among hundreds 
 import asyncio
 import threading
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any
 
 from desktop.clock import Clock
@@ -16,6 +17,7 @@ from desktop.domain.units import CommandId
 from desktop.protocol import down, up
 from desktop.server.batch import Alarm, Batches, Item, MachineTrouble, Outcome
 from desktop.server.committed import Committed
+from desktop.server.emergency import Emergency
 from desktop.server.fair_queue import FairQueue
 from desktop.server.handlers.dispatch import REFUSED, Asked, read, sound_id
 from desktop.server.requests import Deliver, Grant, Request
@@ -48,11 +50,17 @@ class Writer:
         clock: Clock,
         publish: Callable[[Committed], None],
         alarm: Alarm = _no_alarm,
+        emergency: Emergency | None = None,
     ) -> None:
         self._storage = storage
         self._clock = clock
         self._publish = publish
         self._alarm = alarm
+        self._emergency = emergency
+        # Whoever grants without the log must not do so in the middle of a commit.
+        self._door = emergency.door if emergency is not None else nullcontext()
+        self.troubled = False
+        """The machine's trouble has begun and nothing has been settled since; any thread may look."""
         self._batches = Batches(storage, clock, alarm)
         self._queue: FairQueue[Item] = FairQueue(MOST_WAITING)
         self._urgent: set[str] = set()
@@ -143,13 +151,18 @@ class Writer:
         tries = 0
         while batch:
             try:
-                for outcome in self._batches.run(batch):
-                    settled = set(map(id, outcome.items))
-                    batch = [item for item in batch if id(item) not in settled]
-                    self._tell(outcome)
+                with self._door:
+                    if self._emergency is not None and self._emergency.due:
+                        self._batches.bring_in(self._emergency)
+                    for outcome in self._batches.run(batch):
+                        settled = set(map(id, outcome.items))
+                        batch = [item for item in batch if id(item) not in settled]
+                        self.troubled = False
+                        self._tell(outcome)
             except MachineTrouble as trouble:
-                if tries == 0:
+                if not self.troubled:
                     self._alarm("storage", trouble.__cause__ or trouble)
+                self.troubled = True
                 batch = self._deny(batch)
                 if self._stopping.wait(_PAUSES_S[min(tries, len(_PAUSES_S) - 1)]):
                     return

@@ -16,7 +16,7 @@ from desktop.protocol.codec import decode_command
 from desktop.protocol.down import Result
 from desktop.protocol.up import Command
 from desktop.server import requests
-from desktop.server.handlers import chat, directory, identity, queue, resident
+from desktop.server.handlers import chat, directory, identity, journal, queue, resident
 from desktop.server.handlers.effects import happened
 from desktop.server.storage.results import StoredResult, payload_hash
 from desktop.server.storage.work import Needs, Work
@@ -54,6 +54,7 @@ REQUESTS: dict[type[requests.Request], Callable[[Work, Any], Refusal | None]] = 
     requests.EndAssignment: identity.end_assignment,
     requests.PutRegion: directory.put_region,
     requests.Upkeep: identity.upkeep,
+    requests.BringJournalIn: journal.knock,
 }
 
 

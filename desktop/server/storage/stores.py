@@ -4,6 +4,7 @@ from desktop.server.storage.accounts import Accounts
 from desktop.server.storage.cases import Cases
 from desktop.server.storage.facts import Facts
 from desktop.server.storage.feed import Feed
+from desktop.server.storage.journals import Journals
 from desktop.server.storage.persons import Persons
 from desktop.server.storage.results import Results
 from desktop.server.storage.sql import Compiler
@@ -18,5 +19,6 @@ class Stores:
         self.cases = Cases(compiler)
         self.facts = Facts(compiler)
         self.feed = Feed(compiler)
+        self.journals = Journals(compiler)
         self.persons = Persons(compiler)
         self.results = Results(compiler)
