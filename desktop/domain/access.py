@@ -9,7 +9,7 @@ import msgspec
 
 from desktop.domain.case import Audience, Case
 from desktop.domain.refusals import Refusal
-from desktop.domain.units import CLINICAL_ROLES, Assignment, CaseId, PersonId, Role, UnitId
+from desktop.domain.units import CLINICAL_ROLES, Assignment, CaseId, PersonId, Role, UnitId, sound_id
 
 
 class ActorKind(StrEnum):
@@ -71,9 +71,9 @@ def person_stream(person: PersonId) -> Stream:
 
 
 def parse_stream(name: str) -> Stream | None:
-    """The stream of that name, or None if there can be none."""
+    """The stream of that name, or None if there can be none: what is asked for stands in facts, which hold no free text."""
     pieces = name.split(":")
-    if any(not piece or len(piece) > 64 for piece in pieces):
+    if not all(map(sound_id, pieces)):
         return None
     match pieces:
         case ["region"]:

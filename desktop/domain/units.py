@@ -1,5 +1,6 @@
 """Care units, staff and the plain types every rule speaks in: instants, ids, roles."""
 
+import re
 from enum import StrEnum
 from typing import NewType
 
@@ -12,6 +13,14 @@ PersonId = NewType("PersonId", str)
 UnitId = NewType("UnitId", str)
 MessageId = NewType("MessageId", str)
 CommandId = NewType("CommandId", str)
+
+_ID = re.compile(r"[A-Za-z0-9_-]{1,64}").fullmatch
+
+
+def sound_id(text: str) -> bool:
+    """Whether this can be an id at all: 1 to 64 letters a-z, digits, - and _; so it fits in a stream's name and a fact."""
+    return _ID(text) is not None
+
 
 SECOND = 1_000
 MINUTE = 60 * SECOND

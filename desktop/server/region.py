@@ -4,7 +4,6 @@ YAML or JSON (JSON is YAML). The structs here are its description; a mistake is 
 whoever writes such a file by hand has an editor open, not a debugger.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -14,7 +13,7 @@ import msgspec
 
 from desktop.domain.identity import parse_personnummer
 from desktop.domain.queue import Targets
-from desktop.domain.units import Assignment, CareUnit, PersonId, UnitId
+from desktop.domain.units import Assignment, CareUnit, PersonId, UnitId, sound_id
 from desktop.server.yaml_file import BadFile, read_yaml
 
 
@@ -102,5 +101,5 @@ def _doubles(kind: str, ids: list[str]) -> Iterator[tuple[str, str]]:
         if count > 1:
             last = len(ids) - 1 - ids[::-1].index(name)
             yield f"$.{kind}[{last}].id", f"the id {name} stands twice"
-        if not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", name):
+        if not sound_id(name):
             yield f"$.{kind}[{ids.index(name)}].id", "an id has 1 to 64 letters a-z, digits, - and _"

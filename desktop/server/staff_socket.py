@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.access import Actor, ActorKind
 from desktop.domain.refusals import Refusal, Refused
-from desktop.domain.units import Assignment, Role, UnitId
+from desktop.domain.units import Assignment, Role, UnitId, sound_id
 from desktop.protocol import down, up
 from desktop.protocol.codec import decode_up, encode
 from desktop.protocol.version import OLDEST, VERSION, agree
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 200
 LONGEST_PASSWORD = 1_000
-LONGEST_DESK = 100
 
 
 async def staff_socket(edge: Edge, scope: "Scope", receive: "Receive", send: "Send") -> None:
@@ -65,7 +64,7 @@ async def _first(wire: Wire, seconds: float) -> up.Up | None:
 
 async def _sign_in(edge: Edge, wire: Wire, said: up.SignIn, address: str) -> None:
     _agreed(said.versions)
-    if not (0 < len(said.user) <= LONGEST_NAME and len(said.password) <= LONGEST_PASSWORD and _desk(said.desk)):
+    if not (_name(said.user) and len(said.password) <= LONGEST_PASSWORD and sound_id(said.desk)):
         raise Refused(Refusal.BAD_COMMAND)
     now = edge.clock.now()
     user = said.user.strip().casefold()
@@ -124,8 +123,9 @@ def _agreed(versions: list[int]) -> int:
     return version
 
 
-def _desk(desk: str) -> bool:
-    return 0 < len(desk) <= LONGEST_DESK
+def _name(user: str) -> bool:
+    """Whether somebody can be called so: what no database takes is refused, not stumbled over."""
+    return 0 < len(user) <= LONGEST_NAME and user.isprintable()
 
 
 def _actor(session: Session, said: up.Hello, assignments: tuple[Assignment, ...]) -> Actor:

@@ -135,6 +135,12 @@ def _asks(actor: Actor, case: Case | None) -> set[str]:
     return {query for query in [*STAFF_QUERIES, "everything"] if may_ask(actor, query, case) is None}
 
 
+def test_no_stream_is_called_what_is_no_id():
+    """R61: the name asked for stands in the log, which holds no free text, and goes to a database that takes no NUL."""
+    names = ["Anna Andersson", "19900101 9802", "a\0b", "é", "a" * 65, "a\n", "\u202e"]
+    assert [parse_stream(f"case:{name}:staff") for name in names] == [None] * len(names)
+
+
 def test_every_query_has_a_rule():
     assert {name for name, _ in QUERIES} == STAFF_QUERIES
 

@@ -6,13 +6,15 @@ import msgspec
 import pytest
 from websockets.exceptions import ConnectionClosedError, InvalidStatus
 
-from desktop.domain.units import HOUR, MINUTE, SECOND
+from desktop.domain.access import ActorKind
+from desktop.domain.units import HOUR, MINUTE, SECOND, MessageId
 from desktop.protocol import down, up
 from desktop.protocol.codec import LARGEST_UP
+from desktop.protocol.commands import CloseCase, StartCase, TakeCase
 from desktop.protocol.version import OLDEST, VERSION
 from desktop.server.config import Limits
 from tests.fixtures.version_0_desk import Version0Desk
-from tests.support.server import Running, running, sent_case
+from tests.support.server import SAMIR, Running, post_command, running, sent_case
 
 NESTED = "[" * 50_000 + "]" * 50_000
 BAD_FRAMES = {
@@ -188,6 +190,39 @@ def test_a_page_in_a_browser_has_no_business_here(server: Running) -> None:
     with pytest.raises(InvalidStatus) as refused:
         server.desk(origin=server.resident_url)
     assert refused.value.response.status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("user", "desk"), [("mar\0ia", "d"), ("maria\n", "d"), ("maria", "d\0"), ("maria", ""), ("maria", "a desk of mine")]
+)
+def test_a_sign_in_no_database_takes_is_refused_by_code(either: Running, user: str, desk: str) -> None:
+    """R65: whatever is written, there is an answer, and nobody is alarmed."""
+    with either.desk() as socket_:
+        socket_.say(up.SignIn([VERSION], user, "maria-password", desk))
+        assert socket_.farewell() == "bad_command"
+    assert '"level": "error"' not in either.written.getvalue()
+
+
+def test_what_no_database_takes_is_refused_wherever_it_stands(either: Running) -> None:
+    """R65: each is answered, the service goes on, and nobody is alarmed; R61: the log holds no free text of strangers."""
+    with either.browser(SAMIR) as samir, either.signed_in("maria") as desk:
+        case = sent_case(either, samir)
+        hold = desk.do(TakeCase(case)).data["hold_number"]
+        closing = desk.do(CloseCase(case, int(hold), 0, "advice", [MessageId("a\0b")]))
+        assert (closing.outcome, closing.code) == ("refused", "bad_command")
+        desk.say(up.Follow("case:a\0b:staff"))
+        assert desk.hear(down.Denied).code == "not_found"
+        desk.say(up.Follow(f"case:{case}:staff", purpose="hennes \0 granne frågade"))
+        assert desk.rows(f"case:{case}:staff")["case"][0]["id"] == case
+        for language in ("\0", "Anna Andersson", "sv' OR 1=1", "", "x" * 200):
+            started = post_command(samir, StartCase("herrgardet", "self", language), either.clock.new_id())
+            assert (started.status_code, started.json()["code"]) == (200, "bad_command"), language
+        assert samir.get("/api/cases/a%00b").status_code == 404
+        assert desk.alive()
+    with either.server.edge.storage.read() as reader:
+        granted = reader.stores.accounts.grants_of_cases(reader.link, [case])
+    assert {grant.purpose for grant in granted if grant.kind is ActorKind.STAFF} == {"other"}
+    assert '"level": "error"' not in either.written.getvalue()
 
 
 def test_unknown_commands_and_versions_are_refused_by_code(server: Running) -> None:

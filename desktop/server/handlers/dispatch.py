@@ -1,6 +1,5 @@
 """From a command to its handler: what it needs loaded, whether it may be decided at all, and its result."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +10,7 @@ from desktop.domain.audit import FactKind
 from desktop.domain.case import Case
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import DAY, CaseId
+from desktop.domain.units import sound_id as is_id
 from desktop.protocol import commands as said
 from desktop.protocol.codec import decode_command
 from desktop.protocol.down import Result
@@ -24,7 +24,6 @@ from desktop.server.storage.work import Needs, Work
 OLDEST_MS = 60 * DAY
 """A command written longer ago than this goes back to whoever wrote it."""
 APPLIED, REFUSED = "applied", "refused"
-_ID = re.compile(r"[A-Za-z0-9_-]{1,64}").fullmatch
 
 Handler = Callable[[Work, Actor, Command, Any], dict[str, str | int]]
 
@@ -83,7 +82,7 @@ def read(actor: Actor, command: Command) -> Asked:
     body, refusal = None, None
     try:
         body = decode_command(command)
-        if not all(_ID(name) for name in _names(body)):
+        if not all(map(is_id, _names(body))):
             body, refusal = None, Refusal.BAD_COMMAND
     except Refused as refused:
         refusal = refused.code
@@ -92,12 +91,13 @@ def read(actor: Actor, command: Command) -> Asked:
 
 def sound_id(command: Command) -> bool:
     """Whether the command's ids are such as can be stored and stand in a stream's name."""
-    return bool(_ID(command.id)) and (command.after is None or bool(_ID(command.after)))
+    return is_id(command.id) and (command.after is None or is_id(command.after))
 
 
 def _names(body: said.CommandBody) -> list[str]:
     fields = (getattr(body, name, None) for name in ("case", "about", "entrance"))
-    return [name for name in fields if name is not None]
+    unsent = body.unsent if isinstance(body, said.CloseCase) else []
+    return [name for name in fields if name is not None] + list(unsent)
 
 
 def needs_of(asked: Asked, needs: Needs) -> None:

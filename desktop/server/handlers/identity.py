@@ -48,7 +48,7 @@ def grant(work: Work, request: Grant) -> Refusal | None:
         unit=actor.unit,
         role=actor.role,
         case=case.id,
-        purpose=request.purpose[:LONGEST_PURPOSE],
+        purpose=_purpose(request.purpose),
         granted_at=work.now,
         expires_at=request.expires_at,
     )

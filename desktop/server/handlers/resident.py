@@ -1,5 +1,7 @@
 """A resident's case from the first word to the queue, and taking it back."""
 
+import re
+
 from desktop.domain import case as rules
 from desktop.domain.access import Actor
 from desktop.domain.audit import FactKind
@@ -23,7 +25,8 @@ SELF, CHILD = "self", "child"
 GUARDIAN_UNTIL_MONTHS = 13 * 12
 ADULT_MONTHS = 18 * 12
 LONGEST_LINE = 200
-LONGEST_LANGUAGE = 16
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?").fullmatch
+"""A language's code: it stands in queue rows, which hold no free text."""
 
 
 def start(work: Work, actor: Actor, command: Command, body: StartCase) -> Data:
@@ -35,8 +38,10 @@ def start(work: Work, actor: Actor, command: Command, body: StartCase) -> Data:
         raise Refused(Refusal.NO_ACCESS)
     subject = _subject(work, writer, body.about)
     unit = subject.listed_at if body.entrance == COMMON_ENTRANCE else UnitId(body.entrance)
-    if unit not in work.names.units or len(body.language) > LONGEST_LANGUAGE:
-        raise Refused(Refusal.NOT_FOUND if unit not in work.names.units else Refusal.BAD_COMMAND)
+    if unit not in work.names.units:
+        raise Refused(Refusal.NOT_FOUND)
+    if _LANGUAGE(body.language) is None:
+        raise Refused(Refusal.BAD_COMMAND)
     case = Case(
         id=CaseId(command.id),
         state=CaseState.WRITING,
