@@ -50,6 +50,25 @@ class Role(StrEnum):
 CLINICAL_ROLES = frozenset({Role.NURSE, Role.ADVISOR, Role.PHYSICIAN})
 
 
+class Profession(StrEnum):
+    """What a person is by training or post, as the screens have words for it; a region may name others."""
+
+    NURSE = "nurse"
+    DISTRICT_NURSE = "district_nurse"
+    PAEDIATRIC_NURSE = "paediatric_nurse"
+    ADVISOR = "advisor"
+    ASSISTANT_NURSE = "assistant_nurse"
+    MIDWIFE = "midwife"
+    PHYSICIAN = "physician"
+    PHYSIOTHERAPIST = "physiotherapist"
+    OCCUPATIONAL_THERAPIST = "occupational_therapist"
+    PSYCHOLOGIST = "psychologist"
+    COUNSELLOR = "counsellor"
+    DIETITIAN = "dietitian"
+    RECEPTIONIST = "receptionist"
+    UNIT_MANAGER = "unit_manager"
+
+
 class Assignment(msgspec.Struct, frozen=True):
     """A person's commission: this role at this unit."""
 
@@ -74,3 +93,4 @@ class StaffCard(msgspec.Struct, frozen=True):
     id: PersonId
     name: str
     profession: str
+    """A code of `Profession`, or a region's own word."""

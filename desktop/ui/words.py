@@ -1,4 +1,4 @@
-"""The words for every code: refusals, reasons, roles, outcomes and what happened. One place, so that no code is ever shown bare.
+"""The words for every code: refusals, reasons, roles, professions, outcomes and what happened. One place, so that no code is ever shown bare.
 
 Functions, not tables of strings: the language can change while the program runs.
 """
@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.case import NOT_ASSESSED
 from desktop.domain.refusals import Refusal
-from desktop.domain.units import Role
+from desktop.domain.units import Profession, Role
 
 translate = QCoreApplication.translate
 
@@ -108,7 +108,35 @@ def role_name(role: str) -> str:
         Role.RECEPTIONIST: translate("Words", "Receptionist"),
         Role.UNIT_MANAGER: translate("Words", "Unit manager"),
     }
-    return words.get(role, role)
+    return words.get(role, "") or _readable(role)
+
+
+def profession_name(code: str) -> str:
+    """What somebody is, as it stands after a name ("Maria Holm, nurse"); a region's own word as that region writes it."""
+    words: dict[str, str] = {
+        Profession.NURSE: translate("Words", "nurse"),
+        Profession.DISTRICT_NURSE: translate("Words", "district nurse"),
+        Profession.PAEDIATRIC_NURSE: translate("Words", "paediatric nurse"),
+        Profession.ADVISOR: translate("Words", "1177 nurse"),
+        Profession.ASSISTANT_NURSE: translate("Words", "assistant nurse"),
+        Profession.MIDWIFE: translate("Words", "midwife"),
+        Profession.PHYSICIAN: translate("Words", "physician"),
+        Profession.PHYSIOTHERAPIST: translate("Words", "physiotherapist"),
+        Profession.OCCUPATIONAL_THERAPIST: translate("Words", "occupational therapist"),
+        Profession.PSYCHOLOGIST: translate("Words", "psychologist"),
+        Profession.COUNSELLOR: translate("Words", "counsellor"),
+        Profession.DIETITIAN: translate("Words", "dietitian"),
+        Profession.RECEPTIONIST: translate("Words", "receptionist"),
+        Profession.UNIT_MANAGER: translate("Words", "unit manager"),
+    }
+    own = _readable(code)
+    # After a name a word begins small; "ST-läkare" does not.
+    return words.get(code, "") or (own[:1].lower() + own[1:] if own[1:2].islower() else own)
+
+
+def _readable(code: str) -> str:
+    """A code that has no words here, as words: whoever chose it meant them to be read."""
+    return code.replace("_", " ").strip()
 
 
 def sex_name(sex: str) -> str:

@@ -1410,12 +1410,28 @@
             <translation>Din tid gick ut, ärendet är i kön</translation>
         </message>
         <message>
+            <source>assistant nurse</source>
+            <translation>undersköterska</translation>
+        </message>
+        <message>
             <source>b</source>
             <translation>p</translation>
         </message>
         <message>
             <source>boy</source>
             <translation>pojke</translation>
+        </message>
+        <message>
+            <source>counsellor</source>
+            <translation>kurator</translation>
+        </message>
+        <message>
+            <source>dietitian</source>
+            <translation>dietist</translation>
+        </message>
+        <message>
+            <source>district nurse</source>
+            <translation>distriktssköterska</translation>
         </message>
         <message>
             <source>g</source>
@@ -1432,6 +1448,42 @@
         <message>
             <source>man</source>
             <translation>man</translation>
+        </message>
+        <message>
+            <source>midwife</source>
+            <translation>barnmorska</translation>
+        </message>
+        <message>
+            <source>nurse</source>
+            <translation>sjuksköterska</translation>
+        </message>
+        <message>
+            <source>occupational therapist</source>
+            <translation>arbetsterapeut</translation>
+        </message>
+        <message>
+            <source>paediatric nurse</source>
+            <translation>barnsjuksköterska</translation>
+        </message>
+        <message>
+            <source>physician</source>
+            <translation>läkare</translation>
+        </message>
+        <message>
+            <source>physiotherapist</source>
+            <translation>fysioterapeut</translation>
+        </message>
+        <message>
+            <source>psychologist</source>
+            <translation>psykolog</translation>
+        </message>
+        <message>
+            <source>receptionist</source>
+            <translation>vårdadministratör</translation>
+        </message>
+        <message>
+            <source>unit manager</source>
+            <translation>verksamhetschef</translation>
         </message>
         <message>
             <source>w</source>

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+from desktop.domain.units import Profession
 from tests.support import tree
 
 RESOURCES = tree.ROOT / "resources"
@@ -97,6 +98,13 @@ def test_every_refusal_a_resident_can_meet_has_words() -> None:
     mine = {"no_access", "not_found", "case_closed", "case_not_sent", "text_empty", "text_too_long", "too_much", "try_later",
             "server_busy", "signed_out", "expired", "failed", "log_unavailable", "update_needed"}  # fmt: skip
     assert {f"refused_{code}" for code in mine} <= set(_words("sv"))
+
+
+def test_every_profession_has_words() -> None:
+    """FP11: name, profession and unit of the one who answers."""
+    assert {f"profession_{code}" for code in Profession} == {
+        word for word in _words("sv") if word.startswith("profession_")
+    }
 
 
 def test_no_markup_is_made_from_text_and_nothing_is_inline() -> None:

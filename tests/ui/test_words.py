@@ -2,11 +2,20 @@
 
 import pytest
 
+from desktop.demo.region import load_made_region
 from desktop.domain.case import NOT_ASSESSED
 from desktop.domain.refusals import Refusal
-from desktop.domain.units import Role
+from desktop.domain.units import Profession, Role
 from desktop.ui.language import Language
-from desktop.ui.words import OUTCOMES, event_words, outcome_name, reason_name, refusal_words, role_name
+from desktop.ui.words import (
+    OUTCOMES,
+    event_words,
+    outcome_name,
+    profession_name,
+    reason_name,
+    refusal_words,
+    role_name,
+)
 
 
 def test_every_refusal_has_a_sentence_of_its_own() -> None:
@@ -45,6 +54,23 @@ def test_roles_and_outcomes_have_names(swedish: Language) -> None:
     ]
     assert len({outcome_name(code) for code in OUTCOMES}) == len(OUTCOMES)
     assert "Avslutat" not in {outcome_name(code) for code in OUTCOMES}
+
+
+def test_every_profession_of_the_domain_and_the_demo_has_a_name(swedish: Language) -> None:
+    """FP11: who answers is told in words, in both languages."""
+    codes = {*Profession, *(member.profession for member in load_made_region().staff)}
+    swedish_names = {code: profession_name(code) for code in codes}
+    swedish.use("en")
+    english_names = {code: profession_name(code) for code in codes}
+    assert len(set(swedish_names.values())) == len(set(english_names.values())) == len(Profession)
+    assert {code for code in codes if swedish_names[code] in (code, english_names[code])} == set()
+    assert {code for code in codes if "_" in english_names[code] + swedish_names[code]} == set()
+
+
+def test_a_profession_that_nobody_here_knows_is_still_read_as_words() -> None:
+    """Never a raw code; what a region writes in words of its own stays as it stands."""
+    assert profession_name("biomedical_analyst") == "biomedical analyst"
+    assert [profession_name(own) for own in ("ST-läkare", "Skolsköterska")] == ["ST-läkare", "skolsköterska"]
 
 
 def test_what_happened_is_told_from_where_i_stand(swedish: Language) -> None:

@@ -13,7 +13,7 @@ from desktop.replica.changes import EntryState, OutboxEntry
 from desktop.ui.models.known import Known
 from desktop.ui.moments import clock_text, day_text, local, when_text
 from desktop.ui.widgets.message import MessageLook, Run, Shape, State
-from desktop.ui.words import event_words, refusal_words, role_name
+from desktop.ui.words import event_words, profession_name, refusal_words
 
 translate = QCoreApplication.translate
 
@@ -68,7 +68,7 @@ def _message_line(known: Known, message: Message, marks: Marks) -> _Line:
         return _Line(message.at, look, f"{message.side}:{message.person}")
     state, words = _stored_state(message, marks)
     mine = message.person == known.me
-    author = "" if mine else ", ".join(part for part in (message.name, role_name(message.profession).lower()) if part)
+    author = "" if mine else ", ".join(part for part in (message.name, profession_name(message.profession)) if part)
     who = translate("Conversation", "You") if mine else author
     look = MessageLook(
         id=message.id,

@@ -53,8 +53,8 @@ export function refusal(code) {
   return key in WORDS[current] ? t(key) : t('refused_other', { code });
 }
 
-/** The words for a profession as the server names it. */
+/** The words for a profession as the server names it; one we have no words for as its region writes it, never as a code. */
 export function profession(code) {
   const key = `profession_${code}`;
-  return key in WORDS[current] ? t(key) : code;
+  return key in WORDS[current] ? t(key) : code.replaceAll('_', ' ');
 }

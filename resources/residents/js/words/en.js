@@ -153,8 +153,16 @@ export const en = {
 
   profession_nurse: 'nurse',
   profession_district_nurse: 'district nurse',
+  profession_paediatric_nurse: 'paediatric nurse',
   profession_advisor: 'nurse',
+  profession_assistant_nurse: 'assistant nurse',
+  profession_midwife: 'midwife',
   profession_physician: 'physician',
+  profession_physiotherapist: 'physiotherapist',
+  profession_occupational_therapist: 'occupational therapist',
+  profession_psychologist: 'psychologist',
+  profession_counsellor: 'counsellor',
+  profession_dietitian: 'dietitian',
   profession_receptionist: 'receptionist',
   profession_unit_manager: 'unit manager',
 
