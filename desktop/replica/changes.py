@@ -32,6 +32,10 @@ class EntryState(StrEnum):
     """Discarded, or replaced by a resent one. Told once."""
 
 
+QUIET = frozenset({"chat.mark_read", "case.renew"})
+"""Commands that the desk gives by itself as somebody reads and writes: nobody asked for them, nobody waits for them."""
+
+
 class OutboxEntry(msgspec.Struct, frozen=True):
     """One command of this desk. `body` is its JSON; times are instants (ms UTC), `claimed_at` by the desk's clock."""
 
@@ -49,6 +53,11 @@ class OutboxEntry(msgspec.Struct, frozen=True):
     """It has left this desk at least once, so the server may know it."""
     theirs: int = 0
     """For a `chat.mark_read`: how many of the resident's messages stand up to the mark."""
+
+    @property
+    def meant(self) -> bool:
+        """Whether a person asked for it: only that is work that waits."""
+        return self.name not in QUIET
 
     def message(self) -> SendMessage | None:
         """The message that a `chat.send` carries; None for every other command."""

@@ -116,10 +116,10 @@ class Mine:
             return tuple(each for each in self._entries.values() if _waits(each))
 
     def counts(self) -> tuple[int, int]:
-        """How many commands wait, and how many are refused and unfinished."""
+        """How many commands that a person asked for wait, and how many are refused and unfinished."""
         with self._lock:
-            waiting = sum(_waits(each) for each in self._entries.values())
-            return waiting, len(self._entries) - waiting
+            meant = [_waits(each) for each in self._entries.values() if each.meant]
+            return sum(meant), len(meant) - sum(meant)
 
     # ---- what the sync tells ---------------------------------------------------------------------------------------
 

@@ -31,7 +31,7 @@ class Status(msgspec.Struct, frozen=True):
     since: Instant = Instant(0)
     """When the phase began; for STALE, when the server was last heard."""
     waiting: int = 0
-    """Commands kept here and not answered."""
+    """Commands kept here and not answered, of those that a person asked for; read marks and renewals are not counted."""
     failed: int = 0
     """Refused messages that somebody has to resend or discard."""
     last_contact: Instant = Instant(0)

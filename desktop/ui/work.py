@@ -35,8 +35,6 @@ PURPOSE = "care"
 """Why a case is read, as the log has it."""
 NO_CASE = CaseId("")
 _RENEW_EVERY = MINUTE
-_QUIET = ("chat.mark_read", "case.renew")
-"""Commands that nobody asked for with a key: they are given again by themselves."""
 
 
 class Line(Protocol):
@@ -236,7 +234,7 @@ class Work(QObject):
 
     def _give_back_unsaved(self, changes: ChangeSet) -> None:
         for entry in changes.outbox:
-            if entry.state is not EntryState.NOT_SAVED or entry.name in _QUIET:
+            if entry.state is not EntryState.NOT_SAVED or not entry.meant:
                 continue
             self.told.emit(_not_saved())
             body = entry.message()

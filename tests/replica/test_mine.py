@@ -11,7 +11,7 @@ import pytest
 from desktop.domain.chat import ReadMark
 from desktop.domain.units import CommandId, Instant, PersonId, StaffCard
 from desktop.protocol.codec import encode
-from desktop.protocol.commands import MarkRead
+from desktop.protocol.commands import MarkRead, RenewHold, TakeCase
 from desktop.protocol.down import Result
 from desktop.replica.changes import Draft, EntryState, OutboxEntry
 from desktop.replica.files import File
@@ -179,6 +179,17 @@ def test_a_read_mark_counts_at_once_and_after_a_restart(tmp_path, replica, told)
     again = Told()
     opened_replica(tmp_path, again, HandClock()).stop()
     assert again.changes[0].marks == (ReadMark(CASE, 3, 2),)
+
+
+def test_only_what_a_person_asked_for_is_work_that_waits(replica):
+    """FO6: a read mark or a renewed hold is on its way too, but nobody meant to send it."""
+    replica.mine.mark(OutboxEntry(CommandId("r"), "chat.mark_read", 1, encode(MarkRead(CASE, 3)), CASE), theirs=2)
+    replica.mine.put(OutboxEntry(CommandId("n"), "case.renew", 1, encode(RenewHold(CASE, 1)), CASE))
+    assert replica.mine.counts() == (0, 0)
+    replica.mine.put(send_entry("a"))
+    replica.mine.put(OutboxEntry(CommandId("t"), "case.take", 1, encode(TakeCase(CASE)), CASE))
+    assert replica.mine.counts() == (2, 0)
+    assert [entry.id for entry in replica.mine.waiting()] == ["r", "n", "a", "t"]
 
 
 def test_what_was_given_to_a_closed_file_is_not_kept_and_says_so(replica, told):
