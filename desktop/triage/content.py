@@ -266,9 +266,16 @@ class Shared(File, frozen=True):
 
 
 class Head(Written, frozen=True):
-    """content.yaml: the version that people speak of."""
+    """content.yaml: the version that people speak of, and the words of the answers that every question shares."""
 
-    version: str
+    version: Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Za-z.-]+$")]
+    yes: Words
+    no: Words
+    unknown: Words
+    none: Words
+    """"None of these", where several may be ticked."""
+    not_asked: Words
+    """What a nurse reads beside a question that was still to come."""
 
 
 class ContentSet(msgspec.Struct, frozen=True):

@@ -18,7 +18,12 @@ OUTCOMES = ("answered", "advice_given", "visit_booked", "directed", "no_contact"
 def refusal_words(code: str) -> str:
     """The sentence for a refusal; an unknown code (a newer server's) gets one that says what is safe."""
     return (
-        _command_refusals(code) or _case_refusals(code) or _person_refusals(code) or _desk_refusals(code) or _unknown()
+        _command_refusals(code)
+        or _case_refusals(code)
+        or _person_refusals(code)
+        or _desk_refusals(code)
+        or _interview_refusals(code)
+        or _unknown()
     )
 
 
@@ -59,6 +64,19 @@ def _case_refusals(code: str) -> str:
         Refusal.CASE_CLOSED: translate("Words", "The case is closed."),
         Refusal.CASE_NOT_SENT: translate("Words", "The resident has not sent the case yet."),
         Refusal.QUEUE_EMPTY: translate("Words", "No case in the queue is free."),
+    }
+    return words.get(code, "")
+
+
+def _interview_refusals(code: str) -> str:
+    words: dict[str, str] = {
+        Refusal.NOT_ASKED: translate("Words", "This question is not asked here, or not yet."),
+        Refusal.WRONG_KIND: translate("Words", "The answer is not of the kind that was asked for."),
+        Refusal.OUT_OF_RANGE: translate("Words", "The number or date is beyond what the question allows."),
+        Refusal.UNKNOWN_OPTION: translate("Words", "The question does not offer this answer."),
+        Refusal.UNKNOWN_REASON: translate("Words", "There is no such contact reason for this person."),
+        Refusal.BAD_BIRTH_DATE: translate("Words", "The date of birth cannot be right."),
+        Refusal.CONTENT_CHANGED: translate("Words", "The questions have been changed since. They are asked again."),
     }
     return words.get(code, "")
 

@@ -1242,6 +1242,10 @@
             <translation>Åtkomsten kunde inte loggas, därför visas inget. Driften vet om det.</translation>
         </message>
         <message>
+            <source>The answer is not of the kind that was asked for.</source>
+            <translation>Svaret är inte av det slag som frågan gäller.</translation>
+        </message>
+        <message>
             <source>The case arrived</source>
             <translation>Ärendet kom in</translation>
         </message>
@@ -1258,12 +1262,28 @@
             <translation>Ärendet finns inte längre.</translation>
         </message>
         <message>
+            <source>The date of birth cannot be right.</source>
+            <translation>Födelsedatumet kan inte stämma.</translation>
+        </message>
+        <message>
             <source>The hold ran out, the case is in the queue</source>
             <translation>Tiden gick ut, ärendet är i kön</translation>
         </message>
         <message>
+            <source>The number or date is beyond what the question allows.</source>
+            <translation>Talet eller datumet ligger utanför det som går att svara.</translation>
+        </message>
+        <message>
+            <source>The question does not offer this answer.</source>
+            <translation>Det svaret finns inte att välja.</translation>
+        </message>
+        <message>
             <source>The question is answered</source>
             <translation>Frågan är besvarad</translation>
+        </message>
+        <message>
+            <source>The questions have been changed since. They are asked again.</source>
+            <translation>Frågorna har ändrats sedan dess. De ställs igen.</translation>
         </message>
         <message>
             <source>The resident has not sent the case yet.</source>
@@ -1306,6 +1326,10 @@
             <translation>Texten är för lång. Högst 10 000 tecken.</translation>
         </message>
         <message>
+            <source>There is no such contact reason for this person.</source>
+            <translation>Den sökorsaken finns inte för den här personen.</translation>
+        </message>
+        <message>
             <source>This computer could not keep up. It is fetching what it lacks.</source>
             <translation>Datorn hann inte med. Den hämtar det som saknas.</translation>
         </message>
@@ -1324,6 +1348,10 @@
         <message>
             <source>This program must be updated to talk with the server.</source>
             <translation>Programmet måste uppdateras för att tala med servern.</translation>
+        </message>
+        <message>
+            <source>This question is not asked here, or not yet.</source>
+            <translation>Frågan ställs inte här, eller inte än.</translation>
         </message>
         <message>
             <source>This was sent before with another text. Send it again from the draft.</source>
