@@ -41,6 +41,14 @@ class Keeps(Protocol):
         """Put the refused command `old` back in line as `new`; `seen`: hold and seq that the screen shows now."""
         ...
 
+    def expect_last_words(self) -> None:
+        """Whoever asks this hands over, when the files are shut, what is still on the screen, and then lets go."""
+        ...
+
+    def let_go(self) -> None:
+        """The last words have been handed over."""
+        ...
+
     def unsent(self, case: CaseId) -> tuple[OutboxEntry, ...]:
         """The case's commands that wait for an answer, oldest first (from memory)."""
         ...

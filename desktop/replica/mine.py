@@ -40,6 +40,9 @@ class Mine:
         self._worker, self._clock, self._tell = worker, clock, tell
         self._wake: Callable[[], None] = lambda: None
         self._file: MineFile | None = None
+        self._leaving: MineFile | None = None
+        """Shut, but for the last words that the screen still has to hand over."""
+        self._last_words = False
         self._lock = threading.Lock()
         self._entries: dict[CommandId, OutboxEntry] = {}
         self._marks = Marks()
@@ -104,6 +107,16 @@ class Mine:
     def adopt(self, draft: Draft, slot: str) -> None:
         """Keep `draft` and drop the one in `slot` of its case, in one step."""
         self._draft(draft, slot)
+
+    def expect_last_words(self) -> None:
+        """Whoever asks this hands over, when the file is shut, what is still on the screen, and then lets go."""
+        self._last_words = True
+
+    def let_go(self) -> None:
+        """The last words have been handed over; the file is closed behind them."""
+        leaving = self._leaving
+        if leaving is not None:
+            self._worker.submit(lambda: self._let_go(leaving))
 
     def unsent(self, case: CaseId) -> tuple[OutboxEntry, ...]:
         """The case's commands that wait for an answer, oldest first."""
@@ -202,14 +215,23 @@ class Mine:
         """What else is kept of the person."""
         return self._opened().settings()
 
-    def shut(self) -> None:
-        """Close the file and forget what was in it."""
+    def shut(self, last_words: bool = False) -> None:
+        """Forget what was in the file and close it; with `last_words` only once the screen has let go, if it asked so."""
         with self._lock:
             file, self._file = self._file, None
+            left, self._leaving = self._leaving, None
+            if last_words and self._last_words:
+                self._leaving = file or left
             self._entries = {}
             self._marks.clear()
-        if file is not None:
-            file.close()
+        for each in (left, file):
+            if each is not None and each is not self._leaving:
+                each.close()
+
+    def _let_go(self, leaving: "MineFile") -> None:
+        if self._leaving is leaving:
+            self._leaving = None
+            leaving.close()
 
     def _opened(self) -> "MineFile":
         if self._file is None:
@@ -253,20 +275,22 @@ class Mine:
     ) -> None:
         """Write on the file's thread, then tell; `failed` gets the code if nothing could be written.
 
-        What was given while one person's file was open is never written to another's.
+        What was given while one person's file was open is never written to another's. Last words are kept and not told:
+        the screen has forgotten whose they were.
         """
-        meant = self._file
+        meant = self._file or self._leaving
 
         def job() -> None:
             try:
-                if meant is None or self._file is not meant:
+                if meant is None or meant not in (self._file, self._leaving):
                     raise Shut
                 write(meant)
             except Exception as problem:  # noqa: BLE001 - whatever it was, the person has to hear that it is not kept
                 if failed is not None:
                     failed(getattr(problem, "code", "desk_failed"))
             else:
-                done()
+                if meant is self._file:
+                    done()
 
         self._worker.submit(job)
 

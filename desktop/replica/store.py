@@ -64,14 +64,14 @@ class Replica:
 
     def close(self, wipe_cache: bool) -> "Future[None]":
         """Close the files (what is queued is written first); sign-out wipes the cache. Tells `closed`."""
-        return self._mine_worker.submit(lambda: self._close(wipe_cache))
+        return self._mine_worker.submit(lambda: self._close(wipe_cache, last_words=True))
 
     def stop(self) -> None:
         """Close the files, leaving both as they are, and end the threads. Twice is once."""
         if self._stopped:
             return
         self._stopped = True
-        self.close(wipe_cache=False)
+        self._mine_worker.submit(lambda: self._close(wipe_cache=False, last_words=False))
         self._mine_worker.stop()
         self._cache_worker.stop()
 
@@ -167,9 +167,9 @@ class Replica:
 
         return keys.verifies(self.mine.settings().get("verifier", ""), password)
 
-    def _close(self, wipe_cache: bool) -> None:
+    def _close(self, wipe_cache: bool, last_words: bool) -> None:
         self._name = ""
-        self.mine.shut()
+        self.mine.shut(last_words)
         self.cache.shut(wipe_cache).result()
         self._tell(ChangeSet(closed=True))
 

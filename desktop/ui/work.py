@@ -61,6 +61,8 @@ class Work(QObject):
     """Something in the open case may read differently."""
     told = Signal(str)
     """A sentence the person must see: something was refused, or happened to her cases."""
+    shutting = Signal()
+    """The files are being shut: what is on the screen and not kept must be handed over now."""
     kept = Signal(str, str)
     """(case, text): a text that could not be saved; it must go back to where it was written."""
 
@@ -88,6 +90,7 @@ class Work(QObject):
         self._marked = (NO_CASE, 0)
         self._renewed_at = Instant(0)
         self._typing: dict[CaseId, tuple[str, Instant]] = {}
+        desk.mine.expect_last_words()
 
     # time
 
@@ -121,6 +124,9 @@ class Work(QObject):
         self.case_changed.emit()
 
     def _apply(self, changes: ChangeSet) -> None:
+        if changes.closed:
+            self.shutting.emit()
+            self.desk.mine.let_go()
         mine_before = {row.id: row for row in self.queue.mine()}
         touched = self.known.apply(changes)
         self.queue.now = self.now()
@@ -164,7 +170,7 @@ class Work(QObject):
         self._missed.clear()
         self._asked.clear()
         self.queue.reload()
-        # The file is shut already: whoever is told that the case closes must not try to write to it.
+        # What there was to keep has been handed over: whoever is told that the case closes must not try to write more.
         self._shut = True
         self.open(NO_CASE)
         self._shut = False

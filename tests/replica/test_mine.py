@@ -192,6 +192,23 @@ def test_only_what_a_person_asked_for_is_work_that_waits(replica):
     assert [entry.id for entry in replica.mine.waiting()] == ["r", "n", "a", "t"]
 
 
+def test_last_words_reach_the_file_of_whose_they_are_and_nobody_elses_screen(tmp_path, replica, told):
+    """FN6: the session ended under a person who was typing; the screen hears of it later than the file."""
+    replica.mine.expect_last_words()
+    replica.close(wipe_cache=True).result()
+    before = len(told.changes)
+    replica.mine.save_draft(Draft(CASE, "hej s", NOW))
+    replica.mine.put(send_entry("a"))
+    replica.mine.let_go()
+    replica.desk_id().result()
+    assert told.changes[before:] == []
+    replica.mine.save_draft(Draft(CASE, "för sent", NOW))
+    replica.desk_id().result()
+    assert [draft.why for draft in told.changes[-1].drafts] == ["signed_out"]
+    replica.stop()
+    assert reopened(tmp_path) == (["a"], [Draft(CASE, "hej s", NOW)])
+
+
 def test_what_was_given_to_a_closed_file_is_not_kept_and_says_so(replica, told):
     replica.close(wipe_cache=True).result()
     replica.mine.put(send_entry("a"))

@@ -54,6 +54,7 @@ class ChatPage(Measured, QWidget):
         self.composer.tool_chosen.connect(take_chosen)
         self.messages.retry_chosen.connect(lambda key: work.resend(CommandId(key)))
         self.failed.adopt_chosen.connect(self.adopt)
+        work.shutting.connect(self.save_now)
         work.opened.connect(self._open)
         work.case_changed.connect(self.refresh)
         work.status_changed.connect(self.refresh)

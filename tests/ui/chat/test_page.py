@@ -66,6 +66,19 @@ def _bubbles(page: ChatPage) -> list[MessageLook]:
     ]
 
 
+def test_what_is_typed_while_the_session_ends_is_still_in_the_draft(
+    qtbot: QtBot, desk: MadeDesk, page: ChatPage, tmp_path: Path
+) -> None:
+    """FN6: the files are shut before the screen hears of it; not a letter is lost, and the window never waits."""
+    _type(qtbot, page, "Hej Samir")
+    desk.replica.close(wipe_cache=True).result()
+    _type(qtbot, page, ", kom")
+    qtbot.waitUntil(lambda: desk.work.open_case == "")
+    assert page.composer.text() == ""
+    desk.open_files()
+    qtbot.waitUntil(lambda: desk.work.known.draft(CASE) == "Hej Samir, kom")
+
+
 def test_ctrl_enter_sends_and_plain_enter_does_not(qtbot: QtBot, desk: MadeDesk, page: ChatPage) -> None:
     """UX: Ctrl+Enter sends; FN7: it stands as saved here at once."""
     _type(qtbot, page, "Hej")
