@@ -5,10 +5,12 @@ Nobody ever waits for a connection: what does not fit drops it, and it catches u
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from typing import Protocol
 
 from desktop.domain.access import Actor
 from desktop.domain.refusals import Refusal
+from desktop.server.direct import text_frame
 from desktop.server.parcels import Parcel, ParcelOffice
 
 SEND_LIMIT = 8 * 1024 * 1024
@@ -42,10 +44,12 @@ class Followed(Protocol):
 class Connection:
     """Made by `hub.open`. `actor` is kept up to date by the hub (an assignment may end); use it for commands.
 
-    `gone` is the code that says why `next` returned None: too_slow, signed_out, or what `close` was given.
+    `gone` is the code that says why `next` returned None: too_slow, signed_out, or what `close` was given. `straight`
+    takes a whole websocket frame if it can be sent without waiting, so that only slow peers need the line and its task.
     """
 
     def __init__(self, hub: Followed, office: ParcelOffice, actor: Actor, limit: int) -> None:
+        self.straight: Callable[[bytes], bool] | None = None
         self.actor = actor
         self.gone = ""
         self.closed = False
@@ -120,6 +124,8 @@ class Connection:
         self._ring()
 
     def _put(self, thing: bytes | Parcel, size: int) -> None:
+        if self._straight_on(thing):
+            return
         self._size += size
         if self._size > self._limit:
             self.close(Refusal.TOO_SLOW.value)
@@ -128,6 +134,12 @@ class Connection:
         wake = self._wake
         if wake is not None and not wake.done():
             wake.set_result(None)
+
+    def _straight_on(self, thing: bytes | Parcel) -> bool:
+        """Whether it is on its way already: nothing is in line, the task rests and the peer reads."""
+        if self.straight is None or self._wake is None or self._waiting:
+            return False
+        return self.straight(text_frame(thing) if isinstance(thing, bytes) else thing.framed)
 
     def _ring(self) -> None:
         if self._wake is not None and not self._wake.done():

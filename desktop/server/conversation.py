@@ -18,7 +18,7 @@ from desktop.server.handlers.dispatch import sound_id
 from desktop.server.requests import CloseSession, Session
 from desktop.server.sessions import grant, note_delivered
 from desktop.server.throttle import Bucket
-from desktop.server.versions import speak_down
+from desktop.server.versions import SAME_SINCE, speak_down
 from desktop.server.wire import NORMAL, POLICY, TRY_AGAIN, Wire
 
 TYPING_EVERY_MS = 1_000
@@ -64,6 +64,8 @@ class Conversation:
         """Read until there is no more to read."""
         self._task = asyncio.current_task()
         self._edge.sockets.add(self)
+        if self.party.version >= SAME_SINCE:
+            self._connection.straight = self._wire.put
         drain = asyncio.create_task(self._drain())
         try:
             while not self._parting() and (frame := await self._wire.read()) is not None:

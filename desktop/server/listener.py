@@ -11,6 +11,7 @@ import uvicorn
 from litestar.types import ASGIApp
 
 from desktop.server.config import CannotStart, ServerConfig
+from desktop.server.direct import Direct
 
 LARGEST_FRAME = 1024 * 1024
 """Bytes; a larger websocket frame is cut off by the transport (1009), what is between this and LARGEST_UP gets a Bye."""
@@ -50,7 +51,7 @@ class Listener(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 app,
-                ws="websockets-sansio",
+                ws=Direct,
                 ws_per_message_deflate=False,
                 ws_max_size=LARGEST_FRAME,
                 backlog=config.backlog,

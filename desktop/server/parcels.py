@@ -7,6 +7,7 @@ import msgspec
 
 from desktop.domain.units import Instant
 from desktop.protocol.codec import encode
+from desktop.server.direct import text_frame
 from desktop.server.storage.feed import Move, Page
 
 _MOST_JOINED = 64
@@ -64,7 +65,7 @@ def arrivals_first(parts: Iterable[Part]) -> list[Part]:
 class Parcel:
     """One frame's parts, shared by all connections that get them; its bytes are made when first wanted."""
 
-    __slots__ = ("_frame", "at", "number", "parts", "size")
+    __slots__ = ("_frame", "_framed", "at", "number", "parts", "size")
 
     def __init__(self, number: int, at: Instant, parts: Sequence[Part]) -> None:
         self.number = number
@@ -72,6 +73,7 @@ class Parcel:
         self.parts = parts
         self.size = sum(len(part.encoded) for part in parts) + 64
         self._frame: bytes | None = None
+        self._framed: bytes | None = None
 
     @property
     def frame(self) -> bytes:
@@ -80,6 +82,13 @@ class Parcel:
             deltas = b",".join([part.encoded for part in self.parts])
             self._frame = b'{"t":"deltas","at":%d,"deltas":[%b]}' % (self.at, deltas)
         return self._frame
+
+    @property
+    def framed(self) -> bytes:
+        """The same as a websocket frame."""
+        if self._framed is None:
+            self._framed = text_frame(self.frame)
+        return self._framed
 
 
 class ParcelOffice:

@@ -26,7 +26,7 @@ async def resident_socket(edge: Edge, scope: "Scope", receive: "Receive", send: 
     if session is None:
         await Wire.refuse(receive, send)
         return
-    wire = await Wire.accept(receive, send)
+    wire = await Wire.accept(scope, receive, send)
     card = await edge.reading(lambda reader: reader.resident(session.person))
     name = card.name if card else ""
     limits = edge.config.limits

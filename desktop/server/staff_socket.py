@@ -29,7 +29,7 @@ async def staff_socket(edge: Edge, scope: "Scope", receive: "Receive", send: "Se
     if header(scope, b"origin"):
         await Wire.refuse(receive, send)
         return
-    wire = await Wire.accept(receive, send)
+    wire = await Wire.accept(scope, receive, send)
     client = scope.get("client")
     try:
         party = await _introduction(edge, wire, client[0] if client else "")

@@ -1,4 +1,4 @@
-"""One websocket as the server sees it: frames in, frames out, closed. A thin shell over ASGI's own two calls.
+"""One websocket as the server sees it: frames in, frames out, closed. A thin shell over ASGI's two calls and `Direct`.
 
 Litestar's websocket class costs more for each frame than everything else on the way, and would hide half a dozen kinds of
 exceptions behind it.
@@ -6,6 +6,8 @@ exceptions behind it.
 
 import asyncio
 from typing import TYPE_CHECKING, Any, cast
+
+from desktop.server.direct import EXTENSION, Direct, text_frame
 
 if TYPE_CHECKING:
     from litestar.types import Receive, Scope, Send
@@ -18,17 +20,18 @@ TRY_AGAIN = 1013
 class Wire:
     """An accepted socket. `read` gives None once it is closed, and `say` does nothing then."""
 
-    def __init__(self, receive: "Receive", send: "Send") -> None:
+    def __init__(self, direct: Direct, receive: "Receive", send: "Send") -> None:
+        self._direct = direct
         self._receive = receive
         self._send = cast(Any, send)
         self._open = True
 
     @classmethod
-    async def accept(cls, receive: "Receive", send: "Send") -> "Wire":
+    async def accept(cls, scope: "Scope", receive: "Receive", send: "Send") -> "Wire":
         """Take the connection in."""
         await receive()
         await cast(Any, send)({"type": "websocket.accept"})
-        return cls(receive, send)
+        return cls(cast(Any, scope)["extensions"][EXTENSION], receive, send)
 
     @staticmethod
     async def refuse(receive: "Receive", send: "Send") -> None:
@@ -50,10 +53,11 @@ class Wire:
     async def say(self, frame: bytes) -> None:
         """Send one text frame; waits while the peer reads slowly."""
         if self._open:
-            try:
-                await self._send({"type": "websocket.send", "text": frame.decode()})
-            except (OSError, RuntimeError):
-                self._open = False
+            await self._direct.put_soon(text_frame(frame))
+
+    def put(self, framed: bytes) -> bool:
+        """Send a frame of `text_frame` without waiting; False if the peer reads too slowly for that."""
+        return not self._open or self._direct.put(framed)
 
     async def close(self, code: int = NORMAL) -> None:
         """Say no more."""
