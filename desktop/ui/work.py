@@ -57,6 +57,8 @@ class Work(QObject):
     """Counts, marks or names in the list may read differently."""
     opened = Signal(str)
     """Another case is open; empty for none."""
+    writable = Signal()
+    """The open case can be answered now, as was asked for: the keyboard may go where one writes."""
     case_changed = Signal()
     """Something in the open case may read differently."""
     told = Signal(str)
@@ -85,7 +87,10 @@ class Work(QObject):
         self._shut = False
         self._followed: set[CaseId] = set()
         self._missed: dict[CaseId, int] = {}
-        self._asked: dict[CommandId, str] = {}
+        self._asked: dict[CommandId, tuple[str, CaseId]] = {}
+        """What was asked for, and in which case; the server has not answered."""
+        self._to_write = NO_CASE
+        """The case that shall be written in as soon as that can be."""
         self._left_unread: set[CaseId] = set()
         self._marked = (NO_CASE, 0)
         self._renewed_at = Instant(0)
@@ -147,6 +152,7 @@ class Work(QObject):
         if self.open_case in touched.contents or touched.names or touched.all or _beside(changes):
             self.case_changed.emit()
             self.read_open_case()
+        self._begin_to_write()
 
     def take_status(self, status: Status) -> None:
         """How the desk stands now."""
@@ -164,6 +170,7 @@ class Work(QObject):
         self._keep_following()
         self.status_changed.emit()
         self.case_changed.emit()
+        self._begin_to_write()
 
     def _forget_all(self) -> None:
         self._followed.clear()
@@ -220,12 +227,15 @@ class Work(QObject):
         self._followed = wanted
 
     def _take_result(self, result: Result) -> None:
-        asked = self._asked.pop(result.id, "")
+        asked, case = self._asked.pop(result.id, ("", NO_CASE))
         if not asked:
             return
         if result.outcome == "applied":
             if asked == "take_next" and "case" in result.data:
                 self.open(CaseId(str(result.data["case"])))
+                self._to_write = self.open_case
+            elif asked in ("take", "take_over") and case == self.open_case:
+                self._to_write = case
             elif asked == "close":
                 self.open(NO_CASE)
         else:
@@ -260,6 +270,7 @@ class Work(QObject):
         self._missed.pop(self.open_case, None)
         self._left_unread.discard(case)
         self.open_case, self.refused_case, self._marked = case, "", (NO_CASE, 0)
+        self._to_write = NO_CASE
         self._keep_following()
         self.opened.emit(case)
         self.case_changed.emit()
@@ -284,6 +295,16 @@ class Work(QObject):
     def lock(self) -> Lock:
         """Whether a reply can be written now."""
         return lock_of(self.known, self.open_case, self.status, self.now())
+
+    def want_to_write(self) -> None:
+        """Say `writable` once the open case, which is mine, can be answered: what came meanwhile comes first."""
+        if self.standing() is Standing.MINE:
+            self._to_write = self.open_case
+
+    def _begin_to_write(self) -> None:
+        if self._to_write != NO_CASE and self.lock().open:
+            self._to_write = NO_CASE
+            self.writable.emit()
 
     def contact(self) -> Contact:
         """What the conversation must say about the line."""
@@ -420,7 +441,7 @@ class Work(QObject):
         return any(row.state == CaseState.QUEUED for row in self.known.queue.values())
 
     def _ask(self, what: str, command: CommandId) -> None:
-        self._asked[command] = what
+        self._asked[command] = (what, self.open_case)
 
     def _seen_seq(self) -> int:
         messages = self.known.messages(self.open_case)

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.units import Assignment, Role, UnitId
+from desktop.protocol.down import Result
 from desktop.sync.status import Phase, Status
 from desktop.ui.main_window import MainWindow
 from desktop.ui.shell.key_sheet import KeySheet
@@ -178,6 +180,67 @@ def test_keys_do_what_the_sheet_says(qtbot: QtBot, desk: MadeDesk, window: MainW
     _dialog(window, CloseQuestion).reject()
     qtbot.keyClick(window, Qt.Key.Key_F8)
     qtbot.waitUntil(lambda: [entry.name for entry in desk.replica.mine.waiting()][-1:] == ["case.give_back"])
+
+
+def _taken(qtbot: QtBot, desk: MadeDesk, name: str = "case.take") -> None:
+    """The server's answer to what was asked, and the row that says so."""
+    qtbot.waitUntil(lambda: name in [entry.name for entry in desk.replica.mine.waiting()])
+    (entry,) = (entry for entry in desk.replica.mine.waiting() if entry.name == name)
+    data: dict[str, str | int] = {"case": "case-1"} if name == "case.take_next" else {}
+    result = Result(entry.id, "applied", desk.clock.now(), "", data)
+    row = changes(queue_row(holder=MARIA, hold_number=2))
+    desk.work.take_changes(msgspec.structs.replace(row, results=(result,)))
+
+
+@pytest.mark.parametrize(("key", "name"), [(Qt.Key.Key_F3, "case.take"), (Qt.Key.Key_F2, "case.take_next")])
+def test_a_case_taken_has_the_keyboard_in_its_reply_box(
+    qtbot: QtBot, desk: MadeDesk, window: MainWindow, key: Qt.Key, name: str
+) -> None:
+    """FN20: no key between taking and writing; before it is taken the keyboard stays where one reads."""
+    _work(desk)
+    window.activateWindow()
+    if name == "case.take":
+        window.work.open_case("case-1")
+    qtbot.keyClick(window, key)
+    assert window.focusWidget() is not window.work.case.chat.composer.edit
+    _taken(qtbot, desk, name)
+    assert window.focusWidget() is window.work.case.chat.composer.edit
+
+
+def test_reading_moves_no_keyboard_even_if_the_case_becomes_mine(desk: MadeDesk, window: MainWindow) -> None:
+    """Taken at another of my desks: nobody asked for it here."""
+    _work(desk)
+    window.work.open_case("case-1")
+    desk.work.take_changes(changes(queue_row(holder=MARIA, hold_number=2)))
+    assert window.focusWidget() is window.work.queue.list
+
+
+def test_whoever_types_elsewhere_keeps_the_keyboard(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -> None:
+    _work(desk)
+    window.work.open_case("case-1")
+    window.work.do("take")
+    window.work.top.search.setFocus()
+    _taken(qtbot, desk)
+    assert window.focusWidget() is window.work.top.search
+
+
+def test_my_own_case_has_the_keyboard_once_it_has_caught_up(desk: MadeDesk, window: MainWindow) -> None:
+    """FN5: what came meanwhile comes first."""
+    _work(desk, holder=MARIA)
+    desk.work.take_status(live(()))
+    window.work.open_case("case-1")
+    assert window.focusWidget() is window.work.queue.list
+    desk.work.take_status(live())
+    assert window.focusWidget() is window.work.case.chat.composer.edit
+
+
+def test_the_key_for_writing_turns_to_the_conversation(desk: MadeDesk, window: MainWindow) -> None:
+    _work(desk, holder=MARIA)
+    window.work.open_case("case-1")
+    window.work.case.tabs.setCurrentIndex(1)
+    window.work.do("write")
+    assert window.work.case.chat.isVisible()
+    assert window.focusWidget() is window.work.case.chat.composer.edit
 
 
 def test_closing_asks_how_it_ended(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -> None:

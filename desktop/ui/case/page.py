@@ -107,6 +107,10 @@ class CasePage(Measured, Panel):
         self.fit()
         self.refresh()
 
+    def show_conversation(self) -> None:
+        """Turn to the conversation, where one writes."""
+        self.tabs.setCurrentIndex(self._chat_at())
+
     def toggle_fold(self) -> None:
         """Fold In short to a line, or unfold it."""
         self._fold_chosen = True
@@ -196,7 +200,7 @@ class CasePage(Measured, Panel):
 
     def _open(self, _case: str) -> None:
         self._fold_chosen = False
-        self.tabs.setCurrentIndex(1 if self._compact else 0)
+        self.show_conversation()
 
     def _fold_by_hand(self, _folded: bool) -> None:
         self._fold_chosen = True
@@ -217,9 +221,11 @@ class CasePage(Measured, Panel):
         for name in names:
             self.tabs.addTab(name)
         self.tabs.setAccessibleName(self.tr("Parts of the case"))
-        self.tabs.setCurrentIndex(1 if self._compact else 0)
+        self.show_conversation()
         self._show_tab(self.tabs.currentIndex())
 
+    def _chat_at(self) -> int:
+        return 1 if self._compact else 0
+
     def _show_tab(self, index: int) -> None:
-        chat_at = 1 if self._compact else 0
-        self._pages.setCurrentWidget(self.chat if index == chat_at else self.about)
+        self._pages.setCurrentWidget(self.chat if index == self._chat_at() else self.about)

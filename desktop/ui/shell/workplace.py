@@ -4,7 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.units import CaseId
 from desktop.ui.case.page import CasePage
@@ -74,6 +82,7 @@ class Workplace(Measured, QWidget):
         self.queue.change_unit_chosen.connect(self.top.unit.showMenu)
         self.rail.unsent_chosen.connect(self.show_unsent)
         self._work.opened.connect(self._case_opened)
+        self._work.writable.connect(self._begin_to_write)
 
     def _bind_keys(self) -> None:
         self._shortcuts = []
@@ -172,9 +181,25 @@ class Workplace(Measured, QWidget):
     def _write(self) -> None:
         """The keyboard goes to the reply box; when nothing can be written it stays in the list, if there is one."""
         if self._work.lock().open:
-            self.case.chat.composer.edit.setFocus()
+            self.case.show_conversation()
+            self.case.chat.write()
         else:
             (self.queue.list if self.queue.list.isVisible() else self.case.chat.messages).setFocus()
+            self._work.want_to_write()
+
+    def _begin_to_write(self) -> None:
+        """A case taken can be answered: the keyboard goes to the reply box, unless she is busy elsewhere by now."""
+        if self.isVisible() and self.case.chat.isVisible() and not self._busy_elsewhere():
+            self.case.chat.write()
+
+    def _busy_elsewhere(self) -> bool:
+        """In a question or a menu, writing in another field, or on the way through the list."""
+        if QApplication.activeModalWidget() is not None or QApplication.activePopupWidget() is not None:
+            return True
+        focus, marked = self.focusWidget(), self.queue.list.marked_case()
+        if focus is self.queue.list:
+            return marked not in ("", self._work.open_case) and self._work.queue.row_of(self._work.open_case) >= 0
+        return isinstance(focus, QLineEdit | QTextEdit | QPlainTextEdit) and not self.case.isAncestorOf(focus)
 
     def _focus_work(self) -> None:
         if self._work.open_case == NO_CASE:
