@@ -172,8 +172,8 @@ class AdviceText(msgspec.Struct, frozen=True):
     back: tuple[Words, ...] = ()
 
 
-class Interview(msgspec.Struct, frozen=True):
-    """A whole interview as it is stored with the case: questions and answers as seen, and what they led to."""
+class Assessment(msgspec.Struct, frozen=True):
+    """An interview as it is stored with the case: questions and answers as seen, and what they led to."""
 
     content_version: str
     approved: bool

@@ -276,6 +276,15 @@ class Head(Written, frozen=True):
     """"None of these", where several may be ticked."""
     not_asked: Words
     """What a nurse reads beside a question that was still to come."""
+    reason: Words
+    """The question what it is about, where own words did not tell."""
+    not_assessed: Words
+    """Why somebody whose complaint has no content comes to a nurse."""
+    complaint: Words
+    age: Words
+    years: Words
+    months: Words
+    days: Words
 
 
 class ContentSet(msgspec.Struct, frozen=True):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from desktop.triage.compiled import Content, compiled
 from desktop.triage.content import (
     Approval,
     ContentSet,
@@ -87,6 +88,7 @@ def fingerprint(file: File) -> str:
 def version_of(content: ContentSet) -> str:
     """Human version and hash of everything, such as `2026.1+3f9c0a12be44`; approvals do not change it."""
     parts = [f"{name} {fingerprint(file)}" for name, file in sorted(content.files().items())]
+    parts.append(msgspec.json.encode(content.head).decode())
     return f"{content.head.version}+{hashlib.sha256(chr(10).join(parts).encode()).hexdigest()[:12]}"
 
 
@@ -106,3 +108,14 @@ def approvals(content: ContentSet) -> dict[str, Approval | None]:
     return {
         name: file.approved if isinstance(file.approved, Approval) else None for name, file in content.files().items()
     }
+
+
+def load(texts: Mapping[str, str]) -> Content:
+    """The content in these texts, ready for use; raises BadContent for the first mistake, with file and line."""
+    written = content_set(texts)
+    return compiled(written, version_of(written))
+
+
+def load_folder(folder: Path) -> Content:
+    """The content of a folder, ready for use; raises BadContent."""
+    return load(read_folder(folder))

@@ -1,0 +1,132 @@
+"""What the operation does with an outcome (R41): profession, kind of unit, time frame, self-booking; configuration, never content.
+
+A region writes one file; a unit may differ in it. The first rule that fits is taken: the unit's own, then the region's, then what
+always holds (a nurse at a health centre within the time that the priority promises). It never changes outcome or priority.
+"""
+
+from enum import StrEnum
+from typing import Annotated
+
+import msgspec
+
+from desktop.domain.triage import Decision, EmergencyUnit, Outcome
+from desktop.domain.units import UnitId
+from desktop.triage.yaml_text import Document
+
+Priority = Annotated[int, msgspec.Meta(ge=1, le=5)]
+Days = Annotated[int, msgspec.Meta(ge=0, le=365)]
+NURSE = "nurse"
+HEALTH_CENTRE = "health_centre"
+
+
+class Frame(StrEnum):
+    """By when somebody is to have been assessed."""
+
+    NOW = "now"
+    SAME_DAY = "same_day"
+    NEXT_WORKING_DAY = "next_working_day"
+    WITHIN_DAYS = "within_days"
+    AS_AGREED = "as_agreed"
+
+
+class TimeFrame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A frame, with its number of days where it has one."""
+
+    frame: Frame
+    days: Days = 0
+
+
+class Action(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is done: who meets the person, in what kind of unit, by when, and whether the person may book it."""
+
+    profession: str
+    unit_kind: str = HEALTH_CENTRE
+    within: TimeFrame = TimeFrame(Frame.AS_AGREED)
+    self_booking: bool = False
+
+
+class OperationRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Fits where everything that it names is so; what it does not name is not looked at."""
+
+    action: Action
+    outcome: Outcome | None = None
+    priority: Priority | None = None
+    competence: str | None = None
+    emergency_unit: EmergencyUnit | None = None
+    complaint: str | None = None
+    """One of the case's contact reasons."""
+
+
+class Operations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """operations.yaml."""
+
+    version: str
+    region: tuple[OperationRule, ...] = ()
+    units: dict[str, tuple[OperationRule, ...]] = {}
+
+
+_EMERGENCY_UNITS = {"general": "emergency_department", "childrens": "childrens_clinic"}
+"""The kinds of units that a region has for them; other emergency units are called what the content calls them."""
+_BY_PRIORITY = {
+    1: TimeFrame(Frame.NOW),
+    2: TimeFrame(Frame.SAME_DAY),
+    3: TimeFrame(Frame.NEXT_WORKING_DAY),
+    4: TimeFrame(Frame.WITHIN_DAYS, 3),
+    5: TimeFrame(Frame.AS_AGREED),
+}
+
+
+def read_operations(name: str, text: str) -> Operations:
+    """The configuration in a file; raises BadContent with file and line."""
+    document = Document(name, text)
+    operations = document.read(Operations)
+    for where, rules in (
+        ("$.region", operations.region),
+        *((f"$.units.{unit}", r) for unit, r in operations.units.items()),
+    ):
+        for index, rule in enumerate(rules):
+            if problem := _problem(rule):
+                raise document.mistake_at(f"{where}[{index}]", problem)
+    return operations
+
+
+def _problem(rule: OperationRule) -> str:
+    booked = rule.action.self_booking
+    if booked and rule.outcome is not Outcome.BOOK:
+        return "self_booking belongs to rules for the outcome book"
+    if (rule.action.within.frame is Frame.WITHIN_DAYS) != (rule.action.within.days > 0):
+        return "within_days, and nothing else, has a number of days"
+    return ""
+
+
+def action_of(decision: Decision, operations: Operations, unit: UnitId) -> Action:
+    """What this unit does with a decision. An emergency or self-care that no rule names is left to the page: profession empty."""
+    for rule in (*operations.units.get(unit, ()), *operations.region):
+        if _fits(rule, decision):
+            return rule.action
+    return _always(decision)
+
+
+def _fits(rule: OperationRule, decision: Decision) -> bool:
+    named = (
+        (rule.outcome, decision.outcome),
+        (rule.priority, decision.priority),
+        (rule.competence, decision.competence),
+        (rule.emergency_unit, decision.emergency_unit),
+    )
+    if any(wanted is not None and wanted != found for wanted, found in named):
+        return False
+    return rule.complaint is None or any(each.id == rule.complaint for each in decision.complaints)
+
+
+def _always(decision: Decision) -> Action:
+    if decision.outcome == Outcome.NON_MEDICAL:
+        return Action("receptionist")
+    if decision.outcome in (Outcome.CHAT, Outcome.BOOK):
+        return Action(decision.competence or NURSE, within=_BY_PRIORITY[decision.priority or 2])
+    if decision.outcome == Outcome.EMERGENCY_DEPARTMENT:
+        kind = _EMERGENCY_UNITS.get(decision.emergency_unit, decision.emergency_unit)
+        return Action("", unit_kind=kind, within=TimeFrame(Frame.NOW))
+    return Action(
+        "", within=TimeFrame(Frame.NOW) if decision.outcome == Outcome.CALL_112 else TimeFrame(Frame.AS_AGREED)
+    )
