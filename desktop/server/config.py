@@ -23,6 +23,10 @@ class Limits(msgspec.Struct, frozen=True):
     first_frame_s: float = 10.0
     choose_s: float = 10.0 * MINUTE_S
     """How long somebody may look at the choice of unit after signing in."""
+    per_place: int = 1_000
+    """Connections of one address to one listener; a region's residents share no address unless a proxy stands here."""
+    request_s: float = 30.0
+    """How long an HTTP request may take to come in."""
     line_every_s: float = 5.0
     stop_s: float = 5.0
 

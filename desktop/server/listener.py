@@ -10,10 +10,12 @@ from pathlib import Path
 import uvicorn
 from litestar.types import ASGIApp
 
+from desktop.protocol.codec import LARGEST_UP
 from desktop.server.config import CannotStart, ServerConfig
-from desktop.server.direct import Direct
+from desktop.server.gate import SPARE, Gate, open_files
+from desktop.server.transport import ListenerConfig
 
-LARGEST_FRAME = 1024 * 1024
+LARGEST_FRAME = 2 * LARGEST_UP
 """Bytes; a larger websocket frame is cut off by the transport (1009), what is between this and LARGEST_UP gets a Bye."""
 PEER_SILENT_MS = 30_000
 HIGHEST_PORT = 65_535
@@ -49,9 +51,11 @@ class Listener(uvicorn.Server):
 
     def __init__(self, app: ASGIApp, config: ServerConfig, bound: socket.socket, tls: tuple[Path, Path] | None) -> None:
         super().__init__(
-            uvicorn.Config(
+            ListenerConfig(
                 app,
-                ws=Direct,
+                # Two listeners share the process.
+                Gate(open_files() // 2 - SPARE, config.limits.per_place),
+                config.limits.request_s,
                 ws_per_message_deflate=False,
                 ws_max_size=LARGEST_FRAME,
                 backlog=config.backlog,

@@ -1,0 +1,140 @@
+"""What the transport cuts off before anybody has signed in: R65, no peer takes the service from the others."""
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.server.config import Limits
+from desktop.server.transport import LARGEST_HEAD, MOST_PIECES, PINGS
+from tests.support.server import PATIENCE_S, Running, running
+
+ELSEWHERE = "127.0.0.2"
+"""Another place than this machine's own address, where a proxy would be."""
+UPGRADE = (
+    b"GET /staff HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+)
+MASK = bytes(4)
+
+
+@pytest.fixture
+def hurried(tmp_path: Path) -> Iterator[Running]:
+    """A server that waits for no request for long, and takes two connections from one place."""
+    with running(tmp_path, limits=Limits(stop_s=1.0, per_place=2, request_s=1.5)) as started:
+        yield started
+
+
+def _port(url: str) -> int:
+    return int(url.removesuffix("/staff").rpartition(":")[2])
+
+
+def _connect(server: Running, staff: bool = False, place: str = "127.0.0.1") -> socket.socket:
+    port = _port(server.staff_url if staff else server.resident_url)
+    return socket.create_connection(("127.0.0.1", port), PATIENCE_S, source_address=(place, 0))
+
+
+def _is_cut(connection: socket.socket) -> bool:
+    """Whether the other end closes it in time, whatever it says before."""
+    try:
+        while connection.recv(65_536):
+            pass
+    except TimeoutError:
+        return False
+    except ConnectionError:
+        return True
+    return True
+
+
+def _sends_until_cut(connection: socket.socket, piece: bytes, most: int) -> bool:
+    """Whether the other end closes it before `most` bytes were taken, or at least then."""
+    try:
+        for _ in range(most // len(piece)):
+            connection.sendall(piece)
+    except ConnectionError:
+        return True
+    return _is_cut(connection)
+
+
+def _upgraded(server: Running, place: str = "127.0.0.1") -> socket.socket:
+    connection = _connect(server, staff=True, place=place)
+    connection.sendall(UPGRADE)
+    assert connection.recv(65_536).startswith(b"HTTP/1.1 101")
+    return connection
+
+
+def _asks(connection: socket.socket) -> bytes:
+    connection.sendall(b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+    return connection.recv(65_536)
+
+
+def test_an_endless_head_is_cut_off(server: Running) -> None:
+    with _connect(server) as connection:
+        connection.sendall(b"GET / HTTP/1.1\r\n")
+        assert _sends_until_cut(connection, b"x-more: " + b"a" * 1_000 + b"\r\n", 400 * LARGEST_HEAD)
+
+
+def test_an_endless_address_is_cut_off(server: Running) -> None:
+    with _connect(server) as connection:
+        connection.sendall(b"GET /")
+        assert _sends_until_cut(connection, b"a" * 1_000, 400 * LARGEST_HEAD)
+
+
+def test_many_requests_one_after_the_other_are_no_long_head(server: Running) -> None:
+    with _connect(server) as connection:
+        for _ in range(300):
+            assert _asks(connection).startswith(b"HTTP/1.1 200")
+
+
+def test_a_connection_that_says_nothing_or_half_a_thing_is_parted_with(hurried: Running) -> None:
+    halves = (b"", b"GET /health HT", b"POST /api/commands HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n{")
+    connections = [_connect(hurried) for _ in halves]
+    for connection, half in zip(connections, halves, strict=True):
+        connection.sendall(half)
+    for connection in connections:
+        with connection:
+            assert _is_cut(connection)
+
+
+def test_a_websocket_is_not_hurried(hurried: Running) -> None:
+    """It has limits of its own: a first frame in time, then its session."""
+    with hurried.signed_in("maria") as desk, _connect(hurried) as idle:
+        assert _is_cut(idle)
+        assert desk.alive()
+
+
+@pytest.mark.parametrize("staff", [False, True])
+def test_one_place_cannot_take_all_connections(hurried: Running, staff: bool) -> None:
+    with _connect(hurried, staff, ELSEWHERE) as first, _connect(hurried, staff, ELSEWHERE):
+        assert _asks(first).startswith(b"HTTP/1.1 200")
+        with _connect(hurried, staff, ELSEWHERE) as third, _connect(hurried, staff) as other:
+            assert _is_cut(third)
+            assert _asks(other).startswith(b"HTTP/1.1 200")
+
+
+def test_a_connection_counts_until_it_ends_also_as_a_websocket(hurried: Running) -> None:
+    with _upgraded(hurried, ELSEWHERE) as first, _upgraded(hurried, ELSEWHERE) as second:
+        with _connect(hurried, True, ELSEWHERE) as third:
+            assert _is_cut(third)
+        second.shutdown(socket.SHUT_WR)
+        assert _is_cut(second)
+        with _connect(hurried, True, ELSEWHERE) as fourth:
+            assert _asks(fourth).startswith(b"HTTP/1.1 200")
+        first.shutdown(socket.SHUT_WR)
+        assert _is_cut(first)
+
+
+def test_a_hail_of_pings_is_not_answered_for_ever(server: Running) -> None:
+    """Each answer would wait in memory for a peer that reads none of them."""
+    with _upgraded(server) as connection:
+        assert _sends_until_cut(connection, (b"\x89\xfd" + MASK + bytes(125)) * 20, 400 * PINGS * 125)
+    with server.signed_in("maria") as desk:
+        for _ in range(PINGS // 2):
+            assert desk.socket.ping().wait(PATIENCE_S)
+
+
+def test_a_frame_in_countless_pieces_is_cut_off(server: Running) -> None:
+    with _upgraded(server) as connection:
+        connection.sendall(b"\x01\x80" + MASK)
+        assert _sends_until_cut(connection, (b"\x00\x80" + MASK) * 100, 400 * MOST_PIECES * 6)
