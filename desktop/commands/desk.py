@@ -41,6 +41,10 @@ class Keeps(Protocol):
         """Put the refused command `old` back in line as `new`; `seen`: hold and seq that the screen shows now."""
         ...
 
+    def remember(self, values: dict[str, str]) -> None:
+        """Keep settings of this person at this desk."""
+        ...
+
     def expect_last_words(self) -> None:
         """Whoever asks this hands over, when the files are shut, what is still on the screen, and then lets go."""
         ...

@@ -14,6 +14,9 @@ from desktop.protocol.commands import SendMessage
 from desktop.protocol.down import Delta, Result, SomeoneTypes
 from desktop.protocol.rows import RowBody
 
+CHOICE = "choice."
+"""How the names of settings begin that a person has chosen; the others are the desk's own."""
+
 
 class EntryState(StrEnum):
     """Where a command of this desk is. The screen's words: saved here, received by the server, failed."""
@@ -126,6 +129,8 @@ class ChangeSet(msgspec.Struct, frozen=True):
     """Cases that caught up after a gap, and how many messages of others came meanwhile (1 or more)."""
     mended: frozenset[str] = frozenset()
     """Streams that differed from the server by their digest and are being read anew: say so."""
+    chosen: dict[str, str] = {}
+    """What this person has chosen for herself at this desk (name → value), told when her file is opened."""
     closed: bool = False
     """The files are shut (sign-out, end of session): forget every row, draft and entry on the screen."""
 

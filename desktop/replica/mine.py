@@ -17,7 +17,7 @@ from desktop.domain.refusals import Refusal
 from desktop.domain.units import CaseId, CommandId, Instant
 from desktop.protocol.commands import MarkRead, SendMessage
 from desktop.protocol.down import Result
-from desktop.replica.changes import ChangeSet, Draft, EntryState, OutboxEntry
+from desktop.replica.changes import CHOICE, ChangeSet, Draft, EntryState, OutboxEntry
 from desktop.replica.fate import fate
 from desktop.replica.marks import Marks
 from desktop.replica.worker import Worker
@@ -178,7 +178,7 @@ class Mine:
             self._do(lambda file, case=case: file.drop_reads(case), lambda: None, lambda _: None)  # type: ignore[misc]
 
     def remember(self, values: dict[str, str]) -> None:
-        """Keep settings (unit and role of last time)."""
+        """Keep settings (unit and role of last time, what the person has chosen for herself)."""
         self._do(lambda file: file.set(values), lambda: None, lambda _: None)
 
     def confirm(self, marks: Iterable[ReadMark], withdrawn: Iterable[CaseId]) -> tuple[ReadMark, ...]:
@@ -203,7 +203,8 @@ class Mine:
             self._file = file
             self._entries = {entry.id: entry for entry in entries}
             marks = [self._wait_mark(entry) for entry in entries if entry.name == "chat.mark_read"]
-        self._tell(ChangeSet(outbox=tuple(entries), drafts=tuple(drafts), marks=tuple(marks)))
+        chosen = {name: value for name, value in file.settings().items() if name.startswith(CHOICE)}
+        self._tell(ChangeSet(outbox=tuple(entries), drafts=tuple(drafts), marks=tuple(marks), chosen=chosen))
         return tuple(entry for entry in entries if _waits(entry))
 
     @property

@@ -84,6 +84,7 @@ def merged(batches: list[ChangeSet]) -> ChangeSet:
         typing=_all(batch.typing for batch in kept),
         missed=_all(batch.missed for batch in kept),
         mended=frozenset().union(*(batch.mended for batch in kept)),
+        chosen={name: value for batch in kept for name, value in batch.chosen.items()},
         closed=any(batch.closed for batch in kept),
     )
 

@@ -3,10 +3,13 @@
 The title is the program's name and nothing else: titles are seen in task bars and on shared screens.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.commands.choices import MINUTES
 from desktop.domain.units import MINUTE, UnitId
 from desktop.sync.status import Phase
 from desktop.ui.identity.choose_place import ChoosePlacePage
@@ -83,6 +86,7 @@ class MainWindow(Panel):
         self.lock.sign_out_chosen.connect(self.sign_out)
         self._password_checked.connect(self._password_answer, Qt.ConnectionType.QueuedConnection)
         self._idle.idle.connect(self.lock_screen)
+        self._work.chosen.connect(self._show_patience)
         self.work.lock_chosen.connect(self.lock_screen)
         self.work.top.place_chosen.connect(self._choose)
         self._work.status_changed.connect(self.refresh)
@@ -208,19 +212,26 @@ class MainWindow(Panel):
         )
         scales = {str(scale): f"{round(scale * 100)} %" for scale in SCALES}
         self._choices(menu, self.tr("Text size"), scales, str(self._settings.text_scale), self._set_scale)
+        minutes = {str(count): self.tr("%n minute(s)", None, count) for count in MINUTES}
+        self._patience = self._choices(menu, self.tr("Lock the screen after"), minutes, "", self._set_patience)
+        self._show_patience()
         menu.addSeparator()
         menu.addAction(f"{self.tr('Lock the screen')}\t{sequence_of('lock')}").triggered.connect(self.lock_screen)
         menu.addAction(self.tr("Sign out")).triggered.connect(self.sign_out)
 
-    def _choices(self, menu: QMenu, title: str, names: dict[str, str], now: str, take: object) -> None:
+    def _choices(
+        self, menu: QMenu, title: str, names: dict[str, str], now: str, take: Callable[[str], object]
+    ) -> QActionGroup:
         sub = menu.addMenu(title)
         group = QActionGroup(sub)
         for code, words in names.items():
             action = group.addAction(words)
             action.setCheckable(True)
             action.setChecked(code == now)
-            action.triggered.connect(lambda _=False, code=code: take(code))  # type: ignore[operator]
+            action.setData(code)
+            action.triggered.connect(lambda _=False, code=code: take(code))
             sub.addAction(action)
+        return group
 
     def _set_theme(self, choice: str) -> None:
         self._settings.theme = choice
@@ -229,6 +240,17 @@ class MainWindow(Panel):
     def _set_scale(self, scale: str) -> None:
         self._settings.text_scale = float(scale)
         host_of(self._app()).set_text_scale(float(scale))
+
+    def _set_patience(self, minutes: str) -> None:
+        self._work.lock_after(int(minutes))
+
+    def _show_patience(self) -> None:
+        """How long the screen waits now: as the person chose, else as this device does."""
+        minutes = self._work.lock_minutes or self._settings.lock_minutes
+        for action in self._patience.actions():
+            if action.data() == str(minutes):
+                action.setChecked(True)
+        self._idle.set_minutes(minutes)
 
     def _other_language(self) -> None:
         self.language_chosen.emit("sv" if self._settings.language == "en" else "en")

@@ -11,7 +11,7 @@ from typing import Protocol
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.clock import Clock
-from desktop.commands import chat, queue
+from desktop.commands import chat, choices, queue
 from desktop.commands.desk import Desk, Seen
 from desktop.domain.access import case_stream
 from desktop.domain.case import HOLD_WARNING, CaseState
@@ -57,6 +57,8 @@ class Work(QObject):
     """Counts, marks or names in the list may read differently."""
     opened = Signal(str)
     """Another case is open; empty for none."""
+    chosen = Signal()
+    """What the person has chosen for herself at this desk is another than before."""
     writable = Signal()
     """The open case can be answered now, as was asked for: the keyboard may go where one writes."""
     case_changed = Signal()
@@ -84,6 +86,8 @@ class Work(QObject):
         """Why the server does not send the open case."""
         self.broken = ""
         """The number to quote when the list could not be shown."""
+        self.lock_minutes: int | None = None
+        """Minutes until the idle lock, if she has chosen herself."""
         self._shut = False
         self._followed: set[CaseId] = set()
         self._missed: dict[CaseId, int] = {}
@@ -132,6 +136,9 @@ class Work(QObject):
         if changes.closed:
             self.shutting.emit()
             self.desk.mine.let_go()
+        if changes.closed or changes.chosen:
+            self.lock_minutes = choices.lock_minutes(changes.chosen)
+            self.chosen.emit()
         mine_before = {row.id: row for row in self.queue.mine()}
         touched = self.known.apply(changes)
         self.queue.now = self.now()
@@ -424,6 +431,12 @@ class Work(QObject):
         if theirs:
             self._left_unread.add(self.open_case)
             chat.mark_read(self.desk, self.open_case, theirs[-1].seq - 1, len(theirs) - 1)
+
+    def lock_after(self, minutes: int) -> None:
+        """Lock my screen at this desk after so many minutes from now on."""
+        choices.lock_after(self.desk, minutes)
+        self.lock_minutes = minutes
+        self.chosen.emit()
 
     def next_of_mine(self, step: int) -> None:
         """Open the next (1) or the previous (-1) of my cases."""

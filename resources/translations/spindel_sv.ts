@@ -527,6 +527,13 @@
     </context>
     <context>
         <name>MainWindow</name>
+        <message numerus="yes">
+            <source>%n minute(s)</source>
+            <translation>
+                <numerusform>%n minut</numerusform>
+                <numerusform>%n minuter</numerusform>
+            </translation>
+        </message>
         <message>
             <source>As the system</source>
             <translation>Som systemet</translation>
@@ -550,6 +557,10 @@
         <message>
             <source>Lock the screen</source>
             <translation>Lås skärmen</translation>
+        </message>
+        <message>
+            <source>Lock the screen after</source>
+            <translation>Lås skärmen efter</translation>
         </message>
         <message>
             <source>Look</source>

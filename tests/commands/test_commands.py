@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from desktop.commands import chat, queue
+from desktop.commands import chat, choices, queue
 from desktop.commands.desk import Desk, Seen
 from desktop.domain.chat import LONGEST_TEXT
 from desktop.domain.refusals import Refusal, Refused
@@ -101,6 +101,21 @@ def test_what_cannot_be_right_is_refused_before_anything_is_kept(desk, replica):
             given()
         assert refused.value.code is code
     assert kept(replica) == []
+
+
+def test_how_long_the_screen_waits_is_kept_for_the_person(desk, replica, tmp_path):
+    choices.lock_after(desk, 5)
+    replica.stop()
+    told = Told()
+    opened_replica(tmp_path, told, HandClock()).stop()
+    assert [choices.lock_minutes(changes.chosen) for changes in told.changes if changes.chosen] == [5]
+    with pytest.raises(ValueError, match="7 minutes"):
+        choices.lock_after(desk, 7)
+
+
+@pytest.mark.parametrize("found", [{}, {choices.LOCK_AFTER: "7"}, {choices.LOCK_AFTER: "never"}])
+def test_a_wait_that_can_no_longer_be_chosen_is_none(found):
+    assert choices.lock_minutes(found) is None
 
 
 def test_a_read_mark_shows_at_once(desk, replica, told):

@@ -6,12 +6,13 @@ from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.queue import QueueRow
-from desktop.domain.units import CaseId
-from desktop.replica.changes import ChangeSet, Gone, Present
+from desktop.domain.units import CaseId, CommandId
+from desktop.protocol.down import Result, SomeoneTypes
+from desktop.replica.changes import ChangeSet, Denial, Draft, Gone, Present
 from desktop.sync.status import Phase, Status
 from desktop.ui.bridge import Bridge, merged
 from desktop.ui.models.known import Known
-from tests.support.builders import MARIA, changes, message, queue_row
+from tests.support.builders import MARIA, NOW, changes, message, queue_row, read_mark, unsent
 
 
 def test_what_comes_within_a_turn_is_told_once(qtbot: QtBot) -> None:
@@ -73,6 +74,20 @@ def test_merged_batches_say_the_same_as_one_after_the_other() -> None:
     every = [first, second, third, fourth]
     for length in range(1, 5):
         assert _rows(merged(every[:length])) == _rows(*every[:length])
+
+
+def test_nothing_that_a_batch_can_say_is_lost_when_it_is_merged() -> None:
+    case, stream = CaseId("a"), "unit:herrgardet:clinical"
+    full = ChangeSet(
+        streams=frozenset({stream}), reset=frozenset({stream}), present=changes(queue_row("a")).present,
+        gone=(Gone(stream, "queue_row", "b"),), marks=(read_mark(1, 1),), outbox=(unsent("Hej"),), drafts=(Draft(case, "x"),),
+        results=(Result(CommandId("c"), "applied", NOW),), denied=(Denial(stream, "no_access", False),),
+        typing=(SomeoneTypes(case, "Anna"),), missed=((case, 1),), mended=frozenset({stream}),
+        chosen={"choice.lock_minutes": "5"}, closed=True,
+    )  # fmt: skip
+    unsaid = [name for name in full.__struct_fields__ if getattr(full, name) == getattr(ChangeSet(), name)]
+    assert unsaid == []
+    assert merged([full, ChangeSet()]) == full
 
 
 def test_a_case_that_moves_to_another_queue_stays_in_the_list() -> None:

@@ -5,12 +5,13 @@ from typing import Any
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.units import Assignment, Role, UnitId
 from desktop.protocol.down import Result
 from desktop.sync.status import Phase, Status
+from desktop.ui.language import Language
 from desktop.ui.main_window import MainWindow
 from desktop.ui.shell.key_sheet import KeySheet
 from desktop.ui.shell.questions import CloseQuestion, SignOutQuestion, TakeOverQuestion
@@ -140,6 +141,31 @@ def test_a_touch_puts_the_lock_off(qtbot: QtBot, window: MainWindow) -> None:
     window._idle._watch(window.windowHandle())
     qtbot.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
     assert timer.isActive()
+
+
+def _patience(window: MainWindow) -> tuple[list[str], list[str], int]:
+    """What the menu offers, what is ticked in it, and how long the screen waits (minutes)."""
+    menu = next(one for one in window.work.top.person.menu().findChildren(QMenu) if one.title() == "Lås skärmen efter")
+    ticked = [action.text() for action in menu.actions() if action.isChecked()]
+    return [action.text() for action in menu.actions()], ticked, window._idle.timer.interval() // 60_000
+
+
+def test_one_chooses_how_long_the_screen_waits_before_it_locks(
+    qtbot: QtBot, desk: MadeDesk, window: MainWindow, swedish: Language
+) -> None:
+    """R62: chosen in the menu, kept for this person at this desk only."""
+    _work(desk)
+    offered, ticked, waits = _patience(window)
+    assert offered == ["1 minut", "5 minuter", "10 minuter", "15 minuter", "30 minuter"]
+    assert (ticked, waits) == (["10 minuter"], 10)
+    window._patience.actions()[1].trigger()
+    assert _patience(window)[1:] == (["5 minuter"], 5)
+    desk.replica.close(wipe_cache=True).result()
+    qtbot.waitUntil(lambda: _patience(window)[1:] == (["10 minuter"], 10))
+    desk.open_files()
+    qtbot.waitUntil(lambda: _patience(window)[1:] == (["5 minuter"], 5))
+    swedish.use("en")
+    assert [action.text() for action in desk.window()._patience.actions()][:2] == ["1 minute", "5 minutes"]
 
 
 def desk_minutes(window: MainWindow) -> int:

@@ -29,11 +29,17 @@ class IdleWatch(QObject):
         self._seen: set[int] = set()
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
-        self.timer.setInterval(minutes * MINUTE)
         self.timer.timeout.connect(self.idle)
         app.focusWindowChanged.connect(self._watch)
+        self.set_minutes(minutes)
+
+    def set_minutes(self, minutes: int) -> None:
+        """Another patience, counted from now."""
+        self.timer.setInterval(minutes * MINUTE)
         if minutes:
             self.timer.start()
+        else:
+            self.timer.stop()
 
     def _watch(self, window: QWindow | None) -> None:
         if window is not None and id(window) not in self._seen:
