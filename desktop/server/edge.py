@@ -16,7 +16,15 @@ from desktop.server.line import Lines
 from desktop.server.passwords import Passwords
 from desktop.server.reading import Reading
 from desktop.server.storage.engine import Storage
-from desktop.server.throttle import FREE_PER_ADDRESS, FREE_PER_USER, REMEMBERED, Bucket, Throttle
+from desktop.server.throttle import (
+    FREE_PER_ADDRESS,
+    FREE_PER_USER,
+    LONGEST_PER_ADDRESS,
+    REMEMBERED,
+    SHED_PER_ADDRESS,
+    Bucket,
+    Throttle,
+)
 from desktop.server.writer import Writer
 
 if TYPE_CHECKING:
@@ -48,7 +56,7 @@ class Edge:
         self.passwords = passwords
         self.resident_sign_in = resident_sign_in
         self.by_user = Throttle(FREE_PER_USER)
-        self.by_address = Throttle(FREE_PER_ADDRESS)
+        self.by_address = Throttle(FREE_PER_ADDRESS, SHED_PER_ADDRESS, LONGEST_PER_ADDRESS)
         self.sockets: set[Conversation] = set()
         self.lines = Lines(self)
         self._buckets: OrderedDict[str, Bucket] = OrderedDict()

@@ -13,6 +13,7 @@ from desktop.protocol.codec import decode_up, encode
 from desktop.protocol.version import OLDEST, VERSION, agree
 from desktop.server.conversation import Conversation, Party
 from desktop.server.edge import Edge
+from desktop.server.gate import place_of
 from desktop.server.requests import Session
 from desktop.server.sessions import account_of, find_session, note_failed, open_session, staff_of
 from desktop.server.wire import POLICY, Wire, header, within
@@ -32,7 +33,7 @@ async def staff_socket(edge: Edge, scope: "Scope", receive: "Receive", send: "Se
     wire = await Wire.accept(scope, receive, send)
     client = scope.get("client")
     try:
-        party = await _introduction(edge, wire, client[0] if client else "")
+        party = await _introduction(edge, wire, place_of(client[0] if client else ""))
     except Refused as refused:
         await wire.say(encode(down.Bye(refused.code.value, refused.data)))
         await wire.close(POLICY)

@@ -41,6 +41,32 @@ def test_a_right_password_clears_the_count_and_one_taken_back_uncounts_itself() 
     assert throttle.wait("maria", NOW) == 0
 
 
+def test_a_place_where_many_work_may_mistype_all_day() -> None:
+    """R60: a region behind one address has some wrong passwords every quarter of an hour, and is not locked out."""
+    throttle = Throttle(50, 15 * SECOND, MINUTE)
+    for minute in range(8 * 60):
+        for _ in range(3):
+            throttle.failed("region", Instant(NOW + minute * MINUTE))
+        assert throttle.wait("region", Instant(NOW + minute * MINUTE)) == 0
+
+
+def test_a_place_where_somebody_guesses_waits_and_not_for_long() -> None:
+    throttle = Throttle(50, 15 * SECOND, MINUTE)
+    for _ in range(60):
+        throttle.failed("place", NOW)
+    assert throttle.wait("place", NOW) == MINUTE
+    assert throttle.wait("place", Instant(NOW + MINUTE)) == 0
+
+
+def test_a_right_password_makes_nobody_wait_longer() -> None:
+    throttle = _after(7)
+    later = Instant(NOW + 40 * SECOND)
+    assert throttle.wait("maria", later) == 0
+    throttle.failed("maria", later)
+    throttle.take_back("maria")
+    assert throttle.wait("maria", later) == 0
+
+
 def test_guessed_names_fill_no_memory() -> None:
     throttle = Throttle(1)
     throttle.failed("first", NOW)
