@@ -93,7 +93,16 @@ def _server(parser: argparse.ArgumentParser) -> None:
         "--key-file", metavar="F", type=Path, help="the database key (default DIR/spindel.key; made if missing)"
     )
     parser.add_argument(
-        "--region", metavar="FILE", type=Path, help="fill an empty database from this file of units and people; its promised times hold from then on"
+        "--journal-dir",
+        metavar="DIR",
+        type=Path,
+        help="where the emergency journal lies, best on another disk than the database (default: the data folder)",
+    )
+    parser.add_argument(
+        "--region",
+        metavar="FILE",
+        type=Path,
+        help="fill an empty database from this file of units and people; its promised times hold from then on",
     )
     parser.add_argument(
         "--certificate", metavar="F", type=Path, help="the TLS certificate, with its chain, for both listeners"
@@ -126,6 +135,7 @@ def _run_server(args: argparse.Namespace) -> int:
         staff_port=args.staff_port,
         database=args.database,
         key_file=args.key_file,
+        journal_dir=args.journal_dir,
         region=args.region,
         certificate=args.certificate,
         certificate_key=args.certificate_key,

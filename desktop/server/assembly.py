@@ -15,8 +15,11 @@ from desktop.server.certificate import check_pair, own_certificate
 from desktop.server.config import CannotStart, ServerConfig
 from desktop.server.days import swedish_day
 from desktop.server.edge import Edge
+from desktop.server.emergency import Emergency
 from desktop.server.folder_lock import FolderLock
+from desktop.server.granting import Granting
 from desktop.server.hub import Hub
+from desktop.server.journal import BadJournal, Journal, open_journal
 from desktop.server.key_file import load_key
 from desktop.server.listener import Listener, bind
 from desktop.server.logs import make_log
@@ -91,13 +94,16 @@ class Server:
             await asyncio.to_thread(storage.renew_epoch)
         reading = Reading(storage)
         stack.callback(reading.close)
-        self._hub = hub = Hub(reading, storage.epoch, self._clock, self._alarm)
-        writer = Writer(storage, self._clock, hub.publish, self._alarm)
+        journal = await asyncio.to_thread(self._journal, storage)
+        emergency = Emergency(journal, self._clock, self._tell)
+        self._hub = hub = Hub(reading, storage.epoch, self._clock, self._alarm, emergency)
+        writer = Writer(storage, self._clock, hub.publish, self._alarm, emergency)
         await writer.start(asyncio.get_running_loop())
         stack.push_async_callback(writer.stop)
         stack.push_async_callback(hub.close)
         sign_in = DemoSignIn() if config.demo_sign_in else NoSignIn()
-        self.edge = Edge(config, self._clock, self._log, storage, reading, writer, hub, passwords, sign_in)
+        granting = Granting(emergency, writer, reading, hub, self._clock, self._alarm)
+        self.edge = Edge(config, self._clock, self._log, storage, reading, writer, hub, passwords, sign_in, granting)
         await self._seed(region)
         await self._listen(bound, pair)
         stack.push_async_callback(self._farewell)
@@ -105,11 +111,32 @@ class Server:
         # One process on an embedded file hears of nothing that it did not do itself.
         timers.start(TICK_S, None if storage.dialect == "sqlite" else hub.refresh)
         stack.push_async_callback(timers.stop)
+        granting.start(TICK_S)
+        stack.push_async_callback(granting.stop)
         wake_ups = WakeUps(storage, writer.id, hub.refresh)
         wake_ups.start()
         stack.push_async_callback(wake_ups.stop)
         ticker = asyncio.create_task(self._tick())
         stack.push_async_callback(_ended, ticker)
+
+    def _journal(self, storage: Storage) -> Journal:
+        """The emergency journal, going on after what the log has of it."""
+        config, folder = self._config, self._config.the_journal_dir()
+        if folder.resolve() != config.data.resolve():
+            lock = FolderLock(folder, "journal folder")
+            lock.take()
+            self._stack.callback(lock.release)
+        try:
+            key = load_key(config.the_key_file())
+            journal = open_journal(folder, key, self._clock.new_id(), config.journal_records)
+        except BadJournal as problem:
+            raise CannotStart(str(problem)) from problem
+        except OSError as problem:
+            raise CannotStart(f"The emergency journal in {folder} cannot be used: {problem.strerror}.") from problem
+        self._stack.callback(journal.close)
+        with storage.read() as reader:
+            journal.go_on_after(reader.stores.journals.mark(reader.link, journal.id))
+        return journal
 
     async def _region(self) -> Region | None:
         """What the region file says, read before anything is made that a mistake in it would leave behind."""
@@ -168,6 +195,9 @@ class Server:
                 await self.edge.tick()
             except Exception:  # noqa: BLE001 - the next second must come whatever happened in this one
                 self._log.error("tick failed", exc_info=True)
+
+    def _tell(self, what: str, count: int) -> None:
+        self._log.error("alarm", code=what, count=count)
 
     def _alarm(self, what: str, problem: BaseException) -> None:
         self._log.error("alarm", code=what, exc_info=problem)

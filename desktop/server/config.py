@@ -4,6 +4,8 @@ from pathlib import Path
 
 import msgspec
 
+from desktop.server.journal import RECORDS
+
 DEFAULT_PORT = 8177
 MINUTE_S = 60
 
@@ -48,6 +50,7 @@ class ServerConfig(msgspec.Struct, frozen=True):
     staff_port: int | None = None
     database: str | None = None
     key_file: Path | None = None
+    journal_dir: Path | None = None
     region: Path | None = None
     certificate: Path | None = None
     certificate_key: Path | None = None
@@ -60,6 +63,8 @@ class ServerConfig(msgspec.Struct, frozen=True):
     resident_session_h: int = 2
     limits: Limits = Limits()
     password_cost: PasswordCost = PasswordCost()
+    journal_records: int = RECORDS
+    """How many accesses a new emergency journal has room for."""
     backlog: int = 2_048
     resources: Path = Path(__file__).resolve().parents[2] / "resources"
 
@@ -72,6 +77,10 @@ class ServerConfig(msgspec.Struct, frozen=True):
     def the_key_file(self) -> Path:
         """Where the database key lies."""
         return self.key_file or self.data / "spindel.key"
+
+    def the_journal_dir(self) -> Path:
+        """The folder of the emergency journal."""
+        return self.journal_dir or self.data
 
     def database_shown(self) -> str:
         """The database URL without what is secret in it, for a sentence to the operator."""

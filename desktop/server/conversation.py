@@ -15,7 +15,7 @@ from desktop.protocol import down, up
 from desktop.protocol.codec import decode_up, encode
 from desktop.server.edge import Edge
 from desktop.server.handlers.dispatch import sound_id
-from desktop.server.requests import CloseSession, Session
+from desktop.server.requests import Session
 from desktop.server.sessions import grant, note_delivered
 from desktop.server.throttle import Bucket
 from desktop.server.versions import SAME_SINCE, speak_down
@@ -200,7 +200,7 @@ class Conversation:
             self._edge.hub.pass_on(case, frame, but=self._connection)
 
     async def _sign_out(self) -> None:
-        await self._edge.writer.ask(CloseSession(self.party.session.id))
+        await self._edge.granting.end_session(self.party.session.id)
         self.end(Refusal.SIGNED_OUT)
 
     def tick(self, now: Instant) -> None:

@@ -11,6 +11,7 @@ import structlog
 from desktop.clock import Clock
 from desktop.server.adapters.sign_in import ResidentSignIn
 from desktop.server.config import ServerConfig
+from desktop.server.granting import Granting
 from desktop.server.hub import Hub
 from desktop.server.line import Lines
 from desktop.server.passwords import Passwords
@@ -45,6 +46,7 @@ class Edge:
         hub: Hub,
         passwords: Passwords,
         resident_sign_in: ResidentSignIn,
+        granting: Granting,
     ) -> None:
         self.config = config
         self.clock = clock
@@ -55,6 +57,7 @@ class Edge:
         self.hub = hub
         self.passwords = passwords
         self.resident_sign_in = resident_sign_in
+        self.granting = granting
         self.by_user = Throttle(FREE_PER_USER)
         self.by_address = Throttle(FREE_PER_ADDRESS, SHED_PER_ADDRESS, LONGEST_PER_ADDRESS)
         self.sockets: set[Conversation] = set()

@@ -1,4 +1,4 @@
-"""The lock on a data folder: a second server on the same folder is told so and stays out.
+"""The lock on a data folder, or on the journal's: a second server on the same folder is told so and stays out.
 
 The operating system holds it, so it is gone when its holder is, also after kill -9; the file only carries its number.
 """
@@ -17,8 +17,9 @@ NAME = "spindel.lock"
 class FolderLock:
     """Held from `take` to `release`; raises CannotStart while another process holds the same folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, called: str = "data folder") -> None:
         self._folder = folder
+        self._called = called
         self._file: IO[str] | None = None
 
     def take(self) -> None:
@@ -27,14 +28,14 @@ class FolderLock:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             file = (self._folder / NAME).open("a+", encoding="ascii")
         except OSError as problem:
-            raise CannotStart(f"The data folder {self._folder} cannot be used: {problem.strerror}.") from problem
+            raise CannotStart(f"The {self._called} {self._folder} cannot be used: {problem.strerror}.") from problem
         try:
             _hold(file)
         except OSError as problem:
             holder = _holder(file)
             file.close()
             raise CannotStart(
-                f"Another Spindel server{holder} already uses the data folder {self._folder}."
+                f"Another Spindel server{holder} already uses the {self._called} {self._folder}."
             ) from problem
         file.seek(0)
         file.truncate()

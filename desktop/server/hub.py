@@ -19,6 +19,7 @@ from desktop.protocol.codec import encode
 from desktop.protocol.down import Denied, Revoked
 from desktop.server.committed import Committed
 from desktop.server.connection import SEND_LIMIT, Connection, Follow
+from desktop.server.emergency import Emergency
 from desktop.server.pages import Pages
 from desktop.server.parcels import Parcel, ParcelOffice, Part, arrivals_first, part_of_move
 from desktop.server.reading import Reading
@@ -46,13 +47,20 @@ def _no_alarm(_what: str, _problem: BaseException) -> None:
 class Hub:
     """The streams that anybody here follows."""
 
-    def __init__(self, reading: Reading, epoch: str, clock: Clock, alarm: Alarm = _no_alarm) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        epoch: str,
+        clock: Clock,
+        alarm: Alarm = _no_alarm,
+        emergency: Emergency | None = None,
+    ) -> None:
         self._reading = reading
         self._epoch = epoch
         self._clock = clock
         self._alarm = alarm
         self._office = ParcelOffice()
-        self._pages = Pages(reading)
+        self._pages = Pages(reading, emergency)
         self._streams: dict[str, _Stream] = {}
         self._connections: dict[Connection, None] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -85,6 +93,14 @@ class Hub:
         self._deliver(moved, committed.at)
         if committed.unsure:
             self._spawn(self.refresh())
+
+    def revoke(self, lost: Sequence[tuple[str, str, str]]) -> None:
+        """These (session, stream, code) may not be followed any more."""
+        self._revoke_all(lost)
+
+    def follows(self, session: str, stream: str) -> bool:
+        """Whether any connection of that session follows the stream."""
+        return any(one.actor.session == session and stream in one.follows for one in self._connections)
 
     def pass_on(self, case: CaseId, frame: bytes, but: Connection | None = None) -> None:
         """A frame that is not stored (typing) to all who follow the case, but its sender."""
@@ -289,7 +305,7 @@ class Hub:
             while self._streams.get(name) is stream and stream.head is not None:
                 stream.again = False
                 sessions = self._sessions(stream.live) if name.startswith("case:") else []
-                page, part, revoked = await self._pages.gap(name, stream.head, since, sessions)
+                page, part, revoked = await self._pages.gap(name, stream.head, since, sessions, self._clock.now())
                 self._revoke_all(revoked)
                 if self._streams.get(name) is not stream:
                     return

@@ -4,6 +4,7 @@ after a restart costs one read and one encoding a page."""
 import asyncio
 
 from desktop.domain.units import Instant
+from desktop.server.emergency import Emergency
 from desktop.server.parcels import Part, part_of_page
 from desktop.server.reading import Reading
 from desktop.server.storage.feed import Page
@@ -16,8 +17,9 @@ _Key = tuple[str, int, int | None]
 class Pages:
     """Lives on the event loop."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, emergency: Emergency | None = None) -> None:
         self._reading = reading
+        self._emergency = emergency
         self._kept: dict[_Key, asyncio.Future[tuple[Page, Part]]] = {}
         self._of_stream: dict[str, list[_Key]] = {}
 
@@ -31,7 +33,9 @@ class Pages:
     ) -> tuple[bool, Page, Part]:
         """A page, and whether it may be seen. A case's page is read together with the session's grant, and not kept."""
         if session is not None:
-            return await self._reading(lambda reader: _granted(reader, stream, cursor, since, session, now))
+            return await self._reading(
+                lambda reader: (self._stands(reader, session, stream, now), *_page(reader, stream, cursor, since))
+            )
         key = (stream, cursor, since)
         kept = self._kept.get(key)
         if kept is None:
@@ -48,12 +52,23 @@ class Pages:
             raise
 
     async def gap(
-        self, stream: str, cursor: int, since: int | None, sessions: list[str]
+        self, stream: str, cursor: int, since: int | None, sessions: list[str], now: Instant
     ) -> tuple[Page, Part, list[tuple[str, str, str]]]:
         """A page, with the rights that these sessions have lost by then."""
         return await self._reading(
-            lambda reader: (*_page(reader, stream, cursor, since), reader.revoked(sessions) if sessions else [])
-        )
+            lambda reader: (
+                *_page(reader, stream, cursor, since), self._lost(reader, sessions, now) if sessions else []
+            )
+        )  # fmt: skip
+
+    def _stands(self, reader: Reader, session: str, stream: str, now: Instant) -> bool:
+        if reader.grant_stands(session, stream, now):
+            return True
+        return self._emergency is not None and self._emergency.stands(reader, session, stream, now)
+
+    def _lost(self, reader: Reader, sessions: list[str], now: Instant) -> list[tuple[str, str, str]]:
+        unlogged = self._emergency.lost(reader, now) if self._emergency is not None else []
+        return reader.revoked(sessions) + unlogged
 
 
 def _page(reader: Reader, stream: str, cursor: int, since: int | None) -> tuple[Page, Part]:

@@ -23,7 +23,7 @@ from desktop.protocol import down, up
 from desktop.server.days import swedish_day
 from desktop.server.edge import Edge
 from desktop.server.handlers.dispatch import sound_id
-from desktop.server.requests import CloseSession, Resident, Session
+from desktop.server.requests import Resident, Session
 from desktop.server.sessions import find_session, give, grant, open_session, register
 
 COOKIE = "spindel_resident"
@@ -174,7 +174,7 @@ async def sign_out(edge: NamedDependency[Edge], request: Request[Any, Any, Any])
     """End the session of the cookie, and its sockets."""
     session = await find_session(edge, request.cookies.get(COOKIE, ""), ActorKind.RESIDENT)
     if session is not None:
-        await edge.writer.ask(CloseSession(session.id))
+        await edge.granting.end_session(session.id)
     return Response(None, status_code=204, cookies=[_cookie(edge, "", 0)])
 
 

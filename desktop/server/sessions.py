@@ -33,7 +33,7 @@ async def find_session(edge: Edge, token: str, kind: ActorKind) -> Session | Non
     session = await edge.reading(lambda reader: reader.session(hashed))
     if session is None or session.kind != kind or session.expires_at <= edge.clock.now():
         return None
-    return session
+    return session if session.id not in edge.granting.emergency.ended else None
 
 
 async def open_session(edge: Edge, kind: ActorKind, person: PersonId, desk: str = "") -> tuple[str, Session]:
@@ -74,7 +74,7 @@ async def note_failed(edge: Edge, person: PersonId | None) -> None:
 async def grant(edge: Edge, actor: Actor, session: Session, stream: Stream, purpose: str) -> Refusal | None:
     """Ask for the right to a case's stream: checked and logged before anything is read."""
     wanted = Grant(actor, str(stream), purpose[:LONGEST_PURPOSE], session.expires_at)
-    return await edge.writer.ask(wanted)
+    return await edge.granting.ask(wanted)
 
 
 def note_delivered(edge: Edge, actor: Actor, stream: str, position: int) -> None:

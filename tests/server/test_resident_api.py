@@ -274,7 +274,7 @@ def test_health_and_readiness_are_told_on_both_sides(server: Running) -> None:
     staff = server.staff_url.replace("ws", "http", 1).removesuffix("/staff")
     for base in (server.resident_url, staff):
         assert httpx.get(f"{base}/health").json() == {"alive": True}
-        assert httpx.get(f"{base}/ready").json() == {"ready": True}
+        assert httpx.get(f"{base}/ready").json() == {"ready": True, "journal_waiting": 0, "journal_room": 20}
 
 
 def test_the_staff_side_serves_nothing_of_the_residents(server: Running) -> None:

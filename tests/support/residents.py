@@ -238,6 +238,7 @@ class House:
             demo_sign_in=True,
             limits=QUICK,
             password_cost=CHEAP,
+            journal_records=20,
         )
         self._running = RunningServer(config, SystemClock())
 

@@ -246,7 +246,7 @@ def config(folder: Path, **changed: Any) -> ServerConfig:
     region.write_text(yaml.safe_dump(REGION, allow_unicode=True), "utf-8")
     made = ServerConfig(
         data=folder / "data", port=0, region=region, demo_sign_in=True, plain_staff=True, password_cost=CHEAP,
-        limits=Limits(stop_s=1.0),
+        limits=Limits(stop_s=1.0), journal_records=20,
     )  # fmt: skip
     return msgspec.structs.replace(made, **changed)
 

@@ -10,7 +10,10 @@ from desktop.protocol import down, up
 from desktop.protocol.codec import decode_down
 from desktop.protocol.digest import MODULUS, as_text, row_hash
 from desktop.server.connection import SEND_LIMIT, Connection
+from desktop.server.emergency import Emergency
+from desktop.server.granting import Granting
 from desktop.server.hub import Hub
+from desktop.server.journal import Journal
 from desktop.server.reading import Reading
 from desktop.server.storage.engine import Storage
 from desktop.server.storage.reader import Reader
@@ -100,6 +103,9 @@ class HeldReading(Reading):
 class Serving:
     """The parts of a running server without its sockets."""
 
+    granting: Granting
+    """Only where there is a journal."""
+
     def __init__(self, world: World, reading: HeldReading, hub: Hub, writer: Writer) -> None:
         self.world = world
         self.reading = reading
@@ -107,6 +113,7 @@ class Serving:
         self.writer = writer
         self.alarms: list[tuple[str, BaseException]] = []
         self.alarmed = asyncio.Event()
+        self.told: list[tuple[str, int]] = []
 
     def desk(self, actor: Actor, limit: int = SEND_LIMIT) -> Desk:
         """A new connection."""
@@ -128,8 +135,8 @@ class Serving:
 
 
 @asynccontextmanager
-async def serve(world: World) -> AsyncIterator[Serving]:
-    """Run the world's writer and hub until the end of the block."""
+async def serve(world: World, journal: Journal | None = None) -> AsyncIterator[Serving]:
+    """Run the world's writer and hub until the end of the block; with a journal, also what it lets in."""
     reading = HeldReading(world.storage)
     loop = asyncio.get_running_loop()
 
@@ -137,9 +144,15 @@ async def serve(world: World) -> AsyncIterator[Serving]:
         serving.alarms.append((what, problem))
         loop.call_soon_threadsafe(serving.alarmed.set)
 
-    hub = Hub(reading, world.storage.epoch, world.clock, alarm)
-    writer = Writer(world.storage, world.clock, hub.publish, alarm=alarm)
+    def tell(what: str, count: int) -> None:
+        serving.told.append((what, count))
+
+    emergency = Emergency(journal, world.clock, tell) if journal is not None else None
+    hub = Hub(reading, world.storage.epoch, world.clock, alarm, emergency)
+    writer = Writer(world.storage, world.clock, hub.publish, alarm, emergency)
     serving = Serving(world, reading, hub, writer)
+    if emergency is not None:
+        serving.granting = Granting(emergency, writer, reading, hub, world.clock, alarm)
     await writer.start()
     try:
         yield serving

@@ -1,0 +1,119 @@
+"""Rights to cases as endpoints ask for them: logged by the writer, or, while it cannot, by the emergency journal.
+
+What the journal let in is looked after here: taken back when its ground is gone, asked for anew when its time is out, and
+brought into the log as soon as that can be written.
+"""
+
+import asyncio
+import contextlib
+
+from desktop.clock import Clock
+from desktop.domain.refusals import Refusal
+from desktop.domain.units import SECOND, Instant
+from desktop.server.batch import Alarm
+from desktop.server.emergency import Emergency, Held
+from desktop.server.hub import Hub
+from desktop.server.reading import Reading
+from desktop.server.requests import BringJournalIn, CloseSession, Grant, Request
+from desktop.server.storage.faults import Fault, fault_of
+from desktop.server.writer import Writer
+
+KNOCK_EVERY_MS = 5 * SECOND
+"""How often an idle server tries whether the log can be written again; a busy one tries with every batch."""
+
+
+class Granting:
+    """One process's. `tick` is one look, for tests and for those who have a clock of their own."""
+
+    def __init__(
+        self, emergency: Emergency, writer: Writer, reading: Reading, hub: Hub, clock: Clock, alarm: Alarm
+    ) -> None:
+        self.emergency = emergency
+        self._writer = writer
+        self._reading = reading
+        self._hub = hub
+        self._clock = clock
+        self._alarm = alarm
+        self._knock_at = Instant(0)
+        self._asked: set[Request] = set()
+        self._task: asyncio.Task[None] | None = None
+
+    async def ask(self, wanted: Grant) -> Refusal | None:
+        """None once the access is logged, here or there; else why it is denied."""
+        refusal = await self._writer.ask(wanted)
+        unlogged = refusal is Refusal.LOG_UNAVAILABLE or (refusal is Refusal.SERVER_BUSY and self._writer.troubled)
+        if not unlogged:
+            return refusal
+        try:
+            return await self._reading(lambda reader: self.emergency.decide(reader, wanted))
+        except Exception as problem:  # noqa: BLE001 whatever cannot be checked is denied
+            if fault_of(problem) is not Fault.MACHINE:
+                self._alarm("emergency", problem)
+            return Refusal.LOG_UNAVAILABLE
+
+    async def end_session(self, session: str) -> None:
+        """Somebody signs out; if that cannot be stored it counts here at once and is stored later."""
+        if await self._writer.ask(CloseSession(session)) is None:
+            return
+        self.emergency.end_session(session)
+        for connection in self._hub.connections():
+            if connection.actor.session == session:
+                connection.close(Refusal.SIGNED_OUT.value)
+
+    def start(self, every_s: float = 1.0) -> None:
+        """Look every so often."""
+        self._task = asyncio.get_running_loop().create_task(self._run(every_s))
+
+    async def stop(self) -> None:
+        """Look no more."""
+        if self._task is not None:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+
+    async def tick(self) -> None:
+        """Try the log, take back what has lost its ground, ask anew for what has run out."""
+        now = self._clock.now()
+        self._knock(now)
+        if self.emergency.held:
+            self._hub.revoke(await self._reading(lambda reader: self.emergency.lost(reader, now)))
+            await asyncio.gather(*(self._renew(held) for held in self.emergency.held if held.until <= now))
+
+    async def _run(self, every_s: float) -> None:
+        while True:
+            await asyncio.sleep(every_s)
+            # The machine's trouble is told by the writer; a look that failed is taken again.
+            with contextlib.suppress(Exception):
+                await self.tick()
+
+    def _knock(self, now: Instant) -> None:
+        wanted: list[Request] = [CloseSession(session) for session in self.emergency.ended]
+        if self.emergency.due:
+            wanted.append(BringJournalIn())
+        if not wanted or 0 <= self._knock_at - now <= KNOCK_EVERY_MS:
+            return
+        self._knock_at = Instant(now + KNOCK_EVERY_MS)
+        for request in wanted:
+            if request not in self._asked:
+                self._give(request)
+
+    def _give(self, request: Request) -> None:
+        self._asked.add(request)
+
+        def done(refusal: Refusal | None) -> None:
+            self._asked.discard(request)
+            if isinstance(request, CloseSession) and refusal is None:
+                self.emergency.session_stored(request.session)
+
+        if not self._writer.request(request, done):
+            self._asked.discard(request)
+
+    async def _renew(self, held: Held) -> None:
+        """Its time is out: whoever still follows the case is checked and logged anew."""
+        grant = held.grant
+        refusal: Refusal | None = Refusal.NO_ACCESS
+        if self._hub.follows(grant.session, grant.stream):
+            refusal = await self.ask(Grant(grant.actor(()), grant.stream, grant.purpose, grant.expires_at))
+        self.emergency.drop(held)
+        if refusal is not None:
+            self._hub.revoke([(grant.session, grant.stream, refusal.value)])
