@@ -93,6 +93,14 @@ class Complaint(msgspec.Struct, frozen=True):
         return self.reason.kind is ReasonKind.MEDICAL
 
 
+class Variant(msgspec.Struct, frozen=True):
+    """The gate for some: its question, and the rules of the signs that it shows."""
+
+    who: Node
+    item: Item
+    table: Table
+
+
 class Content(msgspec.Struct, frozen=True):
     """All content, ready; safe to use from any thread."""
 
@@ -103,7 +111,7 @@ class Content(msgspec.Struct, frozen=True):
     born: Item
     sex: Item
     first: tuple[Item, ...]
-    variants: tuple[tuple[Node, Item], ...]
+    variants: tuple[Variant, ...]
     profile: tuple[Item, ...]
     common: tuple[Item, ...]
     gate: Table
@@ -141,11 +149,8 @@ class _Compiler:
         written, profile = self._written, self._written.profile
         born, sex = self._item(profile.born, PERSON), self._item(profile.sex, PERSON)
         first = tuple(self._item(question, PERSON) for question in profile.first)
-        gate_items = tuple(self._gate_item(number) for number in range(len(written.gate.variants)))
-        variants = tuple(
-            (self._node(variant.who) if variant.who is not None else ALWAYS, item)
-            for variant, item in zip(written.gate.variants, gate_items, strict=True)
-        )
+        gate = self._gate_table()
+        variants = tuple(self._variant(number, gate) for number in range(len(written.gate.variants)))
         questions = tuple(self._item(question, PERSON) for question in profile.questions)
         common = tuple(self._item(question, SHARED) for question in written.shared.questions)
         return Content(
@@ -158,7 +163,7 @@ class _Compiler:
             variants=variants,
             profile=questions,
             common=common,
-            gate=self._gate_table(),
+            gate=gate,
             shared=self._table(SHARED, written.shared, written.shared.rows, self._node),
             complaints={
                 reason.id: self._complaint(reason, {item.id: item for item in common}) for reason in written.reasons
@@ -225,6 +230,13 @@ class _Compiler:
         tests = [Test(GATE, frozenset({sign.id})) for sign in gate.signs]
         rules = (self._rule(GATE, gate, row, test) for row, test in zip(rows, tests, strict=True))
         return Table(GATE, tuple(rules))
+
+    def _variant(self, number: int, gate: Table) -> Variant:
+        written = self._written.gate.variants[number]
+        item = self._gate_item(number)
+        rows = tuple(rule for rule in gate.rows if rule.id.removeprefix(f"{GATE}.") in item.ranks)
+        who = self._node(written.who) if written.who is not None else ALWAYS
+        return Variant(who, item, msgspec.structs.replace(gate, rows=rows))
 
     def _gate_item(self, number: int) -> Item:
         gate = self._written.gate

@@ -187,7 +187,7 @@ def _items(content: Content, state: Interview) -> dict[str, Item]:
     """Every question that could come up in an interview about these reasons."""
     own = (item for name in state.reasons for item in content.complaints[name].questions)
     person = (content.born, content.sex, *content.first, *content.profile)
-    gate = (item for _, item in content.variants)
+    gate = (variant.item for variant in content.variants)
     return {item.id: item for item in (*person, *gate, *own, *content.common)}
 
 

@@ -17,7 +17,7 @@ from desktop.triage.explain import in_short, not_asked, signs, why, why_not_know
 from desktop.triage.kleene import NO, YES, Facts
 from desktop.triage.levels import chat_at, raised, raised_unknown, urgency
 from desktop.triage.state import Interview
-from desktop.triage.walk import Walk, tables, walk
+from desktop.triage.walk import Walk, walk
 
 NOT_ASSESSED = Then(Outcome.CHAT, priority=2, competence="nurse")
 """For somebody whose complaint has no content."""
@@ -47,7 +47,7 @@ def decide(content: Content, state: Interview) -> Decision:
     if state.content != content.version:
         raise Refused(Refusal.CONTENT_CHANGED)
     walked = walk(content, state)
-    weighed = {table.part: _weigh(table, walked.facts) for table in tables(content, walked.complaints)}
+    weighed = {table.part: _weigh(table, walked.facts) for table in walked.tables}
     results = {each.id: _result(weighed[each.id]) for each in walked.complaints}
     then = _together(content, weighed, results)
     return Decision(

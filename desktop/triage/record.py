@@ -38,7 +38,7 @@ def advice_texts(content: Content, ids: tuple[str, ...]) -> tuple[AdviceText, ..
 
 def _all_items(content: Content) -> dict[str, Item]:
     own = (item for complaint in content.complaints.values() for item in complaint.questions)
-    gate = (item for _, item in content.variants)
+    gate = (variant.item for variant in content.variants)
     items = (content.born, content.sex, *content.first, *gate, *content.profile, *content.common, *own)
     return {item.id: item for item in items}
 

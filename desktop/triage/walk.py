@@ -30,6 +30,8 @@ class Walk(msgspec.Struct, frozen=True):
 
     complaints: tuple[Complaint, ...]
     """The reasons that fit the person, in the order they were chosen."""
+    tables: tuple[Table, ...]
+    """What decides about them: the gate as it was shown, each complaint's own table, and the shared one last."""
     steps: tuple[Step, ...]
     facts: dict[str, frozenset[str] | None]
     level: Urgency
@@ -53,11 +55,13 @@ def walk(content: Content, state: Interview) -> Walk:
         reader.complaint(complaint)
     if medical:
         reader.read(item for item in content.common if item.ask is not None)
-    level, ended = _reached(content, complaints, reader.facts)
+    own = tuple(complaint.table for complaint in complaints)
+    tables = own if reader.gate is None else (reader.gate, *own, content.shared)
+    level, ended = _reached(tables, reader.facts)
     steps = tuple(reader.steps)
-    deciding = _deciding(content, complaints) if level == Urgency.EMERGENCY else None
+    deciding = _deciding(tables) if level == Urgency.EMERGENCY else None
     still = (step for step in steps if step.given is None and (deciding is None or step.item.fact in deciding))
-    return Walk(complaints, steps, reader.facts, level, ended, () if ended else tuple(still))
+    return Walk(complaints, tables, steps, reader.facts, level, ended, () if ended else tuple(still))
 
 
 def _is_medical(complaints: tuple[Complaint, ...]) -> bool:
@@ -65,16 +69,10 @@ def _is_medical(complaints: tuple[Complaint, ...]) -> bool:
     return not complaints or any(complaint.medical for complaint in complaints)
 
 
-def tables(content: Content, complaints: tuple[Complaint, ...]) -> tuple[Table, ...]:
-    """The tables that decide about these complaints: gate, each complaint's own, and the shared one; most general last."""
-    own = tuple(complaint.table for complaint in complaints)
-    return (content.gate, *own, content.shared) if _is_medical(complaints) else own
-
-
-def _reached(content: Content, complaints: tuple[Complaint, ...], facts: Facts) -> tuple[Urgency, bool]:
+def _reached(tables: tuple[Table, ...], facts: Facts) -> tuple[Urgency, bool]:
     """The most urgent rule that matches, and whether it ends the interview: 112 anywhere, any emergency on the gate."""
     level = Urgency.NON_MEDICAL
-    for table in tables(content, complaints):
+    for table in tables:
         for rule in table.rows:
             if rule.level < level and rule.when.value(facts) == YES:
                 level = rule.level
@@ -83,8 +81,8 @@ def _reached(content: Content, complaints: tuple[Complaint, ...], facts: Facts) 
     return level, level == Urgency.CALL_112
 
 
-def _deciding(content: Content, complaints: tuple[Complaint, ...]) -> frozenset[str]:
-    return frozenset().union(*(table.deciding_112 for table in tables(content, complaints)))
+def _deciding(tables: tuple[Table, ...]) -> frozenset[str]:
+    return frozenset().union(*(table.deciding_112 for table in tables))
 
 
 def _chosen(content: Content, state: Interview) -> Iterator[Complaint]:
@@ -106,6 +104,7 @@ class _Reader:
         self._subject = state.subject
         self._given = {given.question: given for given in state.answers}
         self._seen: set[str] = set()
+        self.gate: Table | None = None
         self.steps: list[Step] = []
         self.facts: dict[str, frozenset[str] | None] = {}
 
@@ -129,7 +128,9 @@ class _Reader:
         self.read(self._content.first)
         # Of unknown age: the variant for everybody else, not the first one that might fit.
         facts = {**self.facts, AGE: self.facts[AGE] or frozenset()}
-        self.read([next(item for who, item in self._content.variants if who.value(facts) != NO)])
+        variant = next(each for each in self._content.variants if each.who.value(facts) != NO)
+        self.gate = variant.table
+        self.read([variant.item])
         self.read(self._content.profile)
 
     def complaint(self, complaint: Complaint) -> None:
