@@ -54,6 +54,39 @@ class Hold(msgspec.Struct, frozen=True):
     until: Instant = Instant(0)
 
 
+class Care(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What most cases have little of: what triage said, a task, set aside, what is still to be assessed. Codes and numbers only."""
+
+    outcome: str = ""
+    """An `Outcome` of triage; empty = not assessed."""
+    engine_priority: int = 0
+    """What triage said (1–5, 0 = nothing); the nurse's is the case's `priority`, both are kept."""
+    competence: str = ""
+    """The profession that the operation wants for it (nurse, physiotherapist …)."""
+    book_by: Instant = Instant(0)
+    """The end of the time frame of what is to be booked."""
+    signs: int = 0
+    """Warning signs: present in the interview, and found in free text without a denial."""
+    unassessed: int = 0
+    """Texts of the resident that nobody has ticked as assessed."""
+    pictures: int = 0
+    task: str = ""
+    """`call_back`, or empty."""
+    task_why: str = ""
+    """broken_off, no_human or advised_112."""
+    task_person: PersonId | None = None
+    task_due: Instant = Instant(0)
+    aside_until: Instant = Instant(0)
+    aside_for: str = ""
+    """Why it is set aside: `time`, `answer` (until the resident answers), or empty: it is not."""
+    advised_112: str = ""
+    """`shown`, `calls` or `stays` (the resident calls, or does not); empty: 112 was never advised."""
+    documented_at: Instant = Instant(0)
+
+
+NO_CARE = Care()
+
+
 class Case(msgspec.Struct, frozen=True):
     """What the server knows of a case, without the person behind it. Times are instants (ms UTC); 0 = not yet."""
 
@@ -88,6 +121,7 @@ class Case(msgspec.Struct, frozen=True):
     """The last `seq` that anyone on the staff has read."""
     resident_delivered: int = 0
     resident_read: int = 0
+    care: Care = NO_CARE
 
 
 def submitted(case: Case, now: Instant, first_look_by: Instant, reply_by: Instant) -> Case:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from desktop.domain.case import Case, CaseState
+from desktop.domain.case import NO_CARE, Care, Case, CaseState
 from desktop.domain.units import MINUTE, CaseId, Instant, PersonId, UnitId
 
 
@@ -39,6 +39,7 @@ class QueueRow(msgspec.Struct, frozen=True):
     last_theirs_seq: int
     last_theirs_at: Instant
     staff_read: int
+    care: Care = NO_CARE
 
 
 class Targets(msgspec.Struct, frozen=True):
@@ -101,4 +102,5 @@ def row_of(case: Case, age_months: int, sex: str, language: str) -> QueueRow:
         last_theirs_seq=case.last_theirs_seq,
         last_theirs_at=case.last_theirs_at,
         staff_read=case.staff_read,
+        care=case.care,
     )

@@ -9,6 +9,8 @@ from typing import Annotated
 
 import msgspec
 
+from desktop.domain.units import CaseId, Instant, PersonId
+
 Said = Annotated[str, msgspec.Meta(pattern=r"\S")]
 """Words that are there: not empty, not only spaces."""
 
@@ -182,3 +184,142 @@ class Assessment(msgspec.Struct, frozen=True):
     asked: tuple[Asked, ...] = ()
     replaced: tuple[Replaced, ...] = ()
     advice: tuple[AdviceText, ...] = ()
+
+
+class ReasonName(msgspec.Struct, frozen=True):
+    """A contact reason as lists show it (kind `contact_reason` on the stream `region`)."""
+
+    id: str
+    name: Words
+    short: Words
+    """At most 20 characters, for lists."""
+    kind: str = "medical"
+    """`medical` or `administrative`."""
+
+
+class Offered(msgspec.Struct, frozen=True):
+    """An answer to choose."""
+
+    id: str
+    text: Words
+
+
+class QuestionShown(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A question as the resident's page shows it; "don't know" (`unknown`) may always be answered where it has words."""
+
+    id: str
+    kind: str
+    """choice, several, yes_no, number, date, text, body_map or picture."""
+    text: Words
+    part: str = ""
+    """`person`, `gate`, `shared` or the contact reason's id."""
+    help: Words | None = None
+    options: tuple[Offered, ...] = ()
+    none: Words | None = None
+    """Where several may be ticked: the words for none of them."""
+    unknown: Words | None = None
+    check_now: Words | None = None
+    """Set when "don't know" was answered to what can be found out now; answering it once more is accepted."""
+    min: int | float | str | None = None
+    """The least number, or the first date (ISO)."""
+    max: int | float | str | None = None
+    decimals: int = 0
+    unit: Words | None = None
+    value: str | int | float | tuple[str, ...] | None = None
+    """What was answered."""
+    answered: bool = False
+    number: int = 1
+    """Which question it is, counted from 1."""
+    left: int = 0
+    """How many can come after it, at most."""
+    progress: float = 0.0
+    """0–1; never falls as long as one goes forward."""
+
+
+class StepState(StrEnum):
+    """Where a resident is in an interview."""
+
+    OWN_WORDS = "own_words"
+    """No reason is chosen yet."""
+    ASKING = "asking"
+    DONE = "done"
+    NO_CONTENT = "no_content"
+    """Nothing can be asked: the case is sent as it is, not assessed."""
+
+
+class Step(msgspec.Struct, frozen=True):
+    """Where the resident is in the interview (kind `interview` on `case:<id>:resident`, id = case)."""
+
+    case: CaseId
+    step: int
+    """Rises by one with every change; an answer names the one its page saw."""
+    content_version: str = ""
+    suggested: tuple[ReasonName, ...] = ()
+    """Contact reasons found in the own words, best first."""
+    reasons: tuple[str, ...] = ()
+    """Those that were chosen."""
+    question: QuestionShown | None = None
+    """None: nothing (more) to ask."""
+    answered: tuple[QuestionShown, ...] = ()
+    """With their answers, in order: where "back" leads."""
+    state: str = StepState.OWN_WORDS
+
+
+class Result(msgspec.Struct, frozen=True):
+    """What came of the interview, for the resident (kind `outcome` on `case:<id>:resident`, id = case)."""
+
+    case: CaseId
+    outcome: str
+    """An `Outcome`; empty: not assessed, somebody will read it."""
+    priority: int
+    advice: tuple[AdviceText, ...] = ()
+    unit_name: str = ""
+    """The emergency unit one is sent to, or the unit that answers."""
+    unit_address: str = ""
+    unit_phone: str = ""
+    reply_by: Instant = Instant(0)
+    live: bool = False
+    """Whether somebody was at work at the unit when this was said."""
+    may_talk: bool = False
+    """Whether `resident.talk` is still possible."""
+    advised_112: str = ""
+    """`shown`, `calls`, `stays` or empty."""
+    call_1177: bool = False
+    """No human came in time: 1177 by telephone is the way to one."""
+
+
+class CaseTriage(msgspec.Struct, frozen=True):
+    """What triage said of a case, and the priority it has now (kind `triage` on `case:<id>:staff`, id = case)."""
+
+    case: CaseId
+    interview: Assessment | None = None
+    """None: there was no content, or nothing was chosen."""
+    engine_priority: int = 0
+    priority: int = 0
+    changed_by: PersonId | None = None
+    """Who gave it another priority than triage."""
+    changed_why: str = ""
+    changed_at: Instant = Instant(0)
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """A warning sign found in a text: characters `start` to `end` (exclusive); `negated`: the words deny it."""
+
+    start: int
+    end: int
+    sign: str
+    words: Words
+    negated: bool = False
+
+
+class Watched(msgspec.Struct, frozen=True):
+    """What the word watch found in a text of the resident's, and who has assessed it (kind `watched` on `case:<id>:staff`).
+
+    The id is the message's, or `<case>-own_words`, `<case>-hopes`. A text without such a row has no hits and is not assessed.
+    """
+
+    id: str
+    case: CaseId
+    hits: tuple[Hit, ...] = ()
+    assessed_by: PersonId | None = None
+    assessed_at: Instant = Instant(0)

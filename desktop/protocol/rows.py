@@ -6,9 +6,26 @@ from desktop.domain.audit import Event
 from desktop.domain.chat import Marks, Message, ReadMark
 from desktop.domain.identity import CaseCard, PersonCard, ResidentCase
 from desktop.domain.queue import QueueRow
+from desktop.domain.triage import CaseTriage, ReasonName, Result, Step, Watched
 from desktop.domain.units import CareUnit, StaffCard
 
-RowBody = QueueRow | CaseCard | PersonCard | Message | Marks | Event | ReadMark | ResidentCase | CareUnit | StaffCard
+RowBody = (
+    QueueRow
+    | CaseCard
+    | PersonCard
+    | Message
+    | Marks
+    | Event
+    | ReadMark
+    | ResidentCase
+    | CareUnit
+    | StaffCard
+    | ReasonName
+    | Step
+    | Result
+    | CaseTriage
+    | Watched
+)
 
 KINDS: dict[str, type[RowBody]] = {
     "queue_row": QueueRow,
@@ -21,6 +38,11 @@ KINDS: dict[str, type[RowBody]] = {
     "resident_case": ResidentCase,
     "unit": CareUnit,
     "staff": StaffCard,
+    "contact_reason": ReasonName,
+    "interview": Step,
+    "outcome": Result,
+    "triage": CaseTriage,
+    "watched": Watched,
 }
 """A kind that is not here is kept by a desk as it came and shown as "update needed"."""
 

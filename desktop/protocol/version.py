@@ -1,6 +1,6 @@
 """Which versions of the staff protocol live, and one line of history for each."""
 
-VERSION = 2
+VERSION = 3
 OLDEST = 0
 """The oldest version the server still speaks, and speaks down to."""
 
@@ -8,6 +8,7 @@ HISTORY = {
     0: "First wire: hello, follow, delta, command, result. Deltas carry no digest, results no data.",
     1: "Digest with every delta, data in results, typing marks, place in line, delivered acknowledgements.",
     2: "Queries have a version and are answered: search_person, person_cases, case_log.",
+    3: "Triage: interviews and their outcome, what a case needs besides an answer (`care`), the word watch, contact reasons.",
 }
 
 

@@ -9,7 +9,7 @@ from desktop.protocol import down
 from desktop.protocol.codec import decode_down, encode
 
 SAME_SINCE = 1
-"""The oldest version that every frame of today suits as it is; version 2 added only what desks ask."""
+"""The oldest version that every frame of today suits as it is; version 2 added what desks ask, version 3 rows and fields."""
 _NOT_IN_0 = (down.SomeoneTypes, down.Line, down.Answer)
 
 

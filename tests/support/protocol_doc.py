@@ -68,6 +68,7 @@ def document() -> str:
     )
     parts += ["\nParts of these answers:\n", *map(_frame, _parts(list(ANSWERS.values())))]
     parts += ["\n## Rows\n", "The body of a row, by its kind.\n", *(_frame(body, kind) for kind, body in KINDS.items())]
+    parts += ["\nParts of these rows:\n", *map(_frame, _parts(list(KINDS.values())))]
     parts += ["\n## Codes\n", "Why something is refused, denied, revoked or parted with.\n"]
     notes = _notes(Refusal)
     parts += [f"- `{code}`{' – ' + notes[code.name] if code.name in notes else ''}" for code in Refusal]
@@ -114,7 +115,7 @@ def _default(field: msgspec.structs.FieldInfo) -> str:
     made = field.default
     if made is msgspec.NODEFAULT:
         made = typing.cast(typing.Any, field.default_factory)()
-    return bytes(made).decode() if isinstance(made, msgspec.Raw) else json.dumps(made)
+    return bytes(made).decode() if isinstance(made, msgspec.Raw) else msgspec.json.encode(made).decode()
 
 
 def _type(kind: typing.Any) -> str:

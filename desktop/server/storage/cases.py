@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import bindparam, func, or_, select
 
-from desktop.domain.case import Audience, Case, CaseState, Hold, WaitsOn
+from desktop.domain.case import NO_CARE, Audience, Care, Case, CaseState, Hold, WaitsOn
 from desktop.domain.chat import Message, ReadMark
 from desktop.domain.units import CaseId, Instant, PersonId, UnitId
 from desktop.server.storage import schema
@@ -50,8 +50,9 @@ _HOLD = 16
 _AFTER_HOLD = _HOLD + 4
 _CASE_COLUMNS = len(schema.cases.columns)
 _FIRST_WORKED = 12
-_WORKED = [column.name for column in schema.cases.columns][_FIRST_WORKED:]
-"""From `first_look_at` on: what changes by working in a case."""
+_WORKED = [column.name for column in schema.cases.columns][_FIRST_WORKED:-1]
+"""From `first_look_at` on: what changes by working in a case. `care`, the last column, is written only when it changed."""
+_CARE = msgspec.json.Decoder(Care)
 
 _STATES = {state.value: state for state in CaseState}
 _AUDIENCES = {audience.value: audience for audience in Audience}
@@ -63,6 +64,7 @@ def case_from(row: Sequence[Any]) -> Case:
     """The case of a row of `cases` (its columns in the table's order; what follows is ignored)."""
     fields = list(row[:_CASE_COLUMNS])
     fields[1], fields[3], fields[_AFTER_HOLD] = _STATES[row[1]], _AUDIENCES[row[3]], _WAITS_ON[row[_AFTER_HOLD]]
+    fields[-1] = _CARE.decode(fields[-1]) if fields[-1] else NO_CARE
     fields[_HOLD:_AFTER_HOLD] = [Hold(*row[_HOLD:_AFTER_HOLD])]
     return Case(*fields)
 
@@ -73,12 +75,17 @@ def record_from(row: Sequence[Any]) -> CaseRecord:
 
 
 def _values(case: Case) -> tuple[Any, ...]:
+    """All columns but `care`."""
     fields = msgspec.structs.astuple(case)
-    head, hold, waits_on, rest = fields[:_HOLD], case.hold, case.waits_on, fields[_HOLD + 2 :]
+    head, hold, waits_on, rest = fields[:_HOLD], case.hold, case.waits_on, fields[_HOLD + 2 : -1]
     return (
         head[0], case.state.value, head[2], case.audience.value, *head[4:],
         hold.number, hold.person, hold.since, hold.until, waits_on.value, *rest,
     )  # fmt: skip
+
+
+def _care(case: Case) -> str:
+    return "" if case.care == NO_CARE else msgspec.json.encode(case.care).decode()
 
 
 def _place(case: Case) -> tuple[object, ...]:
@@ -120,8 +127,11 @@ class Cases:
         # Reads the whole table: an index that only a renaming needs would cost every message a page.
         self._showing = sql(select(cases.c.id).where(or_(*shows)))
         self._save = sql.upsert(cases, ["id"])
-        self._work = sql(
-            cases.update().where(cases.c.id == bindparam("which")).values({name: bindparam(name) for name in _WORKED})
+        self._work, self._care = (
+            sql(
+                cases.update().where(cases.c.id == bindparam("which")).values({name: bindparam(name) for name in names})
+            )
+            for names in (_WORKED, [*_WORKED, "care"])
         )
         self._save_text = sql.upsert(text, ["id"])
         self._add_message = sql.insert(schema.message)
@@ -185,14 +195,17 @@ class Cases:
 
     def save(self, link: Link, cases: Iterable[tuple[Case | None, Case]]) -> None:
         """Store these cases, before and after. What only was worked on moves in no index, which saves pages."""
-        moved, worked = [], []
+        moved, worked, cared = [], [], []
         for before, after in cases:
-            if before is not None and _place(before) == _place(after):
+            if before is None or _place(before) != _place(after):
+                moved.append((*_values(after), _care(after)))
+            elif before.care == after.care:
                 worked.append((*_values(after)[_FIRST_WORKED:], after.id))
             else:
-                moved.append(_values(after))
+                cared.append((*_values(after)[_FIRST_WORKED:], _care(after), after.id))
         link.many(self._save, moved)
         link.many(self._work, worked)
+        link.many(self._care, cared)
 
     def save_texts(self, link: Link, texts: Iterable[CaseText]) -> None:
         """Insert or replace these texts."""
