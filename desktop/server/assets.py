@@ -23,6 +23,8 @@ TYPES = {
     ".webmanifest": "application/manifest+json",
 }
 """What may be served at all: a file of another kind that lies there by mistake is not found."""
+LONGEST_NAME = 200
+"""Characters; beyond what file systems take the question itself would fail."""
 
 
 @get("/", include_in_schema=False)
@@ -43,7 +45,7 @@ async def asset(edge: NamedDependency[Edge], request: Request[Any, Any, Any], pa
 def _file(folder: Path, name: str, request: Request[Any, Any, Any]) -> Response[bytes]:
     """The file, or 304 if the browser has it; refuses not_found for anything outside the folder or of another kind."""
     kind = TYPES.get(Path(name).suffix)
-    if kind is None or "\0" in name:
+    if kind is None or "\0" in name or len(name) > LONGEST_NAME:
         raise Refused(Refusal.NOT_FOUND)
     target = (folder / name).resolve()
     if not target.is_relative_to(folder.resolve()) or not target.is_file():

@@ -8,6 +8,8 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from desktop.server.config import PasswordCost
 
+_ARGON2 = "$argon2"
+
 
 class Passwords:
     """Hash and check. An unknown user costs the same time as a wrong password, so names cannot be felt for."""
@@ -26,11 +28,13 @@ class Passwords:
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._verify, stored, password)
 
     def _verify(self, stored: str | None, password: str) -> bool:
+        # Also an account without a password takes its time: the answer alone must not tell that it exists.
+        known = stored if stored is not None and stored.startswith(_ARGON2) else self._nobody
         try:
-            self._hasher.verify(stored or self._nobody, password)
+            self._hasher.verify(known, password)
         except (VerificationError, InvalidHashError):
             return False
-        return stored is not None
+        return known is stored
 
     def close(self) -> None:
         """Let the threads go."""

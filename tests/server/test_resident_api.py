@@ -255,7 +255,7 @@ def test_every_answer_carries_the_security_headers(server: Running) -> None:
 @pytest.mark.parametrize(
     "path",
     ["/assets/../../pyproject.toml", "/assets/%2e%2e/%2e%2e/pyproject.toml", "/assets//etc/passwd", "/assets/fonts/../../x.css",
-     "/assets/%00.js", "/assets/", "/assets/index", "/assets/..%5c..%5cx.js"],
+     "/assets/%00.js", "/assets/", "/assets/index", "/assets/..%5c..%5cx.js", f"/assets/{'a' * 300}.js", f"/assets/{'a/' * 3_000}x.js"],
 )  # fmt: skip
 def test_nothing_outside_the_pages_files_is_served(server: Running, path: str) -> None:
     with server.browser() as client:
