@@ -1,4 +1,4 @@
-"""What lies in the data folder beside the database: the lock, the key and the certificate."""
+"""What lies in the data folder beside the database: the lock, the key, the certificate and the emergency journal."""
 
 import os
 import ssl
@@ -13,7 +13,8 @@ from desktop.server.certificate import check_pair, own_certificate
 from desktop.server.config import CannotStart
 from desktop.server.folder_lock import FolderLock
 from desktop.server.key_file import load_key
-from tests.support.server import START, running
+from tests.support.outage import Outage
+from tests.support.server import SAMIR, START, Running, running, sent_case
 
 
 def test_a_second_server_on_the_same_folder_is_told_who_holds_it(tmp_path: Path) -> None:
@@ -85,3 +86,50 @@ def test_a_restored_database_gets_a_new_epoch_and_an_ordinary_start_keeps_it(tmp
     assert epochs[0] == epochs[1]
     assert epochs[1] != epochs[2]
     assert epochs[2] == epochs[3]
+
+
+def test_the_journal_lies_in_its_own_folder_which_no_other_server_shares(tmp_path: Path) -> None:
+    """R63: two servers in one journal would each empty what the other has written."""
+    journal, second = tmp_path / "other disk", tmp_path / "second"
+    second.mkdir()
+    with running(tmp_path, journal_dir=journal):
+        assert sorted(path.name for path in journal.iterdir()) == ["spindel.journal", "spindel.lock"]
+        assert not (tmp_path / "data" / "spindel.journal").exists()
+        with pytest.raises(CannotStart, match="already uses the journal folder"), running(second, journal_dir=journal):
+            pass
+
+
+@pytest.mark.parametrize(
+    ("content", "why"), [("no journal", "is damaged or was made with another key"), ("", "cannot be used")]
+)
+def test_a_journal_that_cannot_be_used_keeps_the_server_out_in_a_sentence(
+    tmp_path: Path, content: str, why: str
+) -> None:
+    """Whatever waits in it must not be passed over in silence."""
+    path = tmp_path / "data" / "spindel.journal"
+    path.parent.mkdir()
+    if content:
+        path.write_text(content)
+    else:
+        path.mkdir()
+    with pytest.raises(CannotStart, match=why), running(tmp_path):
+        pass
+
+
+def _waiting(server: Running) -> int:
+    return server.server.edge.granting.emergency.waiting
+
+
+def test_what_waits_in_the_journal_outlives_the_server(tmp_path: Path) -> None:
+    with running(tmp_path) as server:
+        edge = server.server.edge
+        with server.browser(SAMIR) as client, server.signed_in("maria") as desk:
+            case = sent_case(server, client)
+            Outage(edge.storage, edge.writer._batches).begin()
+            desk.follow(f"case:{case}:staff")
+            assert _waiting(server) == 1
+    with running(tmp_path) as server, server.browser(SAMIR):
+        assert _waiting(server) == 0
+        with server.server.edge.storage.read() as reader:
+            stored = [one.fact for one in reader.stores.facts.everything(reader.link)]
+        assert [fact.person for fact in stored if "journal" in fact.data] == ["maria"]
