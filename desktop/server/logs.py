@@ -6,6 +6,7 @@ it went through, never by its text, which may quote a row.
 
 import logging
 import sys
+import threading
 import traceback
 from collections.abc import MutableMapping
 from typing import Any, TextIO
@@ -66,3 +67,14 @@ class ToStructlog(logging.Handler):
         problem = record.exc_info[1] if record.exc_info else None
         say = self._log.error if record.levelno >= logging.ERROR else self._log.warning
         say("library", source=record.name, exc_info=problem)
+
+
+def hear_everything(log: structlog.stdlib.BoundLogger) -> None:
+    """From now on whatever this process has to say of a failure goes this way, and not with its text to stderr.
+
+    Libraries' loggers, threads that end by an exception, and the end of the program itself. Once a process.
+    """
+    logging.getLogger().addHandler(ToStructlog(log))
+    threading.excepthook = lambda ended: log.error("thread failed", exc_info=ended.exc_value)
+    sys.excepthook = lambda _kind, problem, _trace: log.error("failed", exc_info=problem)
+    sys.unraisablehook = lambda found: log.error("failed", exc_info=found.exc_value)

@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import logging
 import signal
 import sys
 import threading
@@ -16,15 +15,13 @@ import structlog
 from desktop.clock import Clock
 from desktop.server.assembly import Server
 from desktop.server.config import ServerConfig
-from desktop.server.logs import ToStructlog, make_log
+from desktop.server.logs import hear_everything, make_log
 
 
 async def serve(config: ServerConfig, clock: Clock, started: Callable[[Server], None]) -> None:
     """Run until SIGINT or SIGTERM; `started` is called once connections are taken."""
     log = make_log()
-    for name in ("uvicorn.error", "asyncio", "litestar"):
-        logging.getLogger(name).addHandler(ToStructlog(log))
-        logging.getLogger(name).propagate = False
+    hear_everything(log)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -2,11 +2,14 @@
 
 import json
 import logging
+import subprocess
+import sys
 from io import StringIO
 
 import structlog
 
 from desktop.server.logs import ToStructlog, make_log
+from tests.support import tree
 
 
 def _lines(written: StringIO) -> list[dict[str, object]]:
@@ -57,3 +60,38 @@ def test_what_libraries_log_loses_its_text() -> None:
         ("warning", "asyncio", "OSError"),
     ]
     assert "Samir" not in written.getvalue()
+
+
+FAILING = """
+import asyncio, concurrent.futures, logging, threading
+from desktop.server.logs import hear_everything, make_log
+
+hear_everything(make_log())
+
+def fail(*_):
+    raise ValueError("row of Samir 19900101-9802")
+
+thread = threading.Thread(target=fail)
+thread.start()
+thread.join()
+done = concurrent.futures.Future()
+done.add_done_callback(fail)
+done.set_result(None)
+logging.getLogger("some.library").warning("Samir")
+async def main():
+    asyncio.get_running_loop().call_soon(fail)
+    await asyncio.sleep(0)
+asyncio.run(main())
+fail()
+"""
+
+
+def test_nothing_gets_past_the_log_not_even_a_dying_thread_or_the_end_of_the_program() -> None:
+    """R65: an exception's text may quote a row, and stderr is kept by whoever started the server."""
+    done = subprocess.run([sys.executable, "-c", FAILING], capture_output=True, text=True, cwd=tree.ROOT)
+    lines = [json.loads(line) for line in done.stderr.splitlines()]
+    assert [line.get("problem", line.get("source")) for line in lines] == [
+        "ValueError", "ValueError", "some.library", "ValueError", "ValueError",
+    ]  # fmt: skip
+    assert "Samir" not in done.stderr
+    assert done.returncode == 1
