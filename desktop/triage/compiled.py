@@ -30,6 +30,8 @@ from desktop.triage.content import (
 )
 from desktop.triage.kleene import ALWAYS, Node, Test, node_of
 from desktop.triage.levels import floor, urgency
+from desktop.triage.search import Index, entries
+from desktop.triage.watch import WordWatch
 
 GATE = "gate"
 SHARED = "shared"
@@ -117,6 +119,9 @@ class Content(msgspec.Struct, frozen=True):
     gate: Table
     shared: Table
     complaints: dict[str, Complaint]
+    search: Index
+    """From own words to reasons."""
+    watch: WordWatch
     advice: dict[str, Advice]
     """By `back_pain.keep_moving`; common advice by its bare id."""
 
@@ -168,6 +173,8 @@ class _Compiler:
             complaints={
                 reason.id: self._complaint(reason, {item.id: item for item in common}) for reason in written.reasons
             },
+            search=Index(entries(written.reasons)),
+            watch=WordWatch(written.watch),
             advice=self._advice(),
         )
 

@@ -265,6 +265,23 @@ class Shared(File, frozen=True):
     advice: tuple[Advice, ...] = ()
 
 
+class WatchedSign(Written, frozen=True):
+    """A sign and how people say it; `then` is what somebody with it needs who is asked nothing more."""
+
+    id: Id
+    text: Words
+    words: SearchWords
+    then: Then
+    source: tuple[str, ...]
+
+
+class Watch(File, frozen=True):
+    """The word watch: signs in free text, and the lists of words that phrases name in braces (`desktop.triage.watch`)."""
+
+    signs: tuple[WatchedSign, ...]
+    lists: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+
+
 class Head(Written, frozen=True):
     """content.yaml: the version that people speak of, and the words of the answers that every question shares."""
 
@@ -295,6 +312,7 @@ class ContentSet(msgspec.Struct, frozen=True):
     gate: Gate
     shared: Shared
     reasons: tuple[Reason, ...]
+    watch: Watch
 
     def files(self) -> dict[str, File]:
         """Every file that somebody approves, by name."""
@@ -302,6 +320,7 @@ class ContentSet(msgspec.Struct, frozen=True):
             "profile.yaml": self.profile,
             "gate.yaml": self.gate,
             "shared.yaml": self.shared,
+            "word_watch.yaml": self.watch,
         }
         return named | {f"reasons/{reason.id}.yaml": reason for reason in self.reasons}
 

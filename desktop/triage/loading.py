@@ -22,11 +22,12 @@ from desktop.triage.content import (
     Shared,
 )
 from desktop.triage.sound import mistakes
+from desktop.triage.watch import FILE, read_watch
 from desktop.triage.yaml_text import BadContent, Document
 
 REASONS = "reasons/"
 CASES = "cases/"
-NEEDED = ("content.yaml", "profile.yaml", "gate.yaml", "shared.yaml")
+NEEDED = ("content.yaml", "profile.yaml", "gate.yaml", "shared.yaml", FILE)
 
 
 def read_folder(folder: Path) -> dict[str, str]:
@@ -66,6 +67,7 @@ def content_set(texts: Mapping[str, str]) -> ContentSet:
         gate=documents["gate.yaml"].read(Gate),
         shared=documents["shared.yaml"].read(Shared),
         reasons=reasons,
+        watch=read_watch(texts[FILE]),
     )
     for name, where, what in mistakes(content):
         raise documents[name].mistake_at(where, what)

@@ -17,8 +17,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from desktop.domain.triage import Words
-from desktop.triage.content import File, Id, SearchWords, Then, Written
+from desktop.triage.content import Watch
 from desktop.triage.denial import denies_inside, is_denied
 from desktop.triage.sound import doubles, then_mistakes
 from desktop.triage.words import Break, TextWords, fold, folded_words, has_hidden, read_words, without_hidden
@@ -39,23 +38,6 @@ class Highlight(msgspec.Struct, frozen=True, order=True):
     end: int
     sign: str
     denied: bool = False
-
-
-class WatchedSign(Written, frozen=True):
-    """A sign and how people say it; `then` is what somebody with it needs who is asked nothing more."""
-
-    id: Id
-    text: Words
-    words: SearchWords
-    then: Then
-    source: tuple[str, ...]
-
-
-class Watch(File, frozen=True):
-    """The whole file: lists of words that phrases name in braces, and the signs."""
-
-    signs: tuple[WatchedSign, ...]
-    lists: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
 
 
 class UnreadablePhraseError(ValueError):
