@@ -23,6 +23,7 @@ from desktop.server.emergency import Emergency
 from desktop.server.pages import Pages
 from desktop.server.parcels import Parcel, ParcelOffice, Part, arrivals_first, part_of_move
 from desktop.server.reading import Reading
+from desktop.server.rights import Rights, behind, look
 
 Alarm = Callable[[str, BaseException], None]
 
@@ -112,12 +113,12 @@ class Hub:
 
     async def refresh(self) -> None:
         """Ask the database what other processes did: rights that ended, then heads that moved."""
-        streams = list(self._streams)
-        sessions = self._sessions(self._connections)
-        if not streams:
+        streams, connections = list(self._streams), self.connections()
+        if not connections:
             return
-        heads, revoked = await self._reading(lambda reader: (reader.heads(streams), reader.revoked(sessions)))
-        self._revoke_all(revoked)
+        whose, now = behind(connections), self._clock.now()
+        heads, rights = await self._reading(lambda reader: (reader.heads(streams), look(reader, whose, now)))
+        self._apply(rights, connections)
         for name, head in heads.items():
             stream = self._streams.get(name)
             if stream is None or head <= (stream.head or 0):
@@ -191,6 +192,18 @@ class Hub:
             if connection.actor.session in committed.closed_sessions:
                 connection.close(Refusal.SIGNED_OUT.value)
 
+    def _apply(self, rights: Rights, connections: Iterable[Connection]) -> None:
+        """End what these connections no longer may; they were there when it was looked up."""
+        self._revoke_all(rights.revoked)
+        for connection in connections:
+            if rights.ended(connection.actor):
+                connection.close(Refusal.SIGNED_OUT.value)
+                continue
+            left = rights.left_of(connection.actor)
+            if left != connection.actor.assignments:
+                connection.actor = msgspec.structs.replace(connection.actor, assignments=left)
+                self._recheck(connection)
+
     def _revoke_all(self, revoked: Sequence[tuple[str, str, str]]) -> None:
         codes = {(session, stream): code for session, stream, code in revoked}
         for connection in self.connections() if codes else ():
@@ -210,9 +223,6 @@ class Hub:
     def _revoke(self, connection: Connection, stream: str, code: str) -> None:
         self.unfollow(connection, stream)
         connection.post(encode(Revoked(stream, code)))
-
-    def _sessions(self, connections: Iterable[Connection]) -> list[str]:
-        return sorted({connection.actor.session for connection in connections if connection.actor.session})
 
     # --- delivery -------------------------------------------------------------------------------------------------
 
@@ -304,9 +314,11 @@ class Hub:
             since: int | None = None
             while self._streams.get(name) is stream and stream.head is not None:
                 stream.again = False
-                sessions = self._sessions(stream.live) if name.startswith("case:") else []
-                page, part, revoked = await self._pages.gap(name, stream.head, since, sessions, self._clock.now())
-                self._revoke_all(revoked)
+                connections = list(stream.live)
+                page, part, rights = await self._pages.gap(
+                    name, stream.head, since, behind(connections), self._clock.now()
+                )
+                self._apply(rights, connections)
                 if self._streams.get(name) is not stream:
                     return
                 since = page.since if page.more else None

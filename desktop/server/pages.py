@@ -3,10 +3,13 @@ after a restart costs one read and one encoding a page."""
 
 import asyncio
 
+import msgspec
+
 from desktop.domain.units import Instant
 from desktop.server.emergency import Emergency
 from desktop.server.parcels import Part, part_of_page
 from desktop.server.reading import Reading
+from desktop.server.rights import Rights, Whose, look
 from desktop.server.storage.feed import Page
 from desktop.server.storage.reader import Reader
 
@@ -52,23 +55,22 @@ class Pages:
             raise
 
     async def gap(
-        self, stream: str, cursor: int, since: int | None, sessions: list[str], now: Instant
-    ) -> tuple[Page, Part, list[tuple[str, str, str]]]:
-        """A page, with the rights that these sessions have lost by then."""
+        self, stream: str, cursor: int, since: int | None, whose: Whose, now: Instant
+    ) -> tuple[Page, Part, Rights]:
+        """A page, with what is left of these people's rights by then."""
         return await self._reading(
-            lambda reader: (
-                *_page(reader, stream, cursor, since), self._lost(reader, sessions, now) if sessions else []
-            )
-        )  # fmt: skip
+            lambda reader: (*_page(reader, stream, cursor, since), self._left(reader, whose, now))
+        )
 
     def _stands(self, reader: Reader, session: str, stream: str, now: Instant) -> bool:
         if reader.grant_stands(session, stream, now):
             return True
         return self._emergency is not None and self._emergency.stands(reader, session, stream, now)
 
-    def _lost(self, reader: Reader, sessions: list[str], now: Instant) -> list[tuple[str, str, str]]:
+    def _left(self, reader: Reader, whose: Whose, now: Instant) -> Rights:
+        rights = look(reader, whose, now)
         unlogged = self._emergency.lost(reader, now) if self._emergency is not None else []
-        return reader.revoked(sessions) + unlogged
+        return msgspec.structs.replace(rights, revoked=rights.revoked + unlogged)
 
 
 def _page(reader: Reader, stream: str, cursor: int, since: int | None) -> tuple[Page, Part]:

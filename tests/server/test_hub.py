@@ -220,6 +220,56 @@ def test_what_the_hub_did_not_see_it_reads_from_the_feed(world: World) -> None:
     asyncio.run(run())
 
 
+def test_a_right_that_ended_at_another_process_ends_here_before_anything_more_is_sent(world: World) -> None:
+    """R60, invariant 4: an assignment's end takes the queues along, also when only the look at the database tells of it."""
+
+    async def run() -> None:
+        async with serve(world) as serving:
+            maria, anna = [await asyncio.to_thread(world.session, staff(who)) for who in (MARIA, ANNA)]
+            desks = [serving.desk(nurse) for nurse in (maria, anna)]
+            for desk in desks:
+                desk.connection.follow(QUEUE)
+                await desk.has(QUEUE, await serving.head(QUEUE))
+            await asyncio.to_thread(world.ask, EndAssignment(MARIA, NORTH, Role.NURSE))
+            await asyncio.to_thread(world.sent_case)
+            await serving.hub.refresh()
+            await desks[1].has(QUEUE, await serving.head(QUEUE))
+            await desks[0].until(lambda: desks[0].said[-1:] == [down.Revoked(QUEUE, Refusal.NO_ACCESS)])
+            assert desks[0].connection.waiting_bytes == 0
+            assert desks[0].connection.actor.assignments == ()
+
+    asyncio.run(run())
+
+
+def test_a_right_that_ended_at_another_process_is_not_outrun_by_a_gap(world: World) -> None:
+    async def run() -> None:
+        async with serve(world) as serving:
+            desk = await following(serving)
+            await asyncio.to_thread(world.ask, EndAssignment(MARIA, NORTH, Role.NURSE))
+            case = await asyncio.to_thread(world.sent_case)
+            await serving.do(SAMIR_HIMSELF, said.ResidentMessage(case, "hej"))
+            await desk.until(lambda: desk.said[-1:] == [down.Revoked(QUEUE, Refusal.NO_ACCESS)])
+            assert desk.rows[QUEUE] == {}
+
+    asyncio.run(run())
+
+
+def test_a_session_that_ended_at_another_process_has_no_connection_here(world: World) -> None:
+    """R60: whoever signs out is signed out everywhere."""
+
+    async def run() -> None:
+        async with serve(world) as serving:
+            nurse = await asyncio.to_thread(world.session, MARIA_AT_WORK)
+            desk, other = serving.desk(nurse), serving.desk(await asyncio.to_thread(world.session, staff(ANNA)))
+            await asyncio.to_thread(world.ask, CloseSession(nurse.session))
+            await serving.hub.refresh()
+            assert await desk.hear() is None
+            assert desk.connection.gone == Refusal.SIGNED_OUT
+            assert not other.connection.closed
+
+    asyncio.run(run())
+
+
 def test_what_is_announced_while_an_older_page_is_on_its_way_is_read_after_it(world: World) -> None:
     """A look at the heads in the middle of closing a gap is not forgotten."""
 

@@ -42,6 +42,14 @@ class Reader:
         """The person's commissions, sorted."""
         return self.stores.accounts.assignments(self.link, [person]).get(person, ())
 
+    def all_assignments(self, people: Iterable[PersonId]) -> dict[PersonId, tuple[Assignment, ...]]:
+        """These people's commissions; who has none is not in it."""
+        return self.stores.accounts.assignments(self.link, people)
+
+    def standing(self, sessions: Iterable[str], now: Instant) -> set[str]:
+        """Those of these sessions that have neither ended nor run out."""
+        return self.stores.accounts.standing(self.link, sessions, now)
+
     def staff_card(self, person: PersonId) -> StaffCard | None:
         """Who this member of staff is."""
         return self.stores.persons.some_staff(self.link, [person]).get(person)
