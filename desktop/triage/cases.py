@@ -35,7 +35,9 @@ def played(content: Content, case: GoldenCase, today: date) -> tuple[Interview, 
 
 def said(question: Question, answers: Mapping[str, Value]) -> Value:
     """What is answered: as written (by full id, own id, or `gate`), else the first option, "no", the least, or none ticked."""
-    for name in (question.id, question.id.partition(".")[2], GATE if question.part == GATE else ""):
+    # A variant of the gate may bear the name of a question (`pregnant`), so the gate is known by its own name only.
+    names = (GATE,) if question.part == GATE else (question.id, question.id.partition(".")[2])
+    for name in names:
         if name and name in answers:
             return answers[name]
     if question.none is not None:

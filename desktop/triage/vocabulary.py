@@ -11,6 +11,8 @@ WRONG_LETTERS = {1: 0.85, 2: 0.75}
 SHORTEST_PART = 3
 SHORTEST_LAST_PART = 4
 SHORTEST_STEMMED = 4
+SAME_BEGINNING = 4
+"""Letters in which a form begins as its word does."""
 LONGEST = 40
 """Longer than this is no word of a language."""
 _STEMMERS = {"sv": "swedish", "en": "english"}
@@ -30,7 +32,7 @@ class Vocabulary:
         for word, number in numbers.items():
             self._by_stem.setdefault(self._stem(word), set()).add(number)
         # A stem begins as its word does, so what begins like no known word need not be stemmed, which is what costs.
-        self._beginnings = frozenset(word[:SHORTEST_PART] for word in numbers)
+        self._beginnings = frozenset(word[:SAME_BEGINNING] for word in numbers)
         self._spelling = Spelling(numbers)
 
     def _stem(self, word: str) -> str:
@@ -47,7 +49,7 @@ class Vocabulary:
         return found or self._misspelt(written)
 
     def _inflected(self, written: str) -> set[int]:
-        if len(written) < SHORTEST_STEMMED or written[:SHORTEST_PART] not in self._beginnings:
+        if len(written) < SHORTEST_STEMMED or written[:SAME_BEGINNING] not in self._beginnings:
             return set()
         return self._by_stem.get(self._stem(written), set())
 
@@ -55,7 +57,7 @@ class Vocabulary:
         """Two known words written as one; or, where a language builds words so, a known word with something before it."""
         last_part: dict[int, float] = {}
         for cut in range(SHORTEST_PART, len(written) - SHORTEST_PART + 1):
-            if written[cut : cut + SHORTEST_PART] not in self._beginnings:
+            if written[cut : cut + SAME_BEGINNING] not in self._beginnings:
                 continue
             rest = written[cut:]
             number = self._numbers.get(rest)

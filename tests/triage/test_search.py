@@ -100,7 +100,11 @@ def _made_words(count: int) -> str:
     ids=["other words", "only known words", "nearly known words", "one word"],
 )
 def test_five_thousand_words_are_read_at_once(text: str) -> None:
-    """Measured 7–18 ms on a machine of two cores; the bound leaves room for a busy one."""
-    started = time.perf_counter()
+    """7–20 ms of the processor's time, here bounded well above, and told apart from how busy the machine is."""
+    assert min(_seconds(text) for _ in range(3)) < 0.1
+
+
+def _seconds(text: str) -> float:
+    started = time.process_time()
     INDEX.find(text, "sv")
-    assert time.perf_counter() - started < 0.25
+    return time.process_time() - started

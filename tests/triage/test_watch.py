@@ -182,9 +182,9 @@ def test_every_sign_names_its_source() -> None:
 @pytest.mark.parametrize(
     ("text", "bound"),
     [
-        ((tree.ROOT / "docs" / "guide-nurse.sv.md").read_text("utf-8")[:10_000], 0.02),
-        (("Jag har ont i bröstet och kan inte andas, blöder mycket. " * 200)[:10_000], 0.1),
-        (("\u200bont i bröstet " * 1_000)[:10_000], 0.4),
+        ((tree.ROOT / "docs" / "guide-nurse.sv.md").read_text("utf-8")[:10_000], 0.01),
+        (("Jag har ont i bröstet och kan inte andas, blöder mycket. " * 200)[:10_000], 0.05),
+        (("\u200bont i bröstet " * 1_000)[:10_000], 0.2),
     ],
     ids=["prose", "nothing but signs", "hidden characters"],
 )
@@ -195,6 +195,6 @@ def test_a_long_message_is_read_at_once(text: str, bound: float) -> None:
 
 
 def _seconds(text: str) -> float:
-    started = time.perf_counter()
+    started = time.process_time()
     WATCH.watch(text)
-    return time.perf_counter() - started
+    return time.process_time() - started
