@@ -1,4 +1,4 @@
-"""The commands in words: `spindel`, `spindel server`, `spindel demo`, `spindel staff`.
+"""The commands in words: `spindel`, `spindel server`, `spindel demo`, `spindel content`, `spindel staff`.
 
 Each command's parts are imported when it runs: the workstation must start without the server, and the server without Qt.
 """
@@ -21,6 +21,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from desktop.demo.cli import main as demo
 
         return int(demo(words[1:]))
+    if words and words[0] == "content":
+        from desktop.cli_content import main as content
+
+        return content(words[1:])
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
         words.insert(0, "workstation")
     args = _parser().parse_args(words)
@@ -39,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     _workstation(commands.add_parser("workstation", help="the program for staff (what starts without a command)"))
     _server(commands.add_parser("server", help="the server behind workstations and the residents' page"))
     commands.add_parser("demo", help="server, made-up residents and a workstation; see: spindel demo --help")
+    commands.add_parser("content", help="for authors of triage content: check, ask, find, interview")
     _staff(commands.add_parser("staff", help="local staff accounts: add, assign, end, password"))
     return parser
 
