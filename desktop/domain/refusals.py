@@ -67,6 +67,10 @@ class Refusal(StrEnum):
     SERVER_STOPPING = "server_stopping"
 
 
+TEMPORARY = frozenset({Refusal.LOG_UNAVAILABLE, Refusal.TOO_MUCH, Refusal.SERVER_BUSY})
+"""Why a stream may be denied for now: it is asked for again. Every other reason is an answer."""
+
+
 class Refused(Exception):
     """Raised by a rule or a handler to refuse what was asked, with the code that says why."""
 

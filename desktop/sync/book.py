@@ -1,6 +1,7 @@
 """All followed streams together: what to ask, what fits, what is caught up, what differs and is read anew."""
 
 from desktop.domain.access import case_stream, parse_stream
+from desktop.domain.refusals import TEMPORARY
 from desktop.domain.units import SECOND, CaseId, Instant
 from desktop.protocol import down, up
 from desktop.replica.changes import Denial
@@ -13,6 +14,7 @@ MEND_AFTER = 5 * SECOND
 """Wait before a stream is read anew once more; the first time is at once."""
 FOR_OUTBOX = "outbox"
 """The purpose of following a case only to see whether what is unsent still fits."""
+_DENIED = (Reach.DENIED, Reach.PUT_OFF)
 
 
 class Book:
@@ -43,7 +45,7 @@ class Book:
         """The connection is gone."""
         self._mend_at.clear()
         for followed in self._streams.values():
-            followed.reach = Reach.IDLE
+            followed.reach, followed.put_offs = Reach.IDLE, 0
 
     def rewind(self, cursors: dict[str, int]) -> None:
         """The cache stands at `cursors`, whatever was handed to it."""
@@ -58,7 +60,15 @@ class Book:
         if followed is None:
             followed = self._add(name, purpose)
         followed.wanted, followed.purpose = True, purpose
-        return self._ask(followed) if is_up and followed.reach in (Reach.IDLE, Reach.DENIED) else []
+        return self._ask(followed) if is_up and followed.reach in (Reach.IDLE, *_DENIED) else []
+
+    def retry(self, name: str, is_up: bool) -> Effects:
+        """A person wants a stream that was denied asked for now."""
+        followed = self._streams.get(name)
+        if followed is None or not is_up or followed.reach not in _DENIED:
+            return []
+        followed.put_offs = 0
+        return self._ask(followed)
 
     def see(self, case: CaseId, is_up: bool) -> Effects:
         """Make sure that a case is followed, because something unsent needs to be seen against it."""
@@ -81,7 +91,7 @@ class Book:
             if not followed.wanted and name not in needed:
                 del self._streams[name]
                 self._mend_at.pop(name, None)
-                if is_up and followed.reach is not Reach.DENIED:
+                if is_up and followed.reach not in _DENIED:
                     out.append(fx.Send(up.Unfollow(name)))
                 out.append(fx.Wipe(name))
         return out
@@ -139,24 +149,34 @@ class Book:
     def stored(self, name: str, question: int, position: int, digest: str, now: Instant) -> Effects:
         """The cache holds the stream up to `position` with this digest of its own."""
         followed = self._streams.get(name)
-        if followed is None or followed.question != question or followed.reach in (Reach.IDLE, Reach.DENIED):
+        if followed is None or followed.question != question or followed.reach in (Reach.IDLE, *_DENIED):
             return []
         expected = streams.compare(followed, position, digest)
         if expected is not None:
             return self._mend(followed, fx.Mended(name, position, expected, digest), now)
         out: Effects = [fx.Send(up.Delivered(name, position))] if name.startswith("case:") else []
         if streams.complete(followed, position):
-            followed.reach, followed.mismatches = Reach.CAUGHT_UP, 0
+            followed.reach, followed.mismatches, followed.put_offs = Reach.CAUGHT_UP, 0, 0
             out.append(fx.CaughtUp(name))
         return out
 
-    def denied(self, name: str, code: str, revoked: bool) -> Effects:
-        """The server does not send it (any more): wipe it."""
+    def denied(self, name: str, code: str, revoked: bool, now: Instant) -> Effects:
+        """The server does not send it (any more): wipe it, and ask again by itself if the reason is one that passes."""
         followed = self._streams.get(name)
         if followed is None:
             return []
         followed.reach, followed.cursor, followed.had = Reach.DENIED, 0, False
+        if code in TEMPORARY:
+            streams.put_off(followed, now)
         return [fx.Wipe(name, Denial(name, code, revoked))]
+
+    def ask_due(self, now: Instant, jitter: float) -> Effects:
+        """Ask again for what was put off long enough."""
+        out: Effects = []
+        for followed in self._streams.values():
+            if streams.ask_again_due(followed, now, jitter):
+                out += self._ask(followed)
+        return out
 
     def mend_due(self, now: Instant) -> Effects:
         """Read anew what has waited for it."""
@@ -169,9 +189,11 @@ class Book:
 
     # ---- what is known ---------------------------------------------------------------------------------------------
 
-    def next_mend(self) -> Instant | None:
-        """When `mend_due` has something to do."""
-        return min(self._mend_at.values(), default=None)
+    def next_due(self) -> Instant | None:
+        """When `mend_due` or `ask_due` has something to do."""
+        put_off = [each for each in self._streams.values() if each.reach is Reach.PUT_OFF]
+        again = [Instant(each.put_off_at + max(each.put_off_for, 0)) for each in put_off]
+        return min([*self._mend_at.values(), *again], default=None)
 
     def follows(self, name: str) -> bool:
         """Whether the stream is followed, for whatever reason."""
@@ -183,11 +205,14 @@ class Book:
 
     def is_live(self) -> bool:
         """Whether everything the screen wants (and may have) equals the server's."""
-        wanted = [each for each in self._streams.values() if each.wanted and each.reach is not Reach.DENIED]
+        wanted = [each for each in self._streams.values() if each.wanted and each.reach not in _DENIED]
         return bool(wanted) and all(each.reach is Reach.CAUGHT_UP for each in wanted)
 
     def seen(self, case: CaseId | None) -> bool:
-        """Whether commands of the case may leave: it is caught up, not followed at all, or the server shall refuse."""
+        """Whether commands of the case may leave: it is caught up, not followed at all, or the server shall refuse.
+
+        One that is put off will be seen: until then its commands wait.
+        """
         followed = self._streams.get(str(case_stream(case, "staff"))) if case is not None else None
         return followed is None or followed.reach in (Reach.CAUGHT_UP, Reach.DENIED)
 

@@ -88,6 +88,10 @@ class Connection:
         """Follow a case from now on, over every reconnect; its rows come as ChangeSets. Keep following what is held."""
         self._call(lambda runner: runner.follow_case(case, purpose))
 
+    def retry(self, stream: str) -> None:
+        """Ask now for a followed stream that was denied. What was denied for now is asked for again by itself, too."""
+        self._call(lambda runner: runner.retry(stream))
+
     def leave_case(self, case: CaseId) -> None:
         """Follow the case no longer and forget its rows (drafts and unsent messages stay)."""
         self._call(lambda runner: runner.leave_case(case))

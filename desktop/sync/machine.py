@@ -78,6 +78,10 @@ class Machine:
         """Follow a stream from now on, over every reconnect."""
         return self._book.follow(stream, purpose, self._up)
 
+    def retry(self, stream: str) -> Effects:
+        """The person does not want to wait until a denied stream is asked for again."""
+        return self._book.retry(stream, self._up)
+
     def leave(self, stream: str) -> Effects:
         """Follow it no longer; its rows are forgotten unless the outbox still needs to see the case."""
         self._book.unwant(stream)
@@ -178,11 +182,13 @@ class Machine:
         elif silent >= PING_AFTER and self._up and not link.pinged:
             link.pinged = True
             out.append(fx.Send(up.Ping()))
-        return out + self._book.mend_due(now) + self._send_due(now)
+        if self._up:
+            out += self._book.mend_due(now) + self._book.ask_due(now, jitter)
+        return out + self._send_due(now)
 
     def next_tick(self, now: Instant) -> Instant | None:
         """When `tick` has to be called if nothing else happens; None = never."""
-        times = (self._link.deadline(self._persons_turn), self._lanes.next_due(now), self._book.next_mend())
+        times = (self._link.deadline(self._persons_turn), self._lanes.next_due(now), self._book.next_due())
         return min((time for time in times if time is not None), default=None)
 
     def received(self, frame: down.Down, now: Instant) -> Effects:
@@ -201,7 +207,7 @@ class Machine:
                 return self._welcome(frame, now)
             case down.Denied() | down.Revoked():
                 revoked = isinstance(frame, down.Revoked)
-                return self._book.denied(frame.stream, frame.code, revoked) + self._send_due(now)
+                return self._book.denied(frame.stream, frame.code, revoked, now) + self._send_due(now)
             case down.SomeoneTypes():
                 return [fx.Typed(frame)]
             case down.Bye():

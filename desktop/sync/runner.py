@@ -16,6 +16,7 @@ import msgspec
 
 from desktop.clock import Clock
 from desktop.domain.access import case_stream, parse_stream
+from desktop.domain.refusals import TEMPORARY
 from desktop.domain.units import CaseId, CommandId, Instant
 from desktop.protocol.codec import decode_down, encode
 from desktop.replica.changes import ChangeSet, Incoming, Opened
@@ -110,6 +111,10 @@ class Runner:
         self._replica.mine.note_read(case, purpose)
         self._reads_asked.pop(str(case_stream(case, "staff")), None)
         self._do(self._machine.follow(str(case_stream(case, "staff")), purpose))
+
+    def retry(self, stream: str) -> None:
+        """See Connection."""
+        self._do(self._machine.retry(stream))
 
     def leave_case(self, case: CaseId) -> None:
         """See Connection."""
@@ -282,7 +287,9 @@ class Runner:
     async def _wipe(self, run: list[fx.Wipe]) -> None:
         for each in run:
             await asyncio.wrap_future(self._replica.cache.wipe(each.stream, each.denial))
-            if each.stream in self._reads_asked and each.denial is not None:
+            denial = each.denial
+            # What is only put off has not been logged yet: it stays noted until it was.
+            if each.stream in self._reads_asked and denial is not None and denial.code not in TEMPORARY:
                 self._caught_up(each.stream)
 
     async def _cannot_store(self, problem: Exception) -> None:

@@ -8,7 +8,9 @@ from enum import StrEnum
 
 import msgspec
 
+from desktop.domain.units import Instant
 from desktop.protocol.down import Delta
+from desktop.sync.backoff import wait
 
 
 class Reach(StrEnum):
@@ -20,6 +22,8 @@ class Reach(StrEnum):
     """Asked for; the answer has not been stored in full."""
     CAUGHT_UP = "caught_up"
     DENIED = "denied"
+    PUT_OFF = "put_off"
+    """Denied for a reason that passes: asked for again after a while."""
 
 
 class Fit(StrEnum):
@@ -53,6 +57,11 @@ class Followed(msgspec.Struct):
     """Digests that the server named, by position, until the cache has told its own."""
     mismatches: int = 0
     """In a row."""
+    put_offs: int = 0
+    """In a row."""
+    put_off_at: Instant = Instant(0)
+    put_off_for: int = -1
+    """Milliseconds until it is asked for again; -1 until that is drawn."""
     question: int = 0
     """Number of the last question: what the cache says of an earlier one no longer counts."""
 
@@ -69,6 +78,22 @@ def ask(stream: Followed, question: int, from_start: bool = False) -> int:
     stream.last_part = None
     stream.expected.clear()
     return stream.cursor
+
+
+def put_off(stream: Followed, now: Instant) -> None:
+    """Note that it is denied for now."""
+    stream.reach = Reach.PUT_OFF
+    stream.put_offs += 1
+    stream.put_off_at, stream.put_off_for = now, -1
+
+
+def ask_again_due(stream: Followed, now: Instant, jitter: float) -> bool:
+    """Whether it is to be asked for again now; the first look draws how long that takes. A clock may have gone back."""
+    if stream.reach is not Reach.PUT_OFF:
+        return False
+    if stream.put_off_for < 0:
+        stream.put_off_for = wait(stream.put_offs, jitter)
+    return not 0 <= now - stream.put_off_at < stream.put_off_for
 
 
 def fit(stream: Followed | None, delta: Delta) -> Fit:

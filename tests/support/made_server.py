@@ -27,7 +27,8 @@ class MadeServer:
         self.streams: dict[str, MadeStream] = {}
         self.heard: list[up.Up] = []
         self.results: dict[str, down.Result] = {}
-        self.denied: set[str] = set()
+        self.denied: dict[str, str] = {}
+        """Streams that are not sent, and the code that says why."""
         self.epoch = "e1"
         self.password = "password"
         self.swallow = False
@@ -130,7 +131,7 @@ class MadeServer:
                 known = cursor == 0 or epoch == self.epoch
                 self._say(desk, down.Deltas(NOW, [self.stream(stream).answer(cursor, known)]))
             case up.Follow():
-                self._say(desk, down.Denied(frame.stream, "no_access"))
+                self._say(desk, down.Denied(frame.stream, self.denied[frame.stream]))
             case up.Unfollow():
                 self._desks[desk].discard(frame.stream)
             case up.Command():

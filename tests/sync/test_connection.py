@@ -7,6 +7,7 @@ from desktop.domain.units import CommandId
 from desktop.protocol import down, up
 from desktop.protocol.codec import encode
 from desktop.replica.changes import EntryState
+from desktop.sync.backoff import LONGEST
 from desktop.sync.status import Phase
 from tests.support.builders import queue_row
 from tests.support.deskdata import CASE, ME, QUEUE, TALK, MemoryKeyStore, talk_message
@@ -130,11 +131,37 @@ def test_a_revoked_case_is_wiped_from_screen_and_disk(server, desk, tmp_path):
 
 
 def test_a_denied_case_says_why(server, desk):
-    server.denied.add(TALK)
+    server.denied[TALK] = "no_access"
     desk.sign_in()
     desk.connection.follow_case(CASE, "open")
     desk.until(lambda: any(batch.denied for batch in desk.batches))
     assert [denial.code for batch in desk.batches for denial in batch.denied] == ["no_access"]
+
+
+def test_a_case_denied_for_now_comes_by_itself(server, desk):
+    server.denied[TALK] = "log_unavailable"
+    server.change(TALK, "message", "m1", talk_message(1))
+    desk.sign_in()
+    desk.connection.follow_case(CASE, "care")
+    desk.until(lambda: any(batch.denied for batch in desk.batches))
+    del server.denied[TALK]
+    desk.later(LONGEST)
+    desk.connection.wake()
+    desk.live(TALK)
+    assert len(desk.bodies(TALK, "message")) == 1
+
+
+def test_a_person_has_a_denied_case_asked_for_at_once(server, desk):
+    """The desk's clock stands: by itself it would wait for ever."""
+    server.denied[TALK] = "log_unavailable"
+    server.change(TALK, "message", "m1", talk_message(1))
+    desk.sign_in()
+    desk.connection.follow_case(CASE, "care")
+    desk.until(lambda: any(batch.denied for batch in desk.batches))
+    del server.denied[TALK]
+    desk.connection.retry(TALK)
+    desk.live(TALK)
+    assert len(desk.bodies(TALK, "message")) == 1
 
 
 @pytest.mark.may_warn("a stream that differs from the server is logged")
@@ -248,6 +275,25 @@ def test_a_case_looked_at_without_contact_reaches_the_log_afterwards(server, des
     desk.later(20_000)
     desk.live()
     desk.until(lambda: up.Follow(TALK, 0, "", "open") in server.heard and up.Unfollow(TALK) in server.heard)
+    assert desk.replica.mine.reads().result() == []
+
+
+def test_a_look_that_the_server_could_not_log_yet_stays_noted(server, desk):
+    """R63: a denial that passes is no answer."""
+    desk.sign_in()
+    server.shut()
+    desk.stale()
+    desk.connection.follow_case(CASE, "care")
+    desk.connection.leave_case(CASE)
+    desk.until(lambda: desk.replica.mine.reads().result())
+    server.denied[TALK] = "log_unavailable"
+    server.open()
+    desk.later(20_000)
+    desk.until(lambda: any(denial.stream == TALK for batch in desk.batches for denial in batch.denied))
+    assert [case for case, _, _ in desk.replica.mine.reads().result()] == [CASE]
+    del server.denied[TALK]
+    desk.connection.retry(TALK)
+    desk.until(lambda: up.Unfollow(TALK) in server.heard)
     assert desk.replica.mine.reads().result() == []
 
 

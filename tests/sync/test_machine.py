@@ -5,8 +5,10 @@ import pytest
 
 from desktop.domain.units import CaseId, CommandId, Instant
 from desktop.protocol import down, up
+from desktop.protocol.version import OLDEST, VERSION
 from desktop.replica.changes import Denial
 from desktop.sync import effects as fx
+from desktop.sync.backoff import FIRST, LONGEST
 from desktop.sync.machine import TYPING_EVERY, Machine
 from desktop.sync.session import DEAD_AFTER, PING_AFTER
 from desktop.sync.status import Phase
@@ -27,6 +29,7 @@ from tests.support.deskdata import (
 
 NOW = Instant(1_000_000_000)
 REFUSED = "refused"
+VERSIONS = list(range(OLDEST, VERSION + 1))
 
 
 def deltas(*parts):
@@ -92,9 +95,9 @@ def test_signing_in_goes_from_password_to_session_to_streams():
     assert machine.status(NOW).phase is Phase.SIGNED_OUT
     assert kinds(machine.sign_in("nurse", "password", NOW)) == ["Open"]
     assert machine.status(NOW).phase is Phase.CONNECTING
-    assert sent(machine.opened(NOW)) == [up.SignIn([0, 1], "nurse", "password", "desk")]
+    assert sent(machine.opened(NOW)) == [up.SignIn(VERSIONS, "nurse", "password", "desk")]
     assert machine.received(signed_in(), NOW) == [fx.OpenFiles(signed_in(), "nurse", "password")]
-    assert sent(machine.ready(opened(), NOW)) == [up.Hello([0, 1], "token", "desk", "unit-1", "nurse")]
+    assert sent(machine.ready(opened(), NOW)) == [up.Hello(VERSIONS, "token", "desk", "unit-1", "nurse")]
     follows = sent(machine.received(welcome(), NOW))
     assert [frame.stream for frame in follows] == [
         "region",
@@ -129,7 +132,7 @@ def test_a_choice_of_units_waits_for_the_person_however_long():
     assert machine.closed(NOW, 0.5) == []
     assert machine.status(NOW).phase is Phase.CONNECTING
     assert kinds(machine.choose("unit-2", "nurse", NOW)) == ["RememberUnit", "Open"]
-    assert sent(machine.opened(NOW)) == [up.Hello([0, 1], "token", "desk", "unit-2", "nurse")]
+    assert sent(machine.opened(NOW)) == [up.Hello(VERSIONS, "token", "desk", "unit-2", "nurse")]
 
 
 @pytest.mark.parametrize("code", ["wrong_password", "try_later"])
@@ -401,3 +404,131 @@ def test_typing_is_told_now_and_then():
     assert sent(machine.typing(CASE, NOW)) == [up.Typing(CASE)]
     assert machine.typing(CASE, NOW) == []
     assert sent(machine.typing(CASE, Instant(NOW + TYPING_EVERY))) == [up.Typing(CASE)]
+
+
+def put_off(machine, code="log_unavailable", now=NOW):
+    """Deny the case; what is asked for, and when the machine looks at it again."""
+    out = machine.received(down.Denied(TALK, code), now)
+    assert [each.denial for each in out if isinstance(each, fx.Wipe)] == [Denial(TALK, code, False)]
+    assert sent(machine.tick(now, 0.5)) == []
+    return machine.next_tick(now) - now
+
+
+@pytest.mark.parametrize("code", ["log_unavailable", "too_much", "server_busy"])
+def test_what_is_denied_for_now_is_asked_for_again_by_itself(code):
+    machine = live()
+    caught_up(machine, machine.follow(TALK, "care"))
+    later = Instant(NOW + put_off(machine, code))
+    assert FIRST / 2 <= later - NOW <= FIRST
+    assert sent(machine.tick(Instant(later - 1), 0.5)) == []
+    again = machine.tick(later, 0.5)
+    assert sent(again) == [up.Follow(TALK, 0, "", "care")]
+    assert sent(machine.tick(later, 0.5)) == []
+    caught_up(machine, again)
+    assert TALK in machine.status(later).caught_up
+
+
+def until_asked(machine, now):
+    """Time passes at a server that answers pings: when the case is asked for, and with what effects."""
+    for _ in range(20):
+        now = next_tick(machine)
+        machine.received(down.Pong(now), now)
+        out = machine.tick(now, 0.5)
+        if up.Follow(TALK, 0, "", "care") in sent(out):
+            return now, out
+    raise AssertionError("never asked for")
+
+
+def test_it_is_asked_for_ever_more_seldom_until_it_comes():
+    machine = live()
+    machine.follow(TALK, "care")
+    now, waits, again = NOW, [], []
+    for _ in range(8):
+        put_off(machine, now=now)
+        asked, again = until_asked(machine, now)
+        waits.append(asked - now)
+        now = asked
+    assert waits == sorted(waits)
+    assert waits[0] < waits[-1] <= LONGEST
+    caught_up(machine, again)
+    put_off(machine, now=now)
+    assert until_asked(machine, now)[0] - now == waits[0]
+
+
+@pytest.mark.parametrize("code", ["no_access", "not_found", "signed_out", "a reason of a newer server"])
+def test_what_is_denied_for_good_is_not_asked_for_again(code):
+    machine = live()
+    machine.follow(TALK, "care")
+    machine.received(down.Denied(TALK, code), NOW)
+    for hours in range(1, 5):
+        later = Instant(NOW + hours * 3_600_000)
+        machine.received(down.Pong(later), later)
+        assert sent(machine.tick(later, 0.5)) == []
+    assert sent(machine.follow(TALK, "care")) == [up.Follow(TALK, 0, "", "care")]
+
+
+def test_a_right_that_ended_for_now_is_asked_for_again_too():
+    """An access under emergency logging whose time is out."""
+    machine = live()
+    caught_up(machine, machine.follow(TALK, "care"))
+    assert machine.received(down.Revoked(TALK, "log_unavailable"), NOW) == [
+        fx.Wipe(TALK, Denial(TALK, "log_unavailable", True))
+    ]
+    machine.tick(NOW, 0.5)
+    assert sent(machine.tick(next_tick(machine), 0.5)) == [up.Follow(TALK, 0, "", "care")]
+
+
+@pytest.mark.parametrize("code", ["log_unavailable", "no_access"])
+def test_a_person_who_does_not_want_to_wait_has_it_asked_at_once(code):
+    machine = live()
+    machine.follow(TALK, "care")
+    machine.received(down.Denied(TALK, code), NOW)
+    assert sent(machine.retry(TALK)) == [up.Follow(TALK, 0, "", "care")]
+    assert machine.retry(TALK) == []
+
+
+def test_there_is_nothing_to_try_again_for_what_is_there_or_not_followed_or_out_of_reach():
+    machine = live()
+    assert machine.retry(QUEUE) == machine.retry(TALK) == []
+    machine.follow(TALK, "care")
+    machine.received(down.Denied(TALK, "log_unavailable"), NOW)
+    machine.closed(NOW, 0.5)
+    assert machine.retry(TALK) == []
+
+
+def test_after_a_reconnect_it_is_asked_for_with_all_the_rest_and_once():
+    machine = live()
+    machine.follow(TALK, "care")
+    put_off(machine)
+    machine.closed(NOW, 0.5)
+    machine.tick(next_tick(machine), 0.5)
+    machine.opened(NOW)
+    follows = [frame.stream for frame in sent(machine.received(welcome(), NOW)) if isinstance(frame, up.Follow)]
+    assert follows.count(TALK) == 1
+    later = Instant(NOW + LONGEST)
+    machine.received(down.Pong(later), later)
+    assert sent(machine.tick(later, 0.5)) == []
+
+
+def test_a_clock_that_goes_back_does_not_put_it_off_for_longer():
+    machine = live()
+    machine.follow(TALK, "care")
+    put_off(machine)
+    assert sent(machine.tick(Instant(NOW - 7_200_000), 0.5)) == [up.Follow(TALK, 0, "", "care")]
+
+
+def test_a_message_waits_for_a_case_that_is_only_put_off():
+    """FN5: what came meanwhile is seen first, however long that takes."""
+    machine, _ = greeted([send_entry("a")])
+    assert commands(machine.received(down.Denied(TALK, "log_unavailable"), NOW)) == []
+    machine.tick(NOW, 0.5)
+    assert commands(caught_up(machine, machine.tick(next_tick(machine), 0.5))) == ["a"]
+
+
+def test_a_case_that_was_put_off_and_left_is_not_asked_for():
+    machine = live()
+    machine.follow(TALK, "care")
+    put_off(machine)
+    assert machine.leave(TALK) == [fx.Wipe(TALK)]
+    assert sent(machine.tick(Instant(NOW + 1_000), 0.5)) == []
+    assert machine.status(NOW).phase is Phase.LIVE
