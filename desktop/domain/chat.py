@@ -127,3 +127,8 @@ def resident_may_write(case: Case) -> None:
 def unread(theirs: int, mark: ReadMark | None) -> int:
     """How many of the resident's messages this person has not read."""
     return max(0, theirs - (mark.theirs if mark else 0))
+
+
+def unread_by_all(last_theirs_seq: int, staff_read: int, mine: ReadMark | None) -> bool:
+    """Whether nobody at the unit has read the resident's last message; what I have read counts before the server knows."""
+    return last_theirs_seq > max(staff_read, mine.seq if mine else 0)

@@ -85,6 +85,27 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n case(s) with messages that nobody at the unit has read</source>
+            <translation>
+                <numerusform>%n case with messages that nobody at the unit has read</numerusform>
+                <numerusform>%n cases with messages that nobody at the unit has read</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of my case(s) with messages that I have not read</source>
+            <translation>
+                <numerusform>%n of my cases has messages that I have not read</numerusform>
+                <numerusform>%n of my cases have messages that I have not read</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unread</source>
+            <translation>
+                <numerusform>%n unread</numerusform>
+                <numerusform>%n unread</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>Priority %1: %n case(s)</source>
             <translation>
                 <numerusform>Priority %1: %n case</numerusform>

@@ -829,6 +829,27 @@
                 <numerusform>%n ärenden</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n case(s) with messages that nobody at the unit has read</source>
+            <translation>
+                <numerusform>%n ärende med meddelanden som ingen på enheten har läst</numerusform>
+                <numerusform>%n ärenden med meddelanden som ingen på enheten har läst</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of my case(s) with messages that I have not read</source>
+            <translation>
+                <numerusform>%n av mina ärenden har meddelanden som jag inte har läst</numerusform>
+                <numerusform>%n av mina ärenden har meddelanden som jag inte har läst</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unread</source>
+            <translation>
+                <numerusform>%n oläst</numerusform>
+                <numerusform>%n olästa</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Cases you take gather here. F2 takes the most urgent one.</source>
             <translation>Ärenden du tar samlas här. F2 tar det mest brådskande.</translation>

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 
 from desktop.domain.case import NOT_ASSESSED, WaitsOn
-from desktop.domain.chat import unread
+from desktop.domain.chat import unread, unread_by_all
 from desktop.domain.queue import QueueRow, order, why_before
 from desktop.domain.units import CaseId, Instant
 from desktop.replica.changes import EntryState
@@ -129,6 +129,10 @@ class QueueModel(SortedRows[QueueRow]):
         """How many cases of the unit hold a message that nobody on the staff has read."""
         return self._summed("unread", self._count_unread)
 
+    def unread_shown(self) -> int:
+        """How many cases of the list hold something unread: by me if it is mine, else by everybody at the unit."""
+        return self._summed("unread_shown", self._count_unread_shown)
+
     def _summed(self, name: str, count: Callable[[], Sum]) -> Sum:
         if name not in self._sums:
             self._sums[name] = count()
@@ -146,7 +150,16 @@ class QueueModel(SortedRows[QueueRow]):
         return sorted((row for row in self._known.queue.values() if row.holder == self._known.me), key=order)
 
     def _count_unread(self) -> int:
-        return sum(row.last_theirs_seq > row.staff_read for row in self._known.queue.values())
+        return sum(map(self._unread_by_all, self._known.queue.values()))
+
+    def _count_unread_shown(self) -> int:
+        return sum(map(self._unread_by_me if self.only_mine else self._unread_by_all, self.rows()))
+
+    def _unread_by_all(self, row: QueueRow) -> bool:
+        return unread_by_all(row.last_theirs_seq, row.staff_read, self._known.read_mark(row.id))
+
+    def _unread_by_me(self, row: QueueRow) -> bool:
+        return unread(row.theirs, self._known.read_mark(row.id)) > 0
 
     def why(self, case: CaseId) -> str:
         """Why this case stands where it does, against the one after it (or, for the last, the one before it)."""

@@ -1,6 +1,7 @@
 """The queue's column: counts that filter, the list or the state that stands in for it, and why the marked row stands there."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.case import CaseState
@@ -35,6 +36,7 @@ class QueuePanel(Measured, Panel):
         self._folded = False
         self._title = Text("", "title", ground=GROUND, parent=self)
         self._detail = Text("", "small", ink="text_muted", ground=GROUND, tabular=True, parent=self)
+        self._unread = Text("", "small", ground=GROUND, weight=600, tabular=True, parent=self)
         self._next = Button(
             self.tr("Take next"), Kind.PRIMARY, key=sequence_of("take_next"), ground=GROUND, parent=self
         )
@@ -54,6 +56,7 @@ class QueuePanel(Measured, Panel):
         self._box.setSpacing(0)
         self._head.addWidget(self._title)
         self._head.addWidget(self._detail)
+        self._head.addWidget(self._unread)
         self._head.addStretch(1)
         self._head.addWidget(self._next)
         self._foot, self._narrow = QHBoxLayout(), QVBoxLayout()
@@ -127,9 +130,6 @@ class QueuePanel(Measured, Panel):
         queue, status = self._work.queue, self._work.status
         self._title.setText(self.tr("Mine") if queue.only_mine else self.tr("Queue"))
         offline = status.phase is Phase.STALE
-        count = queue.rowCount()
-        stands = self.tr("as of %1").replace("%1", clock_text(status.since))
-        self._detail.setText(stands if offline else self.tr("%n case(s)", None, count))
         self._detail.set_ink("warning" if offline else "text_muted")
         free = self._work.can_ask() and self._work.free_left()
         self._next.set_available(free, self._why_not())
@@ -154,6 +154,35 @@ class QueuePanel(Measured, Panel):
         )
         self._counts.set_counts(counts, words)
         self._upright.set_counts(counts, words)
+        self._say_unread()
+        self._say_count()
+
+    def _say_unread(self) -> None:
+        """How many cases hold something unread; in the unit's list, what nobody there has read."""
+        queue = self._work.queue
+        unread = queue.unread_shown()
+        self._unread.setText(self.tr("%n unread", None, unread))
+        self._unread.setToolTip(
+            self.tr("%n of my case(s) with messages that I have not read", None, unread)
+            if queue.only_mine
+            else self.tr("%n case(s) with messages that nobody at the unit has read", None, unread)
+        )
+        self._unread.setVisible(unread > 0)
+
+    def _say_count(self) -> None:
+        """How many cases, or as of when; in few letters where the words would not fit."""
+        count, status = self._work.queue.rowCount(), self._work.status
+        whole = self.tr("%n case(s)", None, count)
+        if status.phase is Phase.STALE:
+            whole = self.tr("as of %1").replace("%1", clock_text(status.since))
+        self._detail.setText(whole)
+        if self._head.sizeHint().width() > self.width() and status.phase is not Phase.STALE:
+            self._detail.setText(str(count))
+        self._detail.setAccessibleName(whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say_count()
 
     def _filter(self, priorities: frozenset[int]) -> None:
         if priorities == self._work.queue.priorities:

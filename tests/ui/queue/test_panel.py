@@ -11,7 +11,7 @@ from desktop.ui.queue.panel import QueuePanel
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.counter_chip import CounterChip
 from desktop.ui.widgets.state_view import StateView
-from tests.support.builders import ANNA, MARIA, changes, live, queue_row, stale, unit
+from tests.support.builders import ANNA, MARIA, changes, live, queue_row, read_mark, stale, unit
 from tests.support.desks import MadeDesk
 
 
@@ -99,6 +99,46 @@ def test_without_contact_the_list_says_of_when_it_is(qtbot: QtBot, desk: MadeDes
     desk.work.take_changes(changes(queue_row()))
     panel = _panel(qtbot, desk)
     assert "läget 09:31" in [label.text() for label in panel.findChildren(type(panel._detail))]
+
+
+def _unread(panel: QueuePanel) -> tuple[str, str]:
+    """What the header says of unread cases, and what that means in words; empty when it says nothing."""
+    label = panel._unread
+    return (label.text(), label.toolTip()) if label.isVisible() else ("", "")
+
+
+def test_the_header_says_how_many_cases_nobody_at_the_unit_has_read(qtbot: QtBot, desk: MadeDesk) -> None:
+    """FN34: per unit; what I read counts at once, with and without contact."""
+    panel = _panel(qtbot, desk)
+    desk.work.take_status(live())
+    new = {"theirs": 1, "seq": 1, "last_theirs_seq": 1}
+    desk.work.take_changes(changes(queue_row("a", **new), queue_row("b", **new), queue_row("c", **new, staff_read=1)))
+    assert _unread(panel) == ("2 olästa", "2 ärenden med meddelanden som ingen på enheten har läst")
+    desk.work.take_changes(changes(queue_row("a", **new, staff_read=1)))
+    assert _unread(panel)[0] == "1 oläst"
+    desk.work.take_status(stale())
+    desk.work.take_changes(ChangeSet(marks=(read_mark(1, 1, "b"),)))
+    assert _unread(panel) == ("", "")
+
+
+def test_among_mine_the_header_says_what_i_have_not_read(qtbot: QtBot, desk: MadeDesk) -> None:
+    """FN34: per person; a colleague who has read does not read for me."""
+    panel = _panel(qtbot, desk)
+    desk.work.take_status(live())
+    desk.work.take_changes(changes(queue_row("a", holder=MARIA, theirs=1, seq=1, last_theirs_seq=1, staff_read=1)))
+    assert _unread(panel) == ("", "")
+    panel.show_list(only_mine=True)
+    assert _unread(panel) == ("1 oläst", "1 av mina ärenden har meddelanden som jag inte har läst")
+
+
+def test_where_it_is_narrow_the_number_stays_and_its_word_goes(qtbot: QtBot, desk: MadeDesk) -> None:
+    panel = _panel(qtbot, desk)
+    desk.work.take_status(live())
+    desk.work.take_changes(changes(*(queue_row(f"c{n}", theirs=1, seq=1, last_theirs_seq=1) for n in range(1200))))
+    assert (panel._detail.text(), panel._detail.accessibleName()) == ("1200", "1200 ärenden")
+    assert (panel._unread.text(), panel._unread.hint) == ("1200 olästa", "")
+    panel.resize(600, 600)
+    assert panel._detail.text() == "1200 ärenden"
 
 
 def test_counts_are_filters_with_names(qtbot: QtBot, desk: MadeDesk) -> None:
