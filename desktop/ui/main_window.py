@@ -16,6 +16,7 @@ from desktop.ui.identity.choose_place import ChoosePlacePage
 from desktop.ui.identity.idle import IdleWatch
 from desktop.ui.identity.lock_page import LockPage
 from desktop.ui.identity.sign_in import SignInPage
+from desktop.ui.shell.columns import NARROW
 from desktop.ui.shell.keys import sequence_of
 from desktop.ui.shell.questions import SignOutQuestion
 from desktop.ui.shell.settings import Settings
@@ -148,7 +149,7 @@ class MainWindow(Panel):
         self._say_status()
 
     def _say_status(self) -> None:
-        words = strip_words(self._work, compact=self.width() < 900)
+        words = strip_words(self._work, compact=self.width() < NARROW * self.theme.scale)
         right = words.right
         if self.pages.currentWidget() is self.sign_in and self._version:
             right = (Segment(self.tr("Version %1").replace("%1", self._version)),)

@@ -272,7 +272,8 @@ class Workplace(Measured, QWidget):
 
     def _arrange(self) -> None:
         """Share the width as the table says."""
-        theme, new = self.theme, plan(self.width())
+        # Larger text makes every column wider, so that there is room for fewer of them.
+        theme, new = self.theme, plan(round(self.width() / self.theme.scale))
         self._plan = new
         folded = new.queue_folded and not self._unfolded and self._work.open_case != NO_CASE
         self.rail.set_compact(new.compact_rail)
@@ -280,8 +281,6 @@ class Workplace(Measured, QWidget):
         self.top.set_compact(new.single, narrow=new.compact_rail)
         self.queue.set_folded(folded)
         self.case.set_compact(new.single)
-        self.action_column.setVisible(not new.single)
-        self.action_column.setFixedWidth(theme.measure(new.actions))
         if new.single:
             self.queue.setMinimumWidth(0)
             self.queue.setMaximumWidth(ANY_SIZE)
@@ -290,5 +289,12 @@ class Workplace(Measured, QWidget):
             measure = "queue" if new.queue_folded and not folded else new.queue
             self.queue.setFixedWidth(theme.measure(measure))
             self._columns.setStretchFactor(self.queue, 0)
+        self.action_column.setFixedWidth(theme.measure(new.actions))
+        self.action_column.setVisible(not new.single and self._columns_fit())
         self.queue.setVisible(not new.single or not self._case_page_up)
         self.case.setVisible(not new.single or self._case_page_up)
+
+    def _columns_fit(self) -> bool:
+        """Whether all four stand side by side: where the list is unfolded in a narrow window, the actions give way."""
+        set_widths = sum(part.minimumWidth() for part in (self.rail, self.queue, self.action_column))
+        return set_widths + self.case.minimumSizeHint().width() <= self.width()

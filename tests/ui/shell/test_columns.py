@@ -4,11 +4,13 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.units import CaseId
 from desktop.ui.main_window import MainWindow
 from desktop.ui.shell.columns import Plan, plan
+from desktop.ui.theme.host import ThemeHost
 from tests.support.builders import MARIA, case_card, changes, live, person, queue_row, staff, unit
 from tests.support.desks import MadeDesk
 
@@ -85,6 +87,25 @@ def test_a_narrow_window_shows_list_or_case(qtbot: QtBot, window: MainWindow, de
     window.resize(1366, 768)
     qtbot.waitUntil(window.work.case.isVisible)
     assert (window.work.queue.isVisible(), window.work.case.isVisible()) == (True, True)
+
+
+@pytest.mark.parametrize("width", [683, 900, 920, 1000, 1199, 1200, 1366, 1499, 1920])
+@pytest.mark.parametrize("scale", [1.0, 1.15, 1.3, 1.5])
+def test_no_column_covers_another_at_any_text_size(
+    qtbot: QtBot, window: MainWindow, host: ThemeHost, scale: float, width: int
+) -> None:
+    """UX: text scaling; also with the list unfolded over a case."""
+    host.set_text_scale(scale)
+    window.work.open_case("case-1")
+    window.resize(width, 768)
+    qtbot.waitUntil(partial(_is, window, (width, 768)))
+    for look in (lambda: None, window.work.show_queue):
+        look()
+        QApplication.processEvents()
+        parts = [window.work.rail, window.work.queue, window.work.case, window.work.action_column]
+        shown = [part.geometry() for part in parts if part.isVisible()]
+        assert [left.right() + 1 for left in shown] == [right.left() for right in shown[1:]] + [width]
+    host.set_text_scale(1.0)
 
 
 def test_a_folded_queue_unfolds_on_demand(qtbot: QtBot, window: MainWindow) -> None:
