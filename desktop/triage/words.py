@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from enum import IntEnum
+from functools import lru_cache
 
 import msgspec
 
@@ -21,6 +22,8 @@ _HIDDEN_ANYWHERE = re.compile(f"[{_HIDDEN}]")
 _SENTENCE = re.compile(r"[.!?;…。؟۔]|\n\s*\n")
 _CLAUSE = re.compile(r"[,()\[\]\"”“»«/\n\r\u2028\u2029،、*•|>]")
 _LABEL = re.compile(r"[:=–—]|\s-|-\s")
+SHORT = 8
+"""What parts two words is nearly always as short as this, and the same few again and again."""
 # Letters that no decomposition takes apart, and the common ones that it would, so that most words need none.
 _PLAIN = str.maketrans({"ø": "o", "æ": "a", "œ": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "þ": "t"})
 _COMMON = _PLAIN | str.maketrans("åäöéèêëáàâãüúùûíìîïóòôõçñ", "aaoeeeeaaaauuuuiiiioooocn")
@@ -52,7 +55,9 @@ class TextWords(msgspec.Struct, frozen=True):
         if at == 0:
             return Break.SENTENCE
         between = self.text[self.places[at - 1][1] : self.places[at][0]]
-        return Break.NONE if between == " " else _break(between)
+        if between == " ":
+            return Break.NONE
+        return _short_break(between) if len(between) <= SHORT else _break(between)
 
     def one_sentence(self, first: int, last: int) -> bool:
         """Whether no sentence ends between these two words."""
@@ -92,6 +97,11 @@ def has_hidden(text: str) -> bool:
 def without_hidden(text: str) -> str:
     """The text with a space for each hidden character, so that every place stays where it was."""
     return _HIDDEN_ANYWHERE.sub(" ", text)
+
+
+@lru_cache(maxsize=1_000)
+def _short_break(between: str) -> Break:
+    return _break(between)
 
 
 def _break(between: str) -> Break:

@@ -80,7 +80,7 @@ def test_one_or_two_unknown_answers_leave_them_in_the_chat(case: GoldenCase, pri
     assert len(pairs) > 70
 
 
-def _unsure(case: GoldenCase, unknown: tuple[str, ...]) -> tuple[Outcome, int | None]:
+def _unsure(case: GoldenCase, unknown: tuple[str, ...]) -> tuple[str, int | None]:
     state = begin(CONTENT, _subject(case), case.reasons, TODAY)
     while (question := next_question(CONTENT, state)) is not None:
         value: Value = None if question.id in unknown else said(question, case.answers)
