@@ -110,6 +110,9 @@ def _server(parser: argparse.ArgumentParser) -> None:
         help="fill an empty database from this file of units and people; its promised times hold from then on",
     )
     parser.add_argument(
+        "--notices", metavar="FILE", type=Path, help="tell residents by SMS or e-mail that something new waits: how"
+    )
+    parser.add_argument(
         "--certificate", metavar="F", type=Path, help="the TLS certificate, with its chain, for both listeners"
     )
     parser.add_argument("--certificate-key", metavar="F", type=Path, help="the certificate's key")
@@ -142,6 +145,7 @@ def _run_server(args: argparse.Namespace) -> int:
         key_file=args.key_file,
         journal_dir=args.journal_dir,
         region=args.region,
+        notices=args.notices,
         certificate=args.certificate,
         certificate_key=args.certificate_key,
         resident_tls=args.certificate is not None,

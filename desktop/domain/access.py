@@ -106,10 +106,16 @@ STAFF_COMMANDS = frozenset(
         "chat.mark_read",
     }
 )
-RESIDENT_COMMANDS = frozenset(
-    {"resident.start", "resident.write", "resident.submit", "resident.send", "resident.read", "resident.withdraw"}
-)
-SYSTEM_COMMANDS = frozenset({"hold.lapse"})
+OWN_COMMANDS = frozenset({"resident.start", "resident.notice_wish"})
+"""What a resident does about herself, in no case that there is."""
+RESIDENT_COMMANDS = OWN_COMMANDS | {
+    "resident.write",
+    "resident.submit",
+    "resident.send",
+    "resident.read",
+    "resident.withdraw",
+}
+SYSTEM_COMMANDS = frozenset({"hold.lapse", "notice.due"})
 CARE = "care"
 """The purpose of somebody who looks after the resident; the only one that opens a case while the log cannot be written."""
 STAFF_QUERIES = frozenset({"search_person", "person_cases", "case_log"})
@@ -189,7 +195,7 @@ def may_do(actor: Actor, command: str, case: Case | None) -> Refusal | None:
     if actor.kind is ActorKind.RESIDENT:
         if command not in RESIDENT_COMMANDS:
             return Refusal.NO_ACCESS
-        return None if command == "resident.start" or (case is not None and _own(actor, case)) else Refusal.NO_ACCESS
+        return None if command in OWN_COMMANDS or (case is not None and _own(actor, case)) else Refusal.NO_ACCESS
     if command not in STAFF_COMMANDS:
         return Refusal.NO_ACCESS
     if command == "case.take_next":

@@ -24,6 +24,10 @@ class FactKind(StrEnum):
     MESSAGE_SENT = "message_sent"
     MESSAGE_READ = "message_read"
     COMMAND_REFUSED = "command_refused"
+    NOTICE_WISHED = "notice_wished"
+    """A resident has said how she wants to be told that something new waits; the address is not kept here."""
+    NOTICE_SENT = "notice_sent"
+    NOTICE_FAILED = "notice_failed"
     # access, chained
     SIGNED_IN = "signed_in"
     SIGN_IN_FAILED = "sign_in_failed"

@@ -39,6 +39,20 @@ class NoticeRules(msgspec.Struct, frozen=True):
     open_page_after_ms: int = 10 * MINUTE
 
 
+NO_RULES = NoticeRules()
+
+
+class NoticeJob(msgspec.Struct, frozen=True):
+    """What a notice is made of: a template's name and its fields, never a text or an address.
+
+    It is for a resident who had come to message `seen`.
+    """
+
+    seen: int
+    language: str
+    template: str = "new_message"
+
+
 def seen(case: Case) -> int:
     """How far the resident has come: what was read, and whoever writes has the conversation before them."""
     return max(case.resident_read, case.last_theirs_seq)

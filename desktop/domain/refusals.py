@@ -37,6 +37,10 @@ class Refusal(StrEnum):
     TEXT_TOO_LONG = "text_too_long"
     UNSENT_MESSAGES = "unsent_messages"
     """The case changed while messages of the closer had not arrived."""
+    NOT_OFFERED = "not_offered"
+    """This server has no way to do that."""
+    BAD_ADDRESS = "bad_address"
+    """No telephone number or e-mail address that a notice can be sent to."""
     # who is asking
     WRONG_PASSWORD = "wrong_password"
     TRY_LATER = "try_later"

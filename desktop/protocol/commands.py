@@ -112,11 +112,29 @@ class WithdrawCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     case: CaseId
 
 
+class WishNotices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`resident.notice_wish` 1: how I want to be told that something new waits when I have left. Data: way."""
+
+    way: str
+    """`sms`, `email` or `none`; of the ways that `/api/me` offers."""
+    to: str = ""
+    """A mobile number or an e-mail address as people write them; a number without country is Swedish."""
+
+
 class LapseHold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`hold.lapse` 1 (the server's timer): free the case if hold `number` still stands and is out of time."""
 
     case: CaseId
     number: Count
+
+
+class NoticeDue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`notice.due` 1 (the server's timer): tell the resident, who had come to `seen`, unless more was read since."""
+
+    case: CaseId
+    seen: Count
+    waited: bool = False
+    """An open page has been given its time already."""
 
 
 CommandBody = (
@@ -134,7 +152,9 @@ CommandBody = (
     | ResidentMessage
     | ResidentRead
     | WithdrawCase
+    | WishNotices
     | LapseHold
+    | NoticeDue
 )
 
 COMMANDS: dict[tuple[str, int], type[CommandBody]] = {
@@ -152,5 +172,7 @@ COMMANDS: dict[tuple[str, int], type[CommandBody]] = {
     ("resident.send", 1): ResidentMessage,
     ("resident.read", 1): ResidentRead,
     ("resident.withdraw", 1): WithdrawCase,
+    ("resident.notice_wish", 1): WishNotices,
     ("hold.lapse", 1): LapseHold,
+    ("notice.due", 1): NoticeDue,
 }

@@ -9,6 +9,7 @@ from pathlib import Path
 import structlog
 
 from desktop.clock import Clock
+from desktop.domain.notices import NO_RULES
 from desktop.server.adapters.sign_in import DemoSignIn, NoSignIn
 from desktop.server.app import resident_app, staff_app
 from desktop.server.certificate import check_pair, own_certificate
@@ -19,19 +20,24 @@ from desktop.server.emergency import Emergency
 from desktop.server.folder_lock import FolderLock
 from desktop.server.granting import Granting
 from desktop.server.hub import Hub
+from desktop.server.jobs import Jobs, Kind
 from desktop.server.journal import BadJournal, Journal, open_journal
 from desktop.server.key_file import load_key
 from desktop.server.listener import Listener, bind
 from desktop.server.logs import make_log
+from desktop.server.notices import Notices
+from desktop.server.notices_file import NoticeSetup, load_notices
 from desktop.server.passwords import Passwords
 from desktop.server.reading import Reading
 from desktop.server.region import BadRegion, Region, load_region
 from desktop.server.requests import PutRegion
 from desktop.server.seed import put_region
 from desktop.server.storage.engine import Storage, open_storage
+from desktop.server.storage.jobs import JobKind
 from desktop.server.timers import Timers
 from desktop.server.wake import WakeUps
 from desktop.server.writer import Writer
+from desktop.server.yaml_file import BadFile
 
 TICK_S = 1.0
 
@@ -86,6 +92,7 @@ class Server:
         pair = self._certificate()
         bound = [stack.enter_context(bind(config.host, port)) for port in (config.port, config.the_staff_port())]
         region = await self._region()
+        notices = await self._notices()
         passwords = Passwords(config.password_cost)
         stack.callback(passwords.close)
         storage = await asyncio.to_thread(open_or_say, config, self._clock)
@@ -97,13 +104,16 @@ class Server:
         journal = await asyncio.to_thread(self._journal, storage)
         emergency = Emergency(journal, self._clock, self._tell)
         self._hub = hub = Hub(reading, storage.epoch, self._clock, self._alarm, emergency)
-        writer = Writer(storage, self._clock, hub.publish, self._alarm, emergency)
+        rules = notices.rules if notices is not None else NO_RULES
+        writer = Writer(storage, self._clock, hub.publish, self._alarm, emergency, rules)
         await writer.start(asyncio.get_running_loop())
         stack.push_async_callback(writer.stop)
         stack.push_async_callback(hub.close)
         sign_in = DemoSignIn() if config.demo_sign_in else NoSignIn()
         granting = Granting(emergency, writer, reading, hub, self._clock, self._alarm)
-        self.edge = Edge(config, self._clock, self._log, storage, reading, writer, hub, passwords, sign_in, granting)
+        self.edge = Edge(
+            config, self._clock, self._log, storage, reading, writer, hub, passwords, sign_in, granting, rules
+        )
         await self._seed(region)
         await self._listen(bound, pair)
         stack.push_async_callback(self._farewell)
@@ -113,6 +123,11 @@ class Server:
         stack.push_async_callback(timers.stop)
         granting.start(TICK_S)
         stack.push_async_callback(granting.stop)
+        if notices is not None:
+            kinds = {JobKind.NOTICE: Kind(Notices(notices, reading, self._clock).send, notices.give_up_ms)}
+            jobs = Jobs(writer, reading, self._clock, kinds, self._log, self._alarm)
+            jobs.start(TICK_S)
+            stack.push_async_callback(jobs.stop)
         wake_ups = WakeUps(storage, writer.id, hub.refresh)
         wake_ups.start()
         stack.push_async_callback(wake_ups.stop)
@@ -146,6 +161,18 @@ class Server:
             return await asyncio.to_thread(load_region, self._config.region, swedish_day(self._clock.now()))
         except BadRegion as problem:
             raise CannotStart(str(problem)) from problem
+
+    async def _notices(self) -> NoticeSetup | None:
+        """What the notices' file says; its senders are let go with the server."""
+        if self._config.notices is None:
+            return None
+        try:
+            setup = await asyncio.to_thread(load_notices, self._config.notices)
+        except BadFile as problem:
+            raise CannotStart(str(problem)) from problem
+        for sender in setup.senders.values():
+            self._stack.push_async_callback(sender.close)
+        return setup
 
     async def _seed(self, region: Region | None) -> None:
         """Fill an empty database from the region file; of one that holds units already only the promised times follow."""

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from desktop.clock import Clock
+from desktop.domain.notices import NO_RULES, NoticeRules
 from desktop.domain.refusals import Refusal
 from desktop.protocol.down import Result
 from desktop.server.committed import Committed
@@ -53,11 +54,12 @@ class MachineTrouble(Exception):
 class Batches:
     """Runs batches on the writer's connection; used by the writer's thread only."""
 
-    def __init__(self, storage: Storage, clock: Clock, alarm: Alarm) -> None:
+    def __init__(self, storage: Storage, clock: Clock, alarm: Alarm, notices: NoticeRules = NO_RULES) -> None:
         self._stores = storage.stores
         self._connection = WriterConnection(storage)
         self._clock = clock
         self._alarm = alarm
+        self._notices = notices
         self._chain = Chain(clock.new_id())
         self._unsure = False
 
@@ -180,7 +182,7 @@ class Batches:
 
     def _transact(self, items: Sequence[Item], given_up: bool, patient: bool) -> Outcome:
         link = self._connection.begin()
-        work = Work(link, self._stores, self._chain, self._clock.now())
+        work = Work(link, self._stores, self._chain, self._clock.now(), self._notices)
         answers, undecided = _decide_all(work, items, given_up, patient)
         recheck(work)
         moves, chain = work.write()

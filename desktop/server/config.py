@@ -52,6 +52,8 @@ class ServerConfig(msgspec.Struct, frozen=True):
     key_file: Path | None = None
     journal_dir: Path | None = None
     region: Path | None = None
+    notices: Path | None = None
+    """By which ways residents are told that something new waits; none are told without it."""
     certificate: Path | None = None
     certificate_key: Path | None = None
     resident_tls: bool = False

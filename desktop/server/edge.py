@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from desktop.clock import Clock
+from desktop.domain.notices import NO_RULES, NoticeRules
 from desktop.server.adapters.sign_in import ResidentSignIn
 from desktop.server.config import ServerConfig
 from desktop.server.granting import Granting
@@ -47,6 +48,7 @@ class Edge:
         passwords: Passwords,
         resident_sign_in: ResidentSignIn,
         granting: Granting,
+        notices: NoticeRules = NO_RULES,
     ) -> None:
         self.config = config
         self.clock = clock
@@ -58,6 +60,7 @@ class Edge:
         self.passwords = passwords
         self.resident_sign_in = resident_sign_in
         self.granting = granting
+        self.notices = notices
         self.by_user = Throttle(FREE_PER_USER)
         self.by_address = Throttle(FREE_PER_ADDRESS, SHED_PER_ADDRESS, LONGEST_PER_ADDRESS)
         self.sockets: set[Conversation] = set()

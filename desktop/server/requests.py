@@ -9,6 +9,7 @@ from desktop.domain.access import Actor, ActorKind
 from desktop.domain.audit import Fact
 from desktop.domain.queue import Targets
 from desktop.domain.units import Assignment, CareUnit, Instant, PersonId, Role, StaffCard, UnitId
+from desktop.server.storage.jobs import Job, JobKind, JobState
 
 
 class Session(msgspec.Struct, frozen=True):
@@ -119,8 +120,33 @@ class PutRegion(msgspec.Struct, frozen=True):
     targets: Targets | None = None
 
 
+class TakeJobs(msgspec.Struct, frozen=True):
+    """Put the lease `lease`, which ends at `until`, on at most `most` jobs of these kinds that are due.
+
+    Whoever asked then reads what stands under the lease: also one whose answer was lost knows what she has.
+    """
+
+    kinds: tuple[JobKind, ...]
+    lease: str
+    until: Instant
+    most: int
+
+
+class EndJob(msgspec.Struct, frozen=True):
+    """How a job that was taken ended: done or failed for good with its fact, or waiting again until `due_at`.
+
+    `data` is what the fact holds besides: codes and numbers only. Refused `newer` if the lease is no longer the asker's.
+    """
+
+    job: Job
+    state: JobState
+    code: str = ""
+    due_at: Instant = Instant(0)
+    data: dict[str, str | int] = {}
+
+
 class Upkeep(msgspec.Struct, frozen=True):
-    """Forget tombstones and command results from before these instants, and anchor the heads of the audit chains."""
+    """Forget tombstones, command results and ended jobs from before these instants, and anchor the audit chains' heads."""
 
     tombstones_before: Instant
     results_before: Instant
@@ -131,5 +157,15 @@ class BringJournalIn(msgspec.Struct, frozen=True):
 
 
 Request = (
-    Grant | Deliver | OpenSession | CloseSession | RecordAccess | EndAssignment | PutRegion | Upkeep | BringJournalIn
+    Grant
+    | Deliver
+    | OpenSession
+    | CloseSession
+    | RecordAccess
+    | EndAssignment
+    | PutRegion
+    | TakeJobs
+    | EndJob
+    | Upkeep
+    | BringJournalIn
 )

@@ -17,6 +17,7 @@ from litestar.params import JSONBody, PathParameter, QueryParameter
 from desktop.domain.access import Actor, ActorKind, case_stream
 from desktop.domain.chat import Marks, Message
 from desktop.domain.identity import ResidentCase, age_months, birth_date
+from desktop.domain.notices import Way
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import CareUnit, CaseId, Instant, PersonId
 from desktop.protocol import down, up
@@ -63,6 +64,17 @@ class Child(msgspec.Struct, frozen=True):
     name: str
 
 
+class NoticeChoice(msgspec.Struct, frozen=True):
+    """How one is told that something new waits: the ways there are (none: it cannot be promised), and one's own wish.
+
+    `way` is `none` until one has wished otherwise by `resident.notice_wish`; `to` is the number or address as one wrote it.
+    """
+
+    ways: list[Way]
+    way: Way
+    to: str
+
+
 class Me(msgspec.Struct, frozen=True):
     """Who is signed in."""
 
@@ -71,6 +83,7 @@ class Me(msgspec.Struct, frozen=True):
     phone: str
     language: str
     children: list[Child]
+    notices: NoticeChoice
 
 
 class WholeCase(msgspec.Struct, frozen=True):
@@ -239,14 +252,17 @@ async def _may_read(edge: Edge, session: Session, case: CaseId) -> None:
 
 
 async def _me(edge: Edge, person: PersonId) -> Me:
-    card, children = await edge.reading(lambda reader: (reader.resident(person), reader.children(person)))
+    card, children, wish = await edge.reading(
+        lambda reader: (reader.resident(person), reader.children(person), reader.notice_wish(person))
+    )
     if card is None:
         raise Refused(Refusal.SIGNED_OUT)
-    return _as_me(card, children)
+    return _as_me(card, children, NoticeChoice(list(edge.notices.ways), wish.way, wish.written))
 
 
-def _as_me(card: Resident, children: list[Resident]) -> Me:
-    return Me(card.id, card.name, card.phone, card.language, [Child(one.id, one.name) for one in children])
+def _as_me(card: Resident, children: list[Resident], notices: NoticeChoice) -> Me:
+    own = [Child(one.id, one.name) for one in children]
+    return Me(card.id, card.name, card.phone, card.language, own, notices)
 
 
 def _cookie(edge: Edge, token: str, max_age: int | None = None) -> Cookie:

@@ -12,6 +12,7 @@ from typing import Any
 
 from desktop.clock import Clock
 from desktop.domain.access import Actor
+from desktop.domain.notices import NO_RULES, NoticeRules
 from desktop.domain.refusals import Refusal
 from desktop.domain.units import CommandId
 from desktop.protocol import down, up
@@ -51,6 +52,7 @@ class Writer:
         publish: Callable[[Committed], None],
         alarm: Alarm = _no_alarm,
         emergency: Emergency | None = None,
+        notices: NoticeRules = NO_RULES,
     ) -> None:
         self._storage = storage
         self._clock = clock
@@ -61,7 +63,7 @@ class Writer:
         self._door = emergency.door if emergency is not None else nullcontext()
         self.troubled = False
         """The machine's trouble has begun and nothing has been settled since; any thread may look."""
-        self._batches = Batches(storage, clock, alarm)
+        self._batches = Batches(storage, clock, alarm, notices)
         self._queue: FairQueue[Item] = FairQueue(MOST_WAITING)
         self._urgent: set[str] = set()
         self._lock = threading.Condition()

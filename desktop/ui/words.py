@@ -43,6 +43,8 @@ def _command_refusals(code: str) -> str:
         Refusal.TOO_MUCH: translate("Words", "Too much at once. Wait a moment and send again."),
         Refusal.REASON_NEEDED: translate("Words", "Write a reason."),
         Refusal.TEXT_EMPTY: translate("Words", "Write something first."),
+        Refusal.NOT_OFFERED: translate("Words", "The server has no way to do this."),
+        Refusal.BAD_ADDRESS: translate("Words", "No message can be sent to that number or address."),
         Refusal.TEXT_TOO_LONG: translate("Words", "The text is too long. At most 10,000 characters."),
         Refusal.UNSENT_MESSAGES: translate(
             "Words", "Messages from this computer have not arrived yet. Close when they have."
@@ -219,6 +221,8 @@ def event_words(kind: str, who: str, by_me: bool, data: dict[str, str | int]) ->
             translate("Words", "Your hold ran out, the case is in the queue"),
             translate("Words", "The hold ran out, the case is in the queue"),
         ),
+        "notice_sent": 2 * (translate("Words", "The resident was told that there is something to read"),),
+        "notice_failed": 2 * (translate("Words", "The resident could not be told that there is something to read"),),
         "case_withdrawn": (translate("Words", "You withdrew the case"), translate("Words", "%1 withdrew the case")),
     }.get(kind, ("", ""))
     return (mine if by_me else theirs).replace("%1", who)

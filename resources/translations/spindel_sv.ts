@@ -1230,6 +1230,10 @@
             <translation>Ingen kontakt trots försök</translation>
         </message>
         <message>
+            <source>No message can be sent to that number or address.</source>
+            <translation>Det går inte att skicka något till det numret eller den adressen.</translation>
+        </message>
+        <message>
             <source>Not assessed</source>
             <translation>Inte bedömt</translation>
         </message>
@@ -1318,8 +1322,16 @@
             <translation>Frågorna har ändrats sedan dess. De ställs igen.</translation>
         </message>
         <message>
+            <source>The resident could not be told that there is something to read</source>
+            <translation>Invånaren gick inte att nå om att det finns något att läsa</translation>
+        </message>
+        <message>
             <source>The resident has not sent the case yet.</source>
             <translation>Invånaren har inte skickat ärendet ännu.</translation>
+        </message>
+        <message>
+            <source>The resident was told that there is something to read</source>
+            <translation>Invånaren har fått veta att det finns något att läsa</translation>
         </message>
         <message>
             <source>The server could not do it. The operators know. What you wrote is kept.</source>
@@ -1336,6 +1348,10 @@
         <message>
             <source>The server has much to do. It will be tried again.</source>
             <translation>Servern har mycket att göra. Det görs ett nytt försök.</translation>
+        </message>
+        <message>
+            <source>The server has no way to do this.</source>
+            <translation>Servern har inget sätt att göra det här.</translation>
         </message>
         <message>
             <source>The server is being restarted. It will be tried again.</source>

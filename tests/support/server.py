@@ -3,7 +3,7 @@
 import os
 import ssl
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
@@ -57,6 +57,26 @@ COMMAND_NAMES = {body: key for key, body in COMMANDS.items()}
 Frame = TypeVar("Frame", bound=msgspec.Struct)
 
 
+class Written(StringIO):
+    """A log that can be waited for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._more = threading.Condition()
+
+    def write(self, text: str) -> int:
+        """Add to it, and wake whoever waits."""
+        with self._more:
+            length = super().write(text)
+            self._more.notify_all()
+        return length
+
+    def until(self, true: Callable[[str], bool]) -> None:
+        """Wait until something is true of all that has been written."""
+        with self._more:
+            assert self._more.wait_for(lambda: true(self.getvalue()), PATIENCE_S), self.getvalue()
+
+
 class SetClock:
     """A clock that stands until a test moves it; ids stay unique."""
 
@@ -82,7 +102,7 @@ class Running(RunningServer):
     """A server for tests: its clock, its log, and who may speak to it."""
 
     def __init__(self, config: ServerConfig, clock: SetClock) -> None:
-        self.written = StringIO()
+        self.written = Written()
         self.clock = clock
         self.config = config
         super().__init__(config, clock, make_log(self.written))

@@ -149,7 +149,7 @@ async def serve(world: World, journal: Journal | None = None) -> AsyncIterator[S
 
     emergency = Emergency(journal, world.clock, tell) if journal is not None else None
     hub = Hub(reading, world.storage.epoch, world.clock, alarm, emergency)
-    writer = Writer(world.storage, world.clock, hub.publish, alarm, emergency)
+    writer = Writer(world.storage, world.clock, hub.publish, alarm, emergency, world.notices)
     serving = Serving(world, reading, hub, writer)
     if emergency is not None:
         serving.granting = Granting(emergency, writer, reading, hub, world.clock, alarm)

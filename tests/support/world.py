@@ -12,6 +12,7 @@ import msgspec
 
 from desktop.clock import time_ordered_id
 from desktop.domain.access import SYSTEM, Actor, ActorKind
+from desktop.domain.notices import NO_RULES, NoticeRules
 from desktop.domain.refusals import Refusal
 from desktop.domain.units import (
     HOUR,
@@ -125,9 +126,18 @@ class World:
         self.alarms: list[tuple[str, BaseException]] = []
         self.committed: list[Committed] = []
         self.check = True
+        self.notices = NO_RULES
         self.batches = Batches(storage, clock, lambda what, problem: self.alarms.append((what, problem)))
         if fresh:
             assert self.ask(REGION) is None
+
+    def tell_residents(self, rules: NoticeRules) -> None:
+        """From now on residents who have left are told that something new waits."""
+        self.notices = rules
+        self.batches.close()
+        self.batches = Batches(
+            self.storage, self.clock, lambda what, problem: self.alarms.append((what, problem)), rules
+        )
 
     def close(self) -> None:
         """Let go of the database."""

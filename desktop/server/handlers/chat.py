@@ -12,6 +12,7 @@ from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import MessageId
 from desktop.protocol.commands import MarkRead, ResidentMessage, ResidentRead, SendMessage
 from desktop.protocol.up import Command
+from desktop.server.handlers import notices
 from desktop.server.handlers.effects import changed, happened, known_case
 from desktop.server.storage.work import Work
 
@@ -26,6 +27,7 @@ def send(work: Work, actor: Actor, command: Command, body: SendMessage) -> Data:
     card = work.names.staff[actor.person]
     unit = work.names.units[case.unit]
     _add(work, actor, command, case, Side.STAFF, (card.name, card.profession, unit.name), text)
+    notices.written(work, case)
     return {"seq": case.seq}
 
 

@@ -16,7 +16,7 @@ from desktop.protocol.codec import decode_command
 from desktop.protocol.down import Result
 from desktop.protocol.up import Command
 from desktop.server import requests
-from desktop.server.handlers import chat, directory, identity, journal, queue, resident
+from desktop.server.handlers import chat, directory, identity, jobs, journal, notices, queue, resident
 from desktop.server.handlers.effects import happened
 from desktop.server.storage.results import StoredResult, payload_hash
 from desktop.server.storage.work import Needs, Work
@@ -43,6 +43,8 @@ HANDLERS: dict[type[said.CommandBody], Handler] = {
     said.WriteCase: resident.write,
     said.SubmitCase: resident.submit,
     said.WithdrawCase: resident.withdraw,
+    said.WishNotices: notices.wish,
+    said.NoticeDue: notices.due,
 }
 REQUESTS: dict[type[requests.Request], Callable[[Work, Any], Refusal | None]] = {
     requests.Grant: identity.grant,
@@ -52,6 +54,8 @@ REQUESTS: dict[type[requests.Request], Callable[[Work, Any], Refusal | None]] = 
     requests.RecordAccess: identity.record_access,
     requests.EndAssignment: identity.end_assignment,
     requests.PutRegion: directory.put_region,
+    requests.TakeJobs: jobs.take_jobs,
+    requests.EndJob: jobs.end_job,
     requests.Upkeep: identity.upkeep,
     requests.BringJournalIn: journal.knock,
 }
@@ -145,6 +149,8 @@ def needs_of_request(request: requests.Request, needs: Needs) -> None:
         if request.actor.kind is ActorKind.STAFF:
             needs.staff.add(request.actor.person)
         needs.keep_assignments = True
+    elif isinstance(request, requests.EndJob) and request.job.case is not None:
+        needs.cases.add(request.job.case)
     elif isinstance(request, requests.EndAssignment):
         needs.staff.add(request.person)
 
@@ -156,6 +162,9 @@ def decide(work: Work, asked: Asked) -> Result | None:
         return None
     known = work.results.get(command.id)
     if known is not None:
+        if actor.kind is ActorKind.SYSTEM:
+            # Its handler would have dropped the timer; one that was refused would be given again every second.
+            work.drop_timer(command.id)
         if known.person == actor.person and known.payload == asked.payload:
             return known.result
         return Result(command.id, REFUSED, work.now, Refusal.ID_REUSED)

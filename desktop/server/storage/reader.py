@@ -5,11 +5,13 @@ from collections.abc import Iterable, Sequence
 from desktop.domain.case import Case
 from desktop.domain.chat import Marks, Message
 from desktop.domain.identity import ResidentCase
+from desktop.domain.notices import NoticeWish
 from desktop.domain.queue import QueueRow, row_of
 from desktop.domain.units import Assignment, CareUnit, CaseId, Instant, PersonId, StaffCard, UnitId
 from desktop.server.requests import Account, Resident, Session
 from desktop.server.storage.cases import CaseRecord, Timer
 from desktop.server.storage.feed import Page
+from desktop.server.storage.jobs import Job, JobKind
 from desktop.server.storage.sql import Link
 from desktop.server.storage.stores import Stores
 from desktop.server.storage.views import Directory, resident_case
@@ -127,6 +129,20 @@ class Reader:
     def due_timers(self, now: Instant, most: int = 100) -> list[Timer]:
         """The timers that are due, the oldest first."""
         return self.stores.cases.due(self.link, now, most)
+
+    # --- work for others ------------------------------------------------------------------------------------------
+
+    def notice_wish(self, person: PersonId) -> NoticeWish:
+        """How this resident wants to be told that something new waits."""
+        return self.stores.notices.wish(self.link, person)
+
+    def job_is_due(self, kinds: Iterable[JobKind], now: Instant) -> bool:
+        """Whether any job of these kinds may be taken."""
+        return self.stores.jobs.is_due(self.link, kinds, now)
+
+    def taken_jobs(self, lease: str) -> list[Job]:
+        """What stands under that lease."""
+        return self.stores.jobs.taken(self.link, lease)
 
     # --- streams --------------------------------------------------------------------------------------------------
 

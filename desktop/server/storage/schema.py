@@ -225,6 +225,37 @@ timer = Table(
     sqlite_with_rowid=False,
 )
 
+job = Table(
+    "job",
+    METADATA,
+    Column("id", _ID, primary_key=True),
+    Column("kind", String(32), nullable=False),
+    Column("case_id", _ID, nullable=True),
+    Column("person", _ID, nullable=True),
+    Column("payload", Text, nullable=False),
+    Column("made_at", BigInteger, nullable=False),
+    Column("due_at", BigInteger, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("lease", _ID, nullable=False),
+    Column("code", String(32), nullable=False),
+    Column("ended_at", BigInteger, nullable=False),
+    # Serves both what may be taken (ended_at = 0, by due_at) and what has ended long ago.
+    Index("job_open", "ended_at", "due_at"),
+    sqlite_with_rowid=False,
+)
+
+notice_wish = Table(
+    "notice_wish",
+    METADATA,
+    Column("person", _ID, ForeignKey("person.id"), primary_key=True),
+    Column("way", String(16), nullable=False),
+    Column("written", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("since", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 fact = Table(
     "fact",
     METADATA,

@@ -4,7 +4,9 @@ from desktop.server.storage.accounts import Accounts
 from desktop.server.storage.cases import Cases
 from desktop.server.storage.facts import Facts
 from desktop.server.storage.feed import Feed
+from desktop.server.storage.jobs import Jobs
 from desktop.server.storage.journals import Journals
+from desktop.server.storage.notices import Notices
 from desktop.server.storage.persons import Persons
 from desktop.server.storage.results import Results
 from desktop.server.storage.sql import Compiler
@@ -19,6 +21,8 @@ class Stores:
         self.cases = Cases(compiler)
         self.facts = Facts(compiler)
         self.feed = Feed(compiler)
+        self.jobs = Jobs(compiler)
+        self.notices = Notices(compiler)
         self.journals = Journals(compiler)
         self.persons = Persons(compiler)
         self.results = Results(compiler)

@@ -27,7 +27,12 @@ RESIDENT_EVENTS = frozenset(
         FactKind.CASE_CLOSED,
     }
 )
-STAFF_EVENTS = RESIDENT_EVENTS | {FactKind.HOLD_LAPSED, FactKind.CASE_WITHDRAWN}
+STAFF_EVENTS = RESIDENT_EVENTS | {
+    FactKind.HOLD_LAPSED,
+    FactKind.CASE_WITHDRAWN,
+    FactKind.NOTICE_SENT,
+    FactKind.NOTICE_FAILED,
+}
 """Messages and reading have rows of their own; what happened before the case was sent is the resident's business."""
 
 

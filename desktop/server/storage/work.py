@@ -11,6 +11,7 @@ import msgspec
 from desktop.domain.audit import Fact
 from desktop.domain.case import Case, CaseState
 from desktop.domain.chat import Message, ReadMark, Side
+from desktop.domain.notices import NO_RULES, NoticeRules, NoticeWish
 from desktop.domain.queue import Targets
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import Assignment, CareUnit, CaseId, CommandId, Instant, PersonId, StaffCard, UnitId
@@ -21,6 +22,7 @@ from desktop.server.storage.accounts import StoredGrant
 from desktop.server.storage.cases import CaseRecord, CaseText, Timer
 from desktop.server.storage.facts import Chain, NumberedFact
 from desktop.server.storage.feed import Change, Key, Move
+from desktop.server.storage.jobs import Job
 from desktop.server.storage.results import StoredResult
 from desktop.server.storage.sql import Link
 from desktop.server.storage.stores import Stores
@@ -55,12 +57,13 @@ class Revocation(msgspec.Struct, frozen=True):
 
 
 class Work:
-    """A transaction at work. `now` is its one instant."""
+    """A transaction at work. `now` is its one instant; `notices` says whether and when residents are told."""
 
-    def __init__(self, link: Link, stores: Stores, chain: Chain, now: Instant) -> None:
+    def __init__(self, link: Link, stores: Stores, chain: Chain, now: Instant, notices: NoticeRules = NO_RULES) -> None:
         self.link = link
         self.stores = stores
         self.now = now
+        self.notices = notices
         self.names = Directory()
         self.results: dict[CommandId, StoredResult] = {}
         self.assignments: dict[PersonId, tuple[Assignment, ...]] = {}
@@ -86,6 +89,8 @@ class Work:
         self._facts: list[tuple[int, Fact]] = []
         self._changes: dict[Key, Change] = {}
         self._new_grants: dict[tuple[str, str], StoredGrant] = {}
+        self._jobs: list[Job] = []
+        self._wishes: dict[PersonId, NoticeWish] = {}
 
     # --- loading -------------------------------------------------------------------------------------------------
 
@@ -182,6 +187,10 @@ class Work:
             self._targets = self.stores.persons.targets(self.link)
         return self._targets
 
+    def wish(self, person: PersonId) -> NoticeWish:
+        """How this resident wants to be told, as decisions so far left it."""
+        return self._wishes.get(person) or self.stores.notices.wish(self.link, person)
+
     # --- effects -------------------------------------------------------------------------------------------------
 
     def save(self, case: Case, text: CaseText | None = None) -> None:
@@ -246,6 +255,16 @@ class Work:
         """The cases with a row that shows what `rename` changed."""
         return [self._cases[case].case for case in sorted(self._renamed)]
 
+    def add_job(self, job: Job) -> None:
+        """Something to be done at another system once this transaction stands."""
+        self.effects += 1
+        self._jobs.append(job)
+
+    def save_wish(self, person: PersonId, wish: NoticeWish) -> None:
+        """How this resident wants to be told from now on."""
+        self.effects += 1
+        self._wishes[person] = wish
+
     def put_targets(self, targets: Targets) -> None:
         """Other promised times: they hold for whatever arrives from now on."""
         self.effects += 1
@@ -286,6 +305,10 @@ class Work:
         stores.cases.put_timers(link, [timer for timer in self._timers.values() if timer is not None])
         stores.cases.drop_timers(link, [which for which, timer in self._timers.items() if timer is None])
         stores.accounts.save_grants(link, self._new_grants.values())
+        if self._jobs:
+            stores.jobs.add(link, self._jobs)
+        if self._wishes:
+            stores.notices.save(link, self._wishes.items(), self.now)
         chain = self._chain
         if self._facts:
             chain = stores.facts.append(link, chain, self._facts)

@@ -4,11 +4,13 @@ import msgspec
 import pytest
 
 from desktop.domain.refusals import Refusal
-from desktop.domain.units import DAY, CommandId, Instant
+from desktop.domain.units import DAY, CaseId, CommandId, Instant
 from desktop.protocol import commands as said
 from desktop.protocol import down, up
+from desktop.protocol.codec import encode
 from desktop.server.requests import Upkeep
-from tests.support.world import ANNA, MARIA, SAMIR, World, resident, staff
+from desktop.server.storage.cases import Timer
+from tests.support.world import ANNA, MARIA, SAMIR, SYSTEM, World, resident, staff
 
 MARIA_AT_WORK = staff(MARIA)
 
@@ -46,6 +48,21 @@ def test_what_comes_after_a_refused_command_is_refused(world: World) -> None:
         ]
     )
     assert [result.code for result in results] == [Refusal.NOT_HELD, Refusal.AFTER_REFUSED, ""]
+
+
+def test_a_timer_whose_command_was_refused_is_given_once_more_and_then_let_go(world: World) -> None:
+    """It would otherwise be given again every second for as long as its result is kept."""
+    lost = said.LapseHold(CaseId("nowhere"), 1)
+    timer = Timer("t1", world.clock.now(), "hold.lapse", 1, lost.case, encode(lost).decode())
+    link = world.storage.open_link()
+    world.storage.stores.cases.put_timers(link, [timer])
+    link.raw.close()
+    left = []
+    for _ in range(2):
+        assert world.do(SYSTEM, lost, timer.id).code == Refusal.NOT_FOUND
+        with world.storage.read() as reader:
+            left.append(len(reader.due_timers(world.clock.now())))
+    assert left == [1, 0]
 
 
 def test_a_refusal_is_kept_with_its_fact(world: World) -> None:
