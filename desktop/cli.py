@@ -117,6 +117,12 @@ def _server(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--certificate-key", metavar="F", type=Path, help="the certificate's key")
     parser.add_argument(
+        "--public-url",
+        metavar="URL",
+        default="",
+        help="the address residents type, when a TLS proxy on this machine stands in front: https://NAME",
+    )
+    parser.add_argument(
         "--demo-sign-in", action="store_true", help="residents sign in by test personnummer: demo and training"
     )
     parser.add_argument(
@@ -149,6 +155,7 @@ def _run_server(args: argparse.Namespace) -> int:
         certificate=args.certificate,
         certificate_key=args.certificate_key,
         resident_tls=args.certificate is not None,
+        public_url=args.public_url,
         plain_staff=args.plain_staff,
         demo_sign_in=args.demo_sign_in,
         restored=args.restored,
@@ -156,7 +163,7 @@ def _run_server(args: argparse.Namespace) -> int:
 
     def started(server: Server) -> None:
         trust = f" (certificate {server.certificate})" if server.certificate else ""
-        print(f"Residents: {server.resident_url}/", flush=True)
+        print(f"Residents: {(args.public_url or server.resident_url).rstrip('/')}/", flush=True)
         print(f"Staff: {server.staff_url}{trust}", flush=True)
         print("Ready.", flush=True)
 

@@ -23,6 +23,7 @@ from desktop.server.guard import guarded
 from desktop.server.health import HEALTH_ROUTES
 from desktop.server.resident_api import RESIDENT_ROUTES, Code, resident_session
 from desktop.server.resident_socket import resident_socket
+from desktop.server.site import Site
 from desktop.server.staff_socket import staff_socket
 
 STATUS = {
@@ -50,7 +51,7 @@ def resident_app(edge: Edge) -> ASGIApp:
         await _only_sockets(resident_socket, edge, scope, receive, send)
 
     routes: list[ControllerRouterHandler] = [*ASSET_ROUTES, *RESIDENT_ROUTES, *HEALTH_ROUTES, socket]
-    return guarded(_litestar(edge, routes, "Spindel: residents"), edge.config.resident_tls)
+    return guarded(_litestar(edge, routes, "Spindel: residents"), edge.site)
 
 
 def staff_app(edge: Edge) -> ASGIApp:
@@ -60,7 +61,7 @@ def staff_app(edge: Edge) -> ASGIApp:
     async def socket(scope: Scope, receive: Receive, send: Send) -> None:
         await _only_sockets(staff_socket, edge, scope, receive, send)
 
-    return guarded(_litestar(edge, [*HEALTH_ROUTES, socket], None), not edge.config.plain_staff)
+    return guarded(_litestar(edge, [*HEALTH_ROUTES, socket], None), Site(not edge.config.plain_staff))
 
 
 def _litestar(edge: Edge, routes: list[ControllerRouterHandler], title: str | None) -> Litestar:

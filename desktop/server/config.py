@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 
 from desktop.server.journal import RECORDS
+from desktop.server.site import HERE, Site, named, public_origin
 
 DEFAULT_PORT = 8177
 MINUTE_S = 60
@@ -57,6 +58,8 @@ class ServerConfig(msgspec.Struct, frozen=True):
     certificate: Path | None = None
     certificate_key: Path | None = None
     resident_tls: bool = False
+    public_url: str = ""
+    """The address residents type when a TLS proxy on this machine stands in front."""
     plain_staff: bool = False
     demo_sign_in: bool = False
     restored: bool = False
@@ -84,6 +87,13 @@ class ServerConfig(msgspec.Struct, frozen=True):
         """The folder of the emergency journal."""
         return self.journal_dir or self.data
 
+    def resident_site(self) -> Site:
+        """As what the residents' page is known. Raises ValueError if `public_url` is no address of a page."""
+        public = public_origin(self.public_url) if self.public_url else ""
+        if self.resident_tls and not public:
+            return Site(secure=True)
+        return Site(bool(public), HERE | {named(public.partition("://")[2])} if public else HERE, public)
+
     def database_shown(self) -> str:
         """The database URL without what is secret in it, for a sentence to the operator."""
         scheme, _, rest = (self.database or "").partition("://")
@@ -100,8 +110,14 @@ class ServerConfig(msgspec.Struct, frozen=True):
             raise CannotStart(
                 "Residents are reached from elsewhere only over TLS: give --certificate and --certificate-key."
             )
-        if self.demo_sign_in and not here:
+        if self.demo_sign_in and (not here or self.public_url):
             raise CannotStart("The demo's sign-in lets anyone be anyone: it is only possible on this machine itself.")
+        try:
+            self.resident_site()
+        except ValueError as problem:
+            raise CannotStart(
+                f"{self.public_url} is no address of a page; it looks like https://spindel.example.org."
+            ) from problem
 
 
 class CannotStart(Exception):

@@ -51,6 +51,7 @@ class Edge:
         notices: NoticeRules = NO_RULES,
     ) -> None:
         self.config = config
+        self.site = config.resident_site()
         self.clock = clock
         self.log = log
         self.storage = storage

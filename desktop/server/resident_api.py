@@ -27,7 +27,7 @@ from desktop.server.handlers.dispatch import sound_id
 from desktop.server.requests import Resident, Session
 from desktop.server.sessions import find_session, give, grant, open_session, register
 
-COOKIE = "spindel_resident"
+_COOKIE, _SECURE_COOKIE = "spindel_resident", "__Host-spindel_resident"
 _COMMAND = msgspec.json.Decoder(up.Command)
 
 
@@ -127,6 +127,12 @@ SIGNED_IN = OPEN | {
 }
 
 
+def cookie_name(edge: Edge) -> str:
+    """The session's cookie. Over TLS its prefix makes browsers refuse one that a neighbouring name has set: whoever signed us
+    in as himself that way would read what we write."""
+    return _SECURE_COOKIE if edge.site.secure else _COOKIE
+
+
 def resident_actor(session: Session) -> Actor:
     """The actor behind a resident's session."""
     return Actor(ActorKind.RESIDENT, session.person, session.id)
@@ -134,7 +140,7 @@ def resident_actor(session: Session) -> Actor:
 
 async def resident_session(edge: NamedDependency[Edge], request: Request[Any, Any, Any]) -> Session:
     """The session of the request's cookie; refuses signed_out without one."""
-    session = await find_session(edge, request.cookies.get(COOKIE, ""), ActorKind.RESIDENT)
+    session = await find_session(edge, _token(edge, request), ActorKind.RESIDENT)
     if session is None:
         raise Refused(Refusal.SIGNED_OUT)
     return session
@@ -185,7 +191,7 @@ async def sign_in(
 @post("/api/sign-out", status_code=204, responses=OPEN)
 async def sign_out(edge: NamedDependency[Edge], request: Request[Any, Any, Any]) -> Response[None]:
     """End the session of the cookie, and its sockets."""
-    session = await find_session(edge, request.cookies.get(COOKIE, ""), ActorKind.RESIDENT)
+    session = await find_session(edge, _token(edge, request), ActorKind.RESIDENT)
     if session is not None:
         await edge.granting.end_session(session.id)
     return Response(None, status_code=204, cookies=[_cookie(edge, "", 0)])
@@ -265,9 +271,13 @@ def _as_me(card: Resident, children: list[Resident], notices: NoticeChoice) -> M
     return Me(card.id, card.name, card.phone, card.language, own, notices)
 
 
+def _token(edge: Edge, request: Request[Any, Any, Any]) -> str:
+    return request.cookies.get(cookie_name(edge), "")
+
+
 def _cookie(edge: Edge, token: str, max_age: int | None = None) -> Cookie:
-    secure = edge.config.resident_tls
-    return Cookie(key=COOKIE, value=token, path="/", httponly=True, samesite="strict", secure=secure, max_age=max_age)
+    name, secure = cookie_name(edge), edge.site.secure
+    return Cookie(key=name, value=token, path="/", httponly=True, samesite="strict", secure=secure, max_age=max_age)
 
 
 RESIDENT_ROUTES = [entrance, test_persons, sign_in, sign_out, me, cases, one_case, command]

@@ -9,9 +9,9 @@ from desktop.protocol import down
 from desktop.protocol.version import VERSION
 from desktop.server.conversation import Conversation, Party
 from desktop.server.edge import Edge
-from desktop.server.headers import own_origin
+from desktop.server.guard import comes_from_us
 from desktop.server.requests import Session
-from desktop.server.resident_api import COOKIE, resident_actor
+from desktop.server.resident_api import cookie_name, resident_actor
 from desktop.server.sessions import find_session
 from desktop.server.wire import Wire, header
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 async def resident_socket(edge: Edge, scope: "Scope", receive: "Receive", send: "Send") -> None:
     """One page, from Welcome to its end. Without a session, or from another site, the handshake is refused."""
-    own = own_origin(header(scope, b"origin"), header(scope, b"sec-fetch-site"), header(scope, b"host"))
-    session = await find_session(edge, _token(header(scope, b"cookie")), ActorKind.RESIDENT) if own else None
+    own = comes_from_us(edge.site, scope)
+    session = await find_session(edge, _token(edge, header(scope, b"cookie")), ActorKind.RESIDENT) if own else None
     if session is None:
         await Wire.refuse(receive, send)
         return
@@ -47,9 +47,9 @@ def _welcome(edge: Edge, session: Session, name: str) -> down.Welcome:
     )
 
 
-def _token(cookies: str) -> str:
+def _token(edge: Edge, cookies: str) -> str:
     try:
-        found = SimpleCookie(cookies).get(COOKIE)
+        found = SimpleCookie(cookies).get(cookie_name(edge))
     except CookieError:
         return ""
     return found.value if found else ""

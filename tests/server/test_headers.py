@@ -1,8 +1,8 @@
-"""What every answer carries, and which requests count as our own page's."""
+"""What every answer carries."""
 
 import pytest
 
-from desktop.server.headers import own_origin, page_policy, security_headers
+from desktop.server.headers import page_policy, security_headers
 
 
 def test_the_policy_lets_in_nothing_but_ourselves() -> None:
@@ -26,23 +26,3 @@ def test_answers_with_persons_in_them_are_never_stored_by_the_browser() -> None:
 def test_only_a_listener_with_tls_demands_tls() -> None:
     assert "strict-transport-security" not in security_headers("h", "/", False)
     assert "strict-transport-security" in security_headers("h", "/", True)
-
-
-@pytest.mark.parametrize(
-    ("origin", "site", "own"),
-    [
-        ("http://127.0.0.1:8177", "same-origin", True),
-        ("https://127.0.0.1:8177", "", True),
-        ("", "", True),
-        ("", "none", True),
-        ("", "cross-site", False),
-        ("", "same-site", False),
-        ("null", "cross-site", False),
-        ("http://127.0.0.1:9999", "", False),
-        ("http://evil.example", "", False),
-        ("http://127.0.0.1:8177.evil.example", "", False),
-        ("file://", "", False),
-    ],
-)
-def test_a_request_is_ours_only_from_our_own_page(origin: str, site: str, own: bool) -> None:
-    assert own_origin(origin, site, "127.0.0.1:8177") is own

@@ -1,6 +1,8 @@
 """The residents' HTTP side: what it answers, what it refuses, and what every answer carries."""
 
 import json
+import ssl
+from pathlib import Path
 
 import httpx
 import pytest
@@ -58,6 +60,43 @@ def test_the_cookie_is_out_of_reach_for_scripts_and_other_sites(server: Running)
         cookie = client.post("/api/sign-in", json={"personnummer": SAMIR}).headers["set-cookie"].lower()
     assert cookie.startswith("spindel_resident=")
     assert {"httponly", "samesite=strict", "path=/"} <= {part.strip() for part in cookie.split(";")}
+
+
+def test_over_tls_the_cookie_is_one_that_no_neighbouring_name_can_set(tmp_path: Path) -> None:
+    """R60: else another page of the same domain signs us in as somebody who then reads what we write."""
+    with running(tmp_path, resident_tls=True) as server:
+        trust = ssl.create_default_context(cafile=str(server.config.data / "tls" / "certificate.pem"))
+        with httpx.Client(base_url=server.resident_url, verify=trust) as client:
+            answer = client.post("/api/sign-in", json={"personnummer": SAMIR})
+            cookie = answer.headers["set-cookie"]
+            assert cookie.startswith("__Host-spindel_resident=")
+            assert "secure" in cookie.lower()
+            assert "domain" not in cookie.lower()
+            assert "strict-transport-security" in answer.headers
+            assert client.get("/api/me").json()["person"] == "samir"
+            token = client.cookies["__Host-spindel_resident"]
+            client.cookies.clear()
+            assert client.get("/api/me", headers={"cookie": f"spindel_resident={token}"}).status_code == 401
+
+
+def test_behind_a_tls_proxy_everything_is_as_over_tls(tmp_path: Path) -> None:
+    with (
+        running(tmp_path, public_url="https://spindel.example", demo_sign_in=False) as server,
+        server.browser() as client,
+    ):
+        answer = client.get("/", headers={"host": "spindel.example"})
+        assert (
+            "connect-src 'self' ws://spindel.example wss://spindel.example;"
+            in answer.headers["content-security-policy"]
+        )
+        assert "strict-transport-security" in answer.headers
+        assert client.get("/", headers={"host": "evil.example"}).status_code == 421
+        for origin, status in (
+            ("https://spindel.example", 204),
+            ("http://spindel.example", 403),
+            (server.resident_url, 403),
+        ):
+            assert client.post("/api/sign-out", headers={"origin": origin}).status_code == status, origin
 
 
 def test_a_number_that_is_nobodys_does_not_get_in(server: Running) -> None:
@@ -293,3 +332,17 @@ def test_the_api_is_described_with_its_refusals(server: Running) -> None:
     refusal = described["paths"]["/api/me"]["get"]["responses"]["401"]
     assert refusal["content"]["application/json"]["schema"] == {"$ref": "#/components/schemas/Code"}
     assert "detail" not in json.dumps(described)
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/api/entrance", "/api/test-persons", "/assets/js/main.js", "/schema/openapi.json"]
+)
+def test_a_page_elsewhere_whose_name_is_made_to_mean_this_machine_gets_nothing(server: Running, path: str) -> None:
+    """R60: DNS rebinding; its browser calls us by its name and takes us for its own origin."""
+    port = server.resident_url.rpartition(":")[2]
+    headers = {"host": f"evil.example:{port}", "origin": f"http://evil.example:{port}", "sec-fetch-site": "same-origin"}
+    with server.browser(SAMIR) as client:
+        answer = client.get(path, headers=headers)
+        assert (answer.status_code, answer.json()) == (421, {"code": "no_access"})
+        assert client.post("/api/sign-in", json={"personnummer": LENA}, headers=headers).status_code == 421
+        assert client.get("/health", headers=headers).status_code == 200

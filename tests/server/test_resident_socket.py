@@ -1,7 +1,11 @@
 """The resident page's socket: whose it is, what comes through it, and what ends it."""
 
+import socket
+
 import pytest
 from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from desktop.domain.units import HOUR, MINUTE, SECOND
 from desktop.protocol import down, up
@@ -34,6 +38,21 @@ def test_another_site_cannot_open_a_socket_with_the_residents_cookie(server: Run
             server.page(client, origin="https://evil.example")
         with server.page(client, origin=server.resident_url) as page:
             assert page.hear(down.Welcome).person.name == "Samir"
+
+
+def test_a_page_elsewhere_whose_name_is_made_to_mean_this_machine_opens_no_socket(server: Running) -> None:
+    """R60: DNS rebinding; the cookie is not even needed where one can sign in."""
+    port = int(server.resident_url.rpartition(":")[2])
+    with server.browser(SAMIR) as client:
+        cookie = {"Cookie": f"spindel_resident={client.cookies['spindel_resident']}"}
+        with pytest.raises(InvalidStatus) as refused:
+            connect(
+                f"ws://evil.example:{port}/api/socket",
+                sock=socket.create_connection(("127.0.0.1", port)),
+                origin=Origin(f"http://evil.example:{port}"),
+                additional_headers=cookie,
+            )
+        assert refused.value.response.status_code == 403
 
 
 def test_nurse_and_resident_write_to_each_other(either: Running) -> None:
