@@ -7,15 +7,22 @@ the system call. Everything else about the socket (handshake, reading, closing, 
 from typing import Any, cast
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
-from websockets.frames import Frame, Opcode
 
 EXTENSION = "spindel.direct"
 """The name under which the ASGI scope carries the socket's `Direct`."""
+_WHOLE_TEXT, _SHORT, _MIDDLE = 0x81, 125, 0xFFFF
 
 
 def text_frame(payload: bytes) -> bytes:
     """The bytes of one whole, unmasked text frame (RFC 6455, 5.2)."""
-    return Frame(Opcode.TEXT, payload).serialize(mask=False)
+    size = len(payload)
+    if size <= _SHORT:
+        head = bytes((_WHOLE_TEXT, size))
+    elif size <= _MIDDLE:
+        head = bytes((_WHOLE_TEXT, _SHORT + 1)) + size.to_bytes(2, "big")
+    else:
+        head = bytes((_WHOLE_TEXT, _SHORT + 2)) + size.to_bytes(8, "big")
+    return head + payload
 
 
 class Direct(WebSocketsSansIOProtocol):
