@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.units import Assignment, CaseId, PersonId, Role, UnitId
-from desktop.replica.changes import ChangeSet, Draft, EntryState
+from desktop.replica.changes import ChangeSet, Denial, Draft, EntryState
 from desktop.sync.status import Phase, Status
 from desktop.ui.language import Language
 from desktop.ui.main_window import MainWindow
@@ -180,7 +180,8 @@ class Pictures:
         empty.work.broken = "4127"
         empty.work.rows_changed.emit()
         self.save(empty.windows[0], "10-error")
-        empty.work.broken, empty.work.denied = "", "no_access"
+        empty.work.broken = ""
+        empty.work.denials.fold(ChangeSet(denied=(Denial("unit:herrgardet:clinical", "no_access", False),)))
         empty.work.rows_changed.emit()
         self.save(empty.windows[0], "10-no-access")
         self.done(empty)

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from desktop.replica.changes import ChangeSet
+from desktop.replica.changes import ChangeSet, Denial
 from desktop.sync.status import Status
 
 
@@ -80,13 +80,23 @@ def merged(batches: list[ChangeSet]) -> ChangeSet:
         outbox=_all(batch.outbox for batch in kept),
         drafts=_all(batch.drafts for batch in kept),
         results=_all(batch.results for batch in kept),
-        denied=_all(batch.denied for batch in kept),
+        denied=_denied(kept),
         typing=_all(batch.typing for batch in kept),
         missed=_all(batch.missed for batch in kept),
         mended=frozenset().union(*(batch.mended for batch in kept)),
         chosen={name: value for batch in kept for name, value in batch.chosen.items()},
         closed=any(batch.closed for batch in kept),
     )
+
+
+def _denied(batches: list[ChangeSet]) -> tuple[Denial, ...]:
+    """A stream of which something came later is denied no longer."""
+    denied: dict[str, Denial] = {}
+    for batch in batches:
+        for stream in batch.streams:
+            denied.pop(stream, None)
+        denied.update({denial.stream: denial for denial in batch.denied})
+    return tuple(denied.values())
 
 
 def _rows(batches: list[ChangeSet]) -> tuple[dict, dict, set[str]]:

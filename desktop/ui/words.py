@@ -40,7 +40,7 @@ def _command_refusals(code: str) -> str:
         Refusal.AFTER_REFUSED: translate("Words", "An earlier message in the case was not accepted. This one is kept."),
         Refusal.EXPIRED: translate("Words", "Written so long ago that you need to read it again. It is kept."),
         Refusal.FAILED: translate("Words", "The server could not do it. The operators know. What you wrote is kept."),
-        Refusal.TOO_MUCH: translate("Words", "Too much at once. Wait a moment and send again."),
+        Refusal.TOO_MUCH: translate("Words", "Too much at once. Wait a moment and try again."),
         Refusal.REASON_NEEDED: translate("Words", "Write a reason."),
         Refusal.TEXT_EMPTY: translate("Words", "Write something first."),
         Refusal.NOT_OFFERED: translate("Words", "The server has no way to do this."),

@@ -23,6 +23,7 @@ from desktop.protocol.down import Result
 from desktop.replica.changes import ChangeSet, EntryState
 from desktop.sync.status import Phase, Status
 from desktop.ui.models.conversation import Contact
+from desktop.ui.models.denials import Denials
 from desktop.ui.models.facts import CaseFacts, Lock, Standing, case_facts, lock_of, standing_of
 from desktop.ui.models.known import NOBODY, Known
 from desktop.ui.models.queue import QueueModel
@@ -45,6 +46,7 @@ class Line(Protocol):
     def choose(self, unit: UnitId, role: str) -> None: ...
     def follow_case(self, case: CaseId, purpose: str) -> None: ...
     def leave_case(self, case: CaseId) -> None: ...
+    def retry(self, stream: str) -> None: ...
     def typing(self, case: CaseId) -> None: ...
     def check_password(self, password: str, done: Callable[[bool], None]) -> None: ...
 
@@ -80,10 +82,7 @@ class Work(QObject):
         self.open_case = NO_CASE
         self.attention = False
         """The window has the keyboard and shows the open case: what comes is being read."""
-        self.denied = ""
-        """Why the server does not send my unit's queue; empty while it does."""
-        self.refused_case = ""
-        """Why the server does not send the open case."""
+        self.denials = Denials()
         self.broken = ""
         """The number to quote when the list could not be shown."""
         self.lock_minutes: int | None = None
@@ -100,6 +99,16 @@ class Work(QObject):
         self._renewed_at = Instant(0)
         self._typing: dict[CaseId, tuple[str, Instant]] = {}
         desk.mine.expect_last_words()
+
+    @property
+    def denied(self) -> str:
+        """Why the server does not send my unit's queue; empty while it does."""
+        return self.denials.of_queue()
+
+    @property
+    def refused_case(self) -> str:
+        """Why the server does not send the open case."""
+        return self.denials.of(_staff_side(self.open_case))
 
     # time
 
@@ -154,7 +163,7 @@ class Work(QObject):
         for result in changes.results:
             self._take_result(result)
         self._give_back_unsaved(changes)
-        if touched.rows or touched.names or touched.all:
+        if touched.rows or touched.names or touched.all or changes.denied:
             self.rows_changed.emit()
         if self.open_case in touched.contents or touched.names or touched.all or _beside(changes):
             self.case_changed.emit()
@@ -171,7 +180,7 @@ class Work(QObject):
             self.queue.reload()
         if moved:
             # Choosing a place leaves every case on the line; those that are mine are followed again.
-            self.denied = ""
+            self.denials.clear()
             self._followed.clear()
             self.open(NO_CASE)
         self._keep_following()
@@ -180,6 +189,7 @@ class Work(QObject):
         self._begin_to_write()
 
     def _forget_all(self) -> None:
+        self.denials.clear()
         self._followed.clear()
         self._missed.clear()
         self._asked.clear()
@@ -193,11 +203,7 @@ class Work(QObject):
         for case, count in changes.missed:
             self._missed[case] = self._missed.get(case, 0) + count
             self._left_unread.discard(case)
-        for denial in changes.denied:
-            if denial.stream.startswith("unit:"):
-                self.denied = denial.code
-            elif denial.stream == str(case_stream(self.open_case, "staff")):
-                self.refused_case = denial.code
+        self.denials.fold(changes)
         for typing in changes.typing:
             self._typing[typing.case] = (typing.name, self.now())
         for row in changes.present:
@@ -228,6 +234,7 @@ class Work(QObject):
             return
         wanted = {row.id for row in self.queue.mine()} | ({self.open_case} - {NO_CASE})
         for case in wanted - self._followed:
+            self.denials.forget(_staff_side(case))
             self.line.follow_case(case, PURPOSE)
         for case in self._followed - wanted:
             self.line.leave_case(case)
@@ -276,7 +283,7 @@ class Work(QObject):
             return
         self._missed.pop(self.open_case, None)
         self._left_unread.discard(case)
-        self.open_case, self.refused_case, self._marked = case, "", (NO_CASE, 0)
+        self.open_case, self._marked = case, (NO_CASE, 0)
         self._to_write = NO_CASE
         self._keep_following()
         self.opened.emit(case)
@@ -445,6 +452,14 @@ class Work(QObject):
             place = mine.index(self.open_case) if self.open_case in mine else (-1 if step > 0 else 0)
             self.open(mine[(place + step) % len(mine)])
 
+    def retry(self) -> None:
+        """Ask now for what was denied for now, instead of waiting until that is done by itself."""
+        for stream in self.denials.passing():
+            self.denials.forget(stream)
+            self.line.retry(stream)
+        self.rows_changed.emit()
+        self.case_changed.emit()
+
     def can_ask(self) -> bool:
         """Whether the server can be asked for something now (a case is never taken on this desk's word)."""
         return self.status.phase in (Phase.LIVE, Phase.CATCHING_UP)
@@ -459,6 +474,10 @@ class Work(QObject):
     def _seen_seq(self) -> int:
         messages = self.known.messages(self.open_case)
         return messages[-1].seq if messages else 0
+
+
+def _staff_side(case: CaseId) -> str:
+    return str(case_stream(case, "staff"))
 
 
 def _not_saved() -> str:

@@ -192,8 +192,16 @@
             <translation>Ärendet</translation>
         </message>
         <message>
+            <source>The case cannot be shown yet</source>
+            <translation>Ärendet kan inte visas än</translation>
+        </message>
+        <message>
             <source>The case has not been fetched to this computer. It opens when the contact is back.</source>
             <translation>Ärendet har inte hämtats till den här datorn. Det öppnas när kontakten är tillbaka.</translation>
+        </message>
+        <message>
+            <source>Try again now</source>
+            <translation>Försök igen nu</translation>
         </message>
         <message>
             <source>What you write is saved on this computer and sent when the contact is back.</source>
@@ -492,6 +500,10 @@
         <message>
             <source>The window</source>
             <translation>Fönstret</translation>
+        </message>
+        <message>
+            <source>Try again to show what could not be shown</source>
+            <translation>Försök igen visa det som inte kunde visas</translation>
         </message>
         <message>
             <source>Write an answer</source>
@@ -926,6 +938,10 @@
             <translation>Listan kunde inte visas</translation>
         </message>
         <message>
+            <source>The queue cannot be shown yet</source>
+            <translation>Kön kan inte visas än</translation>
+        </message>
+        <message>
             <source>The queue is empty</source>
             <translation>Kön är tom</translation>
         </message>
@@ -936,6 +952,10 @@
         <message>
             <source>Try again</source>
             <translation>Försök igen</translation>
+        </message>
+        <message>
+            <source>Try again now</source>
+            <translation>Försök igen nu</translation>
         </message>
         <message>
             <source>You do not see this queue</source>
@@ -1414,8 +1434,8 @@
             <translation>För många försök. Vänta en minut och försök igen.</translation>
         </message>
         <message>
-            <source>Too much at once. Wait a moment and send again.</source>
-            <translation>För mycket på en gång. Vänta en stund och skicka igen.</translation>
+            <source>Too much at once. Wait a moment and try again.</source>
+            <translation>För mycket på en gång. Vänta en stund och försök igen.</translation>
         </message>
         <message>
             <source>Ukrainian</source>

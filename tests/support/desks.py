@@ -42,6 +42,9 @@ class QuietLine:
     def leave_case(self, case: CaseId) -> None:
         self.asked.append(("leave_case", case))
 
+    def retry(self, stream: str) -> None:
+        self.asked.append(("retry", stream))
+
     def typing(self, case: CaseId) -> None:
         self.asked.append(("typing", case))
 

@@ -90,6 +90,14 @@ def test_nothing_that_a_batch_can_say_is_lost_when_it_is_merged() -> None:
     assert merged([full, ChangeSet()]) == full
 
 
+def test_a_denial_is_void_once_something_of_its_stream_has_come() -> None:
+    stream = frozenset({"case:a:staff"})
+    denied = ChangeSet(streams=stream, reset=stream, denied=(Denial("case:a:staff", "log_unavailable", False),))
+    came = ChangeSet(streams=stream)
+    assert merged([denied, came]).denied == ()
+    assert merged([came, denied]).denied == merged([denied, came, denied]).denied == denied.denied
+
+
 def test_a_case_that_moves_to_another_queue_stays_in_the_list() -> None:
     there = queue_row("a", audience="admin")
     moved = ChangeSet(

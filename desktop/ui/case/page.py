@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.refusals import TEMPORARY
 from desktop.sync.status import Phase
 from desktop.ui.case.about import AboutPage
 from desktop.ui.case.compact_header import CompactHeader
@@ -12,6 +13,7 @@ from desktop.ui.case.looks import header_look, in_short_look
 from desktop.ui.chat.page import ChatPage
 from desktop.ui.models.facts import CaseFacts
 from desktop.ui.moments import clock_text
+from desktop.ui.shell.keys import sequence_of
 from desktop.ui.widgets.banner import Banner
 from desktop.ui.widgets.case_header import CaseHeader
 from desktop.ui.widgets.in_short import InShort
@@ -19,6 +21,7 @@ from desktop.ui.widgets.panel import Panel
 from desktop.ui.widgets.state_view import StateLook, StateStack, ViewState
 from desktop.ui.widgets.tabs import Tabs
 from desktop.ui.widgets.themed import Measured
+from desktop.ui.words import refusal_words
 from desktop.ui.work import NO_CASE, Work
 
 IN_SHORT_SHARE = 0.63
@@ -80,6 +83,7 @@ class CasePage(Measured, Panel):
         self._box.addWidget(tab_bar)
         self._box.addWidget(self._pages, 1)
         self._stack = StateStack(content, "surface", self)
+        self._stack.pressed.connect(self._work.retry)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -110,6 +114,11 @@ class CasePage(Measured, Panel):
     def show_conversation(self) -> None:
         """Turn to the conversation, where one writes."""
         self.tabs.setCurrentIndex(self._chat_at())
+
+    def first_widget(self) -> QWidget:
+        """What takes the keyboard when it comes to this column."""
+        button = self._stack.button
+        return button if button.isVisible() else self.chat.composer.edit
 
     def toggle_fold(self) -> None:
         """Fold In short to a line, or unfold it."""
@@ -162,7 +171,15 @@ class CasePage(Measured, Panel):
             return StateLook(ViewState.EMPTY, self.tr("No case is open"), text)
         if work.known.case(work.open_case) is not None:
             return None
-        if work.refused_case:
+        if work.refused_case in TEMPORARY and work.status.phase is not Phase.STALE:
+            return StateLook(
+                ViewState.ERROR,
+                self.tr("The case cannot be shown yet"),
+                refusal_words(work.refused_case),
+                self.tr("Try again now"),
+                sequence_of("retry"),
+            )
+        if work.refused_case and work.refused_case not in TEMPORARY:
             text = self.tr("Your assignment does not cover it, or it has left your queue.")
             return StateLook(ViewState.NO_ACCESS, self.tr("You do not see this case"), text)
         if work.status.phase is Phase.STALE:

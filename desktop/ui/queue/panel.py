@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.case import CaseState
+from desktop.domain.refusals import TEMPORARY
 from desktop.domain.units import CaseId
 from desktop.sync.status import Phase
 from desktop.ui.moments import clock_text
@@ -17,6 +18,7 @@ from desktop.ui.widgets.panel import Panel
 from desktop.ui.widgets.state_view import StateLook, StateStack, ViewState
 from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.themed import RING, Measured
+from desktop.ui.words import refusal_words
 from desktop.ui.work import Work
 
 GROUND = "surface_side"
@@ -203,15 +205,14 @@ class QueuePanel(Measured, Panel):
         self._why_box.setVisible(bool(words) and not self._folded)
 
     def _press_state(self) -> None:
-        if self._work.queue.priorities:
-            self._filter(frozenset())
-        elif self._denied():
+        if self._work.denied in TEMPORARY:
+            self._work.retry()
+        elif self._work.denied:
             self.change_unit_chosen.emit()
-        else:
+        elif self._work.broken:
             self._work.try_again()
-
-    def _denied(self) -> bool:
-        return bool(self._work.denied)
+        else:
+            self._filter(frozenset())
 
     def _show_state(self) -> None:
         look = self._state()
@@ -226,7 +227,11 @@ class QueuePanel(Measured, Panel):
         if work.queue.rowCount() and not work.broken:
             return None
         unit = work.known.unit(work.unit())
-        if work.denied:
+        if work.denied in TEMPORARY and status.phase is not Phase.STALE:
+            heading = self.tr("The queue cannot be shown yet")
+            words = refusal_words(work.denied)
+            return StateLook(ViewState.ERROR, heading, words, self.tr("Try again now"), sequence_of("retry"))
+        if work.denied and work.denied not in TEMPORARY:
             text = self.tr("Your assignment does not cover this queue. Ask your manager whether you shall work here.")
             return StateLook(ViewState.NO_ACCESS, self.tr("You do not see this queue"), text, self.tr("Change unit"))
         if work.broken:

@@ -37,6 +37,7 @@ def key_table() -> list[Key]:
         Key("give_back", "F8", translate("Keys", "Give the case back to the queue"), case),
         Key("mark_unread", "Ctrl+U", translate("Keys", "Mark as unread"), case),
         Key("close_case", "F12", translate("Keys", "Close the case"), case),
+        Key("retry", "Ctrl+Shift+R", translate("Keys", "Try again to show what could not be shown"), case),
         Key("fold", "Ctrl+I", translate("Keys", "Fold or unfold In short"), case),
         Key("palette", "Ctrl+K", translate("Keys", "Find a case, a person or an action"), window),
         Key("next_column", "F6", translate("Keys", "Go to the next column"), window),

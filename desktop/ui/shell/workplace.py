@@ -116,6 +116,7 @@ class Workplace(Measured, QWidget):
             "mine_after": lambda: self._step_mine(1),
             "write": self._write,
             "fold": self.case.toggle_fold,
+            "retry": self._work.retry,
             "palette": self.palette_list.open,
             "next_column": self._next_column,
             "back": self._back,
@@ -231,7 +232,7 @@ class Workplace(Measured, QWidget):
             return next((row for row in self.action_column.list.rows if row.isEnabled()), None)
         if part is self.queue:
             return self.queue.list
-        return self.case.chat.composer.edit if part is self.case else self.top.search
+        return self.case.first_widget() if part is self.case else self.top.search
 
     def _go(self, hit: Hit) -> None:
         if hit.case:

@@ -46,6 +46,8 @@ class StateLook:
     heading: str
     text: str = ""
     button: str = ""
+    key: str = ""
+    """The key that does the same as the button, for its cap."""
 
 
 class StateSign(Themed, QWidget):
@@ -82,14 +84,14 @@ class StateView(Measured, QWidget):
         self._text = Text(
             "", "body", ink="text_muted", ground=ground, align=_CENTRE, wrap=True, max_lines=4, parent=self
         )
-        self._button = Button("", Kind.SECONDARY, ground=ground, parent=self)
-        self._button.clicked.connect(self.pressed)
+        self.button = Button("", Kind.SECONDARY, ground=ground, parent=self)
+        self.button.clicked.connect(self.pressed)
         self._box = QVBoxLayout(self)
         self._box.setSpacing(0)
         self._top = self._box.count()
         self._box.addSpacing(0)
         self._gaps = []
-        for part, gap in ((self._sign, 14), (self._heading, 4), (self._text, 8), (self._button, 0)):
+        for part, gap in ((self._sign, 14), (self._heading, 4), (self._text, 8), (self.button, 0)):
             self._box.addWidget(part, 0, _CENTRE)
             self._gaps.append((self._box.count(), gap))
             self._box.addSpacing(gap)
@@ -104,8 +106,9 @@ class StateView(Measured, QWidget):
         self._heading.setText(look.heading)
         self._text.setText(look.text)
         self._text.setVisible(bool(look.text))
-        self._button.set_words(look.button)
-        self._button.setVisible(bool(look.button))
+        self.button.set_words(look.button)
+        self.button.set_key(look.key)
+        self.button.setVisible(bool(look.button))
         self.setAccessibleName(look.heading)
         self.setAccessibleDescription(look.text)
 
@@ -143,6 +146,7 @@ class StateStack(QStackedWidget):
         self._view.pressed.connect(self.pressed)
         self.addWidget(content)
         self.addWidget(self._view)
+        self.button = self._view.button
         self.waiting = QTimer(self)
         self.waiting.setSingleShot(True)
         self.waiting.setInterval(LOADING_AFTER_MS)

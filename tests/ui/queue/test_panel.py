@@ -37,6 +37,10 @@ def _denied(desk: MadeDesk) -> None:
     desk.work.take_changes(ChangeSet(denied=(Denial("unit:herrgardet:clinical", "no_access", False),)))
 
 
+def _put_off(desk: MadeDesk) -> None:
+    desk.work.take_changes(ChangeSet(denied=(Denial("unit:herrgardet:clinical", "too_much", False),)))
+
+
 def _broken(desk: MadeDesk) -> None:
     desk.work.broken = "4127"
 
@@ -49,6 +53,7 @@ def _broken(desk: MadeDesk) -> None:
         (live(), _broken, "Listan kunde inte visas"),
         (stale(), None, "Ingen kontakt sedan 09:31"),
         (live(), _denied, "Du ser inte den här kön"),
+        (live(), _put_off, "Kön kan inte visas än"),
     ],
 )
 def test_five_states(
@@ -78,6 +83,21 @@ def test_rows_that_cannot_be_shown_are_said_so_and_tried_again(
     _button(panel, "Försök igen").click()
     assert _state(panel) == ""
     assert [row.id for row in desk.work.queue.rows()] == ["a", "b"]
+
+
+def test_what_the_button_of_a_state_does(qtbot: QtBot, desk: MadeDesk) -> None:
+    """Whatever else is wrong or filtered: it does what the state it stands in says."""
+    desk.work.take_status(live())
+    panel = _panel(qtbot, desk)
+    panel._filter(frozenset({1}))
+    _put_off(desk)
+    with qtbot.assertNotEmitted(panel.change_unit_chosen):
+        _button(panel, "Försök igen nu").click()
+    assert desk.line.asked == [("retry", "unit:herrgardet:clinical")]
+    _denied(desk)
+    with qtbot.waitSignal(panel.change_unit_chosen):
+        _button(panel, "Byt enhet").click()
+    assert desk.work.queue.priorities == {1}
 
 
 def test_take_next_is_off_with_its_reason_when_it_cannot_be(qtbot: QtBot, desk: MadeDesk) -> None:

@@ -285,8 +285,8 @@ def test_a_state_is_told_in_words_and_with_at_most_one_button(host: ThemeHost, q
     view, pressed = StateView(look), []
     qtbot.addWidget(view)
     view.pressed.connect(lambda: pressed.append(1))
-    view._button.click()
-    assert (view.accessibleName(), view.accessibleDescription(), view._button.isHidden()) == (
+    view.button.click()
+    assert (view.accessibleName(), view.accessibleDescription(), view.button.isHidden()) == (
         look.heading,
         look.text,
         not look.button,
