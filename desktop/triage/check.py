@@ -15,7 +15,7 @@ from desktop.triage.check_model import LEVELS, UNKNOWN, Formula, Model, Question
 from desktop.triage.check_worlds import graver, less_urgent, levels_in, matters, no_of, simplest, told, worlds_of
 from desktop.triage.compiled import GATE, PERSON, SHARED, Complaint, Content, Item, Rule, Table
 from desktop.triage.content import Kind
-from desktop.triage.kleene import Test
+from desktop.triage.kleene import Has
 
 SPOKEN_FOR = (Kind.TEXT, Kind.PICTURE)
 
@@ -222,7 +222,7 @@ def _outside(levels: list[Formula], question: Question) -> Iterator[_Doubt]:
 
 def _looked_at(content: Content, table: Table) -> set[str]:
     """Every fact that can change what the table says: looked at by its rules, or by what decides whether those are asked."""
-    rules: Iterable[Test] = (test for rule in (*table.rows, *table.raises) for test in rule.when.tests())
+    rules: Iterable[Has] = (test for rule in (*table.rows, *table.raises) for test in rule.when.tests())
     facts = {test.question for test in rules}
     if table.part == GATE:
         facts |= {test.question for variant in content.variants for test in variant.who.tests()}

@@ -15,7 +15,7 @@ import z3
 from desktop.domain.triage import Urgency
 from desktop.triage.compiled import AGE, COMPLAINTS, GATE, SEX, SHARED, Complaint, Content, Item, Rule, Table
 from desktop.triage.content import Kind, Rank
-from desktop.triage.kleene import All, Node, Test
+from desktop.triage.kleene import All, Has, Node
 from desktop.triage.levels import urgency
 
 Formula = Any
@@ -166,13 +166,13 @@ class Model:
         return found
 
     def _pair(self, node: Node) -> Pair:
-        if isinstance(node, Test):
+        if isinstance(node, Has):
             return self._test(node)
         parts = [self.pair(part) for part in node.parts]
         join = z3.And if isinstance(node, All) else z3.Or
         return Pair(join([part.yes for part in parts]), join([part.maybe for part in parts]))
 
-    def _test(self, test: Test) -> Pair:
+    def _test(self, test: Has) -> Pair:
         if test.question in self.facts:
             known = self.facts[test.question]
             holds = z3.Or([known[value] for value in sorted(test.values) if value in known])

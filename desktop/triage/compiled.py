@@ -28,7 +28,7 @@ from desktop.triage.content import (
     Sign,
     Then,
 )
-from desktop.triage.kleene import ALWAYS, Node, Test, node_of
+from desktop.triage.kleene import ALWAYS, Has, Node, node_of
 from desktop.triage.levels import floor, urgency
 from desktop.triage.search import Index, entries
 from desktop.triage.watch import WordWatch
@@ -234,7 +234,7 @@ class _Compiler:
             Row(sign.id, Condition(), sign.label, sign.source, then=sign.then, if_unknown=sign.if_unknown)
             for sign in gate.signs
         ]
-        tests = [Test(GATE, frozenset({sign.id})) for sign in gate.signs]
+        tests = [Has(GATE, frozenset({sign.id})) for sign in gate.signs]
         rules = (self._rule(GATE, gate, row, test) for row, test in zip(rows, tests, strict=True))
         return Table(GATE, tuple(rules))
 

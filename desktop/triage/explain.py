@@ -8,7 +8,7 @@ from desktop.triage.answers import in_short as said_short
 from desktop.triage.answers import joined, rank, read_aloud
 from desktop.triage.compiled import AGE, COMPLAINTS, SEX, Complaint, Content, Rule
 from desktop.triage.content import Kind, Rank, Then
-from desktop.triage.kleene import UNKNOWN, Test
+from desktop.triage.kleene import UNKNOWN, Has
 from desktop.triage.state import Interview
 from desktop.triage.walk import Step, Walk
 
@@ -41,7 +41,7 @@ def _why(rule: Rule, then: Then | None, because: tuple[Because, ...]) -> Why:
     return Why(rule.id, rule.text, then.outcome, 1 if sent_on else then.priority, rule.source, because)
 
 
-def _because(content: Content, state: Interview, walked: Walk, tests: Iterable[Test]) -> Iterator[Because]:
+def _because(content: Content, state: Interview, walked: Walk, tests: Iterable[Has]) -> Iterator[Because]:
     """The answers that the tests looked at, each question once."""
     wanted: dict[str, frozenset[str]] = {}
     for test in tests:

@@ -17,7 +17,7 @@ Facts: TypeAlias = Mapping[str, frozenset[str] | None]
 """By question the answers given (options, bands; empty: none of them), None where not known; what is not applicable is missing."""
 
 
-class Test(msgspec.Struct, frozen=True):
+class Has(msgspec.Struct, frozen=True):
     """The question has one of these answers."""
 
     question: str
@@ -32,11 +32,11 @@ class Test(msgspec.Struct, frozen=True):
             return UNKNOWN
         return NO if self.values.isdisjoint(given) else YES
 
-    def tests(self) -> Iterator["Test"]:
+    def tests(self) -> Iterator["Has"]:
         """Every test in here."""
         yield self
 
-    def deciding(self, facts: Facts) -> Iterator["Test"]:
+    def deciding(self, facts: Facts) -> Iterator["Has"]:
         """The tests that make it what it is, when it is YES or UNKNOWN."""
         yield self
 
@@ -56,12 +56,12 @@ class All(msgspec.Struct, frozen=True):
             least = min(least, found)
         return least
 
-    def tests(self) -> Iterator[Test]:
+    def tests(self) -> Iterator[Has]:
         """Every test in here."""
         for part in self.parts:
             yield from part.tests()
 
-    def deciding(self, facts: Facts) -> Iterator[Test]:
+    def deciding(self, facts: Facts) -> Iterator[Has]:
         """Every part decides; of an unknown one, what is known already and what is not."""
         for part in self.parts:
             yield from part.deciding(facts)
@@ -82,12 +82,12 @@ class Any(msgspec.Struct, frozen=True):
             greatest = max(greatest, found)
         return greatest
 
-    def tests(self) -> Iterator[Test]:
+    def tests(self) -> Iterator[Has]:
         """Every test in here."""
         for part in self.parts:
             yield from part.tests()
 
-    def deciding(self, facts: Facts) -> Iterator[Test]:
+    def deciding(self, facts: Facts) -> Iterator[Has]:
         """The parts that are as true as the whole."""
         whole = self.value(facts)
         for part in self.parts:
@@ -95,7 +95,7 @@ class Any(msgspec.Struct, frozen=True):
                 yield from part.deciding(facts)
 
 
-Node: TypeAlias = Test | All | Any
+Node: TypeAlias = Has | All | Any
 
 ALWAYS = All(())
 
@@ -106,4 +106,4 @@ def node_of(condition: Condition, values: Callable[[Condition], tuple[str, froze
         return All(tuple(node_of(part, values) for part in condition.all))
     if condition.any is not None:
         return Any(tuple(node_of(part, values) for part in condition.any))
-    return Test(*values(condition))
+    return Has(*values(condition))
