@@ -8,8 +8,10 @@ from desktop.commands import chat, queue
 from desktop.domain.units import UnitId
 from desktop.protocol.commands import ResidentMessage
 from desktop.replica.changes import EntryState
+from desktop.sync.backoff import LONGEST
 from desktop.sync.status import Phase
 from tests.support.cut_line import CutLine
+from tests.support.outage import Outage
 from tests.support.server import SAMIR, START, SetClock, post_command, running, sent_case
 from tests.support.working_desk import WorkingDesk
 
@@ -193,3 +195,32 @@ def test_a_wrong_password_and_an_ended_session_say_why(maria, server, line, tmp_
     maria.connection.sign_out()
     maria.until(lambda: maria.status.phase is Phase.SIGNED_OUT)
     maria.until(lambda: maria.rows == {})
+
+
+def test_an_outage_of_the_log_opens_what_the_journal_takes_and_the_rest_comes_by_itself(tmp_path):
+    """R61: nothing is shown unlogged; and nobody has to ask again for what could not be logged for a while."""
+    with (
+        running(tmp_path, journal_records=1) as server,
+        server.browser(SAMIR) as samir,
+        WorkingDesk(server.staff_url, tmp_path / "maria", now=START) as maria,
+    ):
+        cases = [sent_case(server, samir) for _ in range(2)]
+        maria.sign_in("maria", "maria-password")
+        outage = Outage(server.server.edge.storage, server.server.edge.writer._batches)
+        outage.begin()
+        maria.connection.follow_case(cases[0], "care")
+        maria.live(talk(cases[0]))
+        maria.connection.follow_case(cases[1], "care")
+        maria.until(lambda: any(batch.denied for batch in maria.batches))
+        assert {denial for batch in maria.batches for denial in batch.denied} == {
+            (talk(cases[1]), "log_unavailable", False)
+        }
+        assert maria.status.caught_up >= {talk(cases[0])}
+        outage.end()
+        maria.later(LONGEST)
+        maria.connection.wake()
+        maria.live(*map(talk, cases))
+        with server.server.edge.storage.read() as reader:
+            facts = [one.fact for one in reader.stores.facts.everything(reader.link)]
+    granted = [(fact.case, "journal" in fact.data) for fact in facts if fact.kind == "granted"]
+    assert sorted(granted) == sorted([(cases[0], True), (cases[1], False)])
