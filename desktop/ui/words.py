@@ -221,8 +221,8 @@ def event_words(kind: str, who: str, by_me: bool, data: dict[str, str | int]) ->
             translate("Words", "Your hold ran out, the case is in the queue"),
             translate("Words", "The hold ran out, the case is in the queue"),
         ),
-        "notice_sent": 2 * (translate("Words", "The resident was told that there is something to read"),),
-        "notice_failed": 2 * (translate("Words", "The resident could not be told that there is something to read"),),
+        "notice_sent": 2 * (translate("Words", "A notice was sent to the resident"),),
+        "notice_failed": 2 * (translate("Words", "No notice could be sent to the resident"),),
         "case_withdrawn": (translate("Words", "You withdrew the case"), translate("Words", "%1 withdrew the case")),
     }.get(kind, ("", ""))
     return (mine if by_me else theirs).replace("%1", who)

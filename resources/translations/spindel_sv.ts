@@ -1210,6 +1210,10 @@
             <translation>1177-sjuksköterska</translation>
         </message>
         <message>
+            <source>A notice was sent to the resident</source>
+            <translation>En avisering har skickats till invånaren</translation>
+        </message>
+        <message>
             <source>An earlier message in the case was not accepted. This one is kept.</source>
             <translation>Ett tidigare meddelande i ärendet gick inte fram. Det här finns kvar.</translation>
         </message>
@@ -1252,6 +1256,10 @@
         <message>
             <source>No message can be sent to that number or address.</source>
             <translation>Det går inte att skicka något till det numret eller den adressen.</translation>
+        </message>
+        <message>
+            <source>No notice could be sent to the resident</source>
+            <translation>Ingen avisering kunde skickas till invånaren</translation>
         </message>
         <message>
             <source>Not assessed</source>
@@ -1342,16 +1350,8 @@
             <translation>Frågorna har ändrats sedan dess. De ställs igen.</translation>
         </message>
         <message>
-            <source>The resident could not be told that there is something to read</source>
-            <translation>Invånaren gick inte att nå om att det finns något att läsa</translation>
-        </message>
-        <message>
             <source>The resident has not sent the case yet.</source>
             <translation>Invånaren har inte skickat ärendet ännu.</translation>
-        </message>
-        <message>
-            <source>The resident was told that there is something to read</source>
-            <translation>Invånaren har fått veta att det finns något att läsa</translation>
         </message>
         <message>
             <source>The server could not do it. The operators know. What you wrote is kept.</source>

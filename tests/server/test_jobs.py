@@ -11,6 +11,8 @@ import pytest
 from desktop.domain.audit import FactKind
 from desktop.domain.refusals import Refusal
 from desktop.domain.units import DAY, HOUR, MINUTE, Instant
+from desktop.server import jobs as jobs_module
+from desktop.server import writer as writer_module
 from desktop.server.adapters.outcomes import Never, NotNow
 from desktop.server.jobs import AT_ONCE, FIRST_WAIT_MS, LEASE_MS, LONGEST_WAIT_MS, Data, GivenUp, Jobs, Kind, backoff
 from desktop.server.logs import make_log
@@ -18,8 +20,9 @@ from desktop.server.requests import EndJob, Upkeep
 from desktop.server.storage.jobs import Job, JobKind, JobState
 from desktop.server.writer import Writer
 from tests.support.jobs import add_jobs, all_jobs, facts
+from tests.support.outage import Outage
 from tests.support.serving import PATIENCE_S, Serving, serve
-from tests.support.world import SAMIR, World
+from tests.support.world import SAMIR, World, check_action
 
 SENT: Data = {"way": "sms"}
 
@@ -59,6 +62,7 @@ class Office:
     """A server's jobs, one look at a time."""
 
     def __init__(self, serving: Serving, peer: Peer, writer: Writer | None = None, give_up_ms: int = DAY) -> None:
+        self.serving = serving
         self.said = StringIO()
         self.alarms: list[tuple[str, BaseException]] = []
         self.jobs = Jobs(
@@ -292,6 +296,48 @@ def test_a_server_that_stops_leaves_what_hangs_to_its_lease(world: World) -> Non
     asyncio.run(run())
     ((state, attempts, _),) = _ends(world)
     assert (state, attempts) == (JobState.TAKEN, 1)
+
+
+def test_an_end_that_cannot_be_written_down_is_written_when_it_can_and_nothing_is_done_twice(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R31: while the disk is full or the database is gone."""
+    monkeypatch.setattr(jobs_module, "_RECORD_AGAIN_S", 0.01)
+    monkeypatch.setattr(writer_module, "_PAUSES_S", (0.01,))
+
+    async def run() -> None:
+        peer = Peer()
+        peer.open.clear()
+        async with office(world, peer) as made:
+            await made.jobs.tick()
+            await peer.has_heard(1)
+            outage = Outage(world.storage, made.serving.writer._batches)
+            outage.begin()
+            peer.open.set()
+            await made.serving.alarmed.wait()
+            assert _ends(world) == [(JobState.TAKEN, 1, "")]
+            outage.end()
+            await made.jobs.idle()
+            assert [what for what, _ in made.serving.alarms] == ["storage"]
+        assert len(peer.asked) == 1
+
+    asyncio.run(run())
+    assert _ends(world) == [(JobState.DONE, 1, "")]
+    assert _noted(world) == [(FactKind.NOTICE_SENT, {"attempts": 1, "way": "sms"})]
+
+
+def test_staff_see_in_the_case_that_the_resident_was_told_and_the_resident_does_not(world: World) -> None:
+    async def run() -> None:
+        async with office(world, Peer()) as made:
+            await made.look()
+
+    asyncio.run(run())
+    (case,) = {job.case for job in all_jobs(world.storage)}
+    with world.storage.read() as reader:
+        sides = [reader.page(f"case:{case}:{side}", 0).rows for side in ("staff", "resident")]
+    told = [[b'"notice_sent"' in bytes(row.body) for row in rows].count(True) for rows in sides]
+    assert told == [1, 0]
+    check_action(world.storage)
 
 
 def test_nobody_ends_a_job_that_is_not_taken(world: World) -> None:

@@ -82,3 +82,8 @@ def test_what_happened_is_told_from_where_i_stand(swedish: Language) -> None:
 
 def test_an_event_without_words_makes_no_line() -> None:
     assert event_words("message_read", "Anna Lind", False, {}) == ""
+
+
+def test_a_notice_is_told_of_as_sent_or_not_and_never_as_read(swedish: Language) -> None:
+    assert event_words("notice_sent", "", False, {}) == "En avisering har skickats till invånaren"
+    assert event_words("notice_failed", "", False, {}) == "Ingen avisering kunde skickas till invånaren"

@@ -39,7 +39,7 @@ class SmsSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SmsGateway:
-    """Sends each notice as one call; connections are kept and used again."""
+    """Sends each notice as one call."""
 
     def __init__(self, settings: SmsSettings, secret: str = "") -> None:
         self._settings = settings

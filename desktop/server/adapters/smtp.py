@@ -101,7 +101,8 @@ class SmtpNotices:
         mail["Message-ID"] = f"<{notice.id}@{self._settings.sender.rpartition('@')[2]}>"
         # Out-of-office programs leave such mails unanswered.
         mail["Auto-Submitted"] = "auto-generated"
-        mail.set_content(notice.text + "\n")
+        # Seven bits: no server on the way has to know of eight.
+        mail.set_content(notice.text + "\n", cte="quoted-printable")
         return mail
 
 

@@ -54,6 +54,7 @@ def test_a_notice_is_a_plain_mail_without_link() -> None:
         "Auto-Submitted": "auto-generated",
     }
     assert (mail.get_content_type(), mail.get_content().strip()) == ("text/plain", NOTICE.text)
+    assert bytes(mail).isascii()
 
 
 @pytest.mark.parametrize("security", ["starttls", "tls"])

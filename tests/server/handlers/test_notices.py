@@ -166,6 +166,23 @@ def test_without_a_wish_there_is_not_even_a_timer(told: World) -> None:
     assert _fire(told) == []
 
 
+@pytest.mark.parametrize("world", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("ways", [(), (Way.SMS,)])
+def test_a_message_that_makes_no_notice_asks_the_database_nothing_more(world: World, ways: tuple[Way, ...]) -> None:
+    """Without a way never; with one, only the first message that was not seen asks whether anybody wants to be told."""
+    world.tell_residents(NoticeRules(ways))
+    case = world.sent_case()
+    _written(world, case)
+    said_to_it: list[str] = []
+    link = world.batches._connection._link
+    assert link is not None
+    link.raw.set_trace_callback(said_to_it.append)
+    _written(world, case)
+    link.raw.set_trace_callback(None)
+    assert said_to_it
+    assert [words for words in said_to_it if "notice_wish" in words or "job" in words.split()] == []
+
+
 def test_a_server_without_a_way_makes_nothing(told: World) -> None:
     """Denied by default: what cannot be sent is neither promised nor made."""
     told.tell_residents(NoticeRules())
