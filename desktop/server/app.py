@@ -37,6 +37,7 @@ STATUS = {
     Refusal.TEXT_TOO_LONG: 413,
     Refusal.TOO_MUCH: 429,
     Refusal.TRY_LATER: 429,
+    Refusal.FAILED: 500,
     Refusal.LOG_UNAVAILABLE: 503,
     Refusal.SERVER_BUSY: 503,
 }

@@ -23,10 +23,13 @@ from desktop.domain.units import CareUnit, CaseId, Instant, PersonId
 from desktop.protocol import down, up
 from desktop.server.days import swedish_day
 from desktop.server.edge import Edge
+from desktop.server.gate import place_of
 from desktop.server.handlers.dispatch import sound_id
 from desktop.server.requests import Resident, Session
 from desktop.server.sessions import find_session, give, grant, open_session, register
 
+PERSON = "x-spindel-person"
+"""The header in which the page says whom it believes to be signed in."""
 _COOKIE, _SECURE_COOKIE = "spindel_resident", "__Host-spindel_resident"
 _COMMAND = msgspec.json.Decoder(up.Command)
 
@@ -139,9 +142,12 @@ def resident_actor(session: Session) -> Actor:
 
 
 async def resident_session(edge: NamedDependency[Edge], request: Request[Any, Any, Any]) -> Session:
-    """The session of the request's cookie; refuses signed_out without one."""
-    session = await find_session(edge, _token(edge, request), ActorKind.RESIDENT)
-    if session is None:
+    """The session of the request's cookie; refuses signed_out without one, and if the page means somebody else.
+
+    One browser has one cookie: after another sign-in in a second tab the first one's words must not become hers.
+    """
+    session = await _session(edge, request)
+    if session is None or not _meant(request, session):
         raise Refused(Refusal.SIGNED_OUT)
     return session
 
@@ -174,7 +180,7 @@ async def sign_in(
 ) -> Response[Me]:
     """Open a session for the person the proof stands for; the token goes into a cookie that no script can read."""
     now = edge.clock.now()
-    address = request.client.host if request.client else ""
+    address = place_of(request.client.host if request.client else "")
     wait = edge.by_address.wait(address, now)
     if wait:
         raise Refused(Refusal.TRY_LATER, wait_ms=wait)
@@ -184,15 +190,21 @@ async def sign_in(
     if found is None:
         raise Refused(Refusal.WRONG_PASSWORD)
     edge.by_address.take_back(address)
+    former = await _session(edge, request)
     token, _ = await open_session(edge, ActorKind.RESIDENT, found.id)
+    if former is not None and former.person != found.id:
+        # Nobody holds that token any more, but its sockets stand.
+        await edge.granting.end_session(former.id)
     return Response(await _me(edge, found.id), cookies=[_cookie(edge, token)])
 
 
 @post("/api/sign-out", status_code=204, responses=OPEN)
 async def sign_out(edge: NamedDependency[Edge], request: Request[Any, Any, Any]) -> Response[None]:
-    """End the session of the cookie, and its sockets."""
-    session = await find_session(edge, _token(edge, request), ActorKind.RESIDENT)
+    """End the session of the cookie, and its sockets; not that of somebody else who has signed in meanwhile."""
+    session = await _session(edge, request)
     if session is not None:
+        if not _meant(request, session):
+            raise Refused(Refusal.SIGNED_OUT)
         await edge.granting.end_session(session.id)
     return Response(None, status_code=204, cookies=[_cookie(edge, "", 0)])
 
@@ -250,11 +262,13 @@ def _read_command(content: bytes) -> up.Command:
 
 async def _may_read(edge: Edge, session: Session, case: CaseId) -> None:
     refusal = await grant(edge, resident_actor(session), session, case_stream(case, "resident"), "own")
-    if refusal is Refusal.LOG_UNAVAILABLE:
-        raise Refused(refusal)
     if refusal is not None:
-        # Whether somebody else's case exists is nobody's business.
-        raise Refused(Refusal.NOT_FOUND)
+        raise Refused(told_of(refusal))
+
+
+def told_of(refusal: Refusal) -> Refusal:
+    """What a resident hears of it: whether somebody else's case exists is nobody's business, trouble of ours is said."""
+    return Refusal.NOT_FOUND if refusal in (Refusal.NO_ACCESS, Refusal.NOT_FOUND) else refusal
 
 
 async def _me(edge: Edge, person: PersonId) -> Me:
@@ -269,6 +283,14 @@ async def _me(edge: Edge, person: PersonId) -> Me:
 def _as_me(card: Resident, children: list[Resident], notices: NoticeChoice) -> Me:
     own = [Child(one.id, one.name) for one in children]
     return Me(card.id, card.name, card.phone, card.language, own, notices)
+
+
+async def _session(edge: Edge, request: Request[Any, Any, Any]) -> Session | None:
+    return await find_session(edge, _token(edge, request), ActorKind.RESIDENT)
+
+
+def _meant(request: Request[Any, Any, Any], session: Session) -> bool:
+    return bool(request.headers.get(PERSON, session.person) == session.person)
 
 
 def _token(edge: Edge, request: Request[Any, Any, Any]) -> str:

@@ -322,6 +322,27 @@ def test_a_session_that_ended_keeps_the_message_for_the_same_person(house: House
     assert house.nurse.sees(case, 1) == ["Skrivet utan att veta det"]
 
 
+def test_words_written_in_one_tab_are_never_sent_as_another_persons(house: House, samir: Resident) -> None:
+    """R60, R63: somebody signs in in a second tab while the first has lost contact; the browser has one cookie."""
+    samir.open()
+    samir.sign_in(ELIN)
+    samir.at("about")
+    samir.has_contact("live")
+    house.wire.cut()
+    samir.page.get_by_label("Mig själv").check()
+    samir.next()
+    samir.contact("Elins plats")
+    samir.words("Elins egna ord")
+    signed_in = samir.page.context.request.post(house.direct + "/api/sign-in", data={"personnummer": SAMIR})
+    assert signed_in.ok
+    house.wire.mend()
+    expect(samir.page.get_by_text("Du har loggats ut. Det du skrev är kvar här.")).to_be_visible()
+    assert samir.page.context.request.get(house.direct + "/api/cases").json() == []
+    samir.page.locator(f'[data-personnummer="{ELIN}"]').click()
+    samir.at("check")
+    expect(samir.page.locator(".check")).to_contain_text("Elins egna ord")
+
+
 def test_signing_out_with_something_unsent_asks_first(house: House, samir: Resident) -> None:
     samir.talking()
     house.wire.cut()

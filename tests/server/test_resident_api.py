@@ -7,9 +7,13 @@ from pathlib import Path
 import httpx
 import pytest
 
+from desktop.domain.refusals import Refusal
 from desktop.domain.units import HOUR, SECOND
+from desktop.protocol import down
 from desktop.protocol.commands import ResidentMessage, StartCase, SubmitCase, WriteCase
+from desktop.server.app import STATUS
 from desktop.server.config import Limits
+from desktop.server.resident_api import told_of
 from tests.support.server import KIM, LENA, SAMIR, Running, post_command, running, sent_case
 
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(1)>"
@@ -53,6 +57,50 @@ def test_a_resident_signs_in_is_known_and_signs_out(server: Running) -> None:
         assert not client.cookies
         client.cookies.update(old)
         assert (client.get("/api/me").status_code, client.get("/api/me").json()) == (401, {"code": "signed_out"})
+
+
+def test_what_a_page_means_for_one_person_is_never_done_for_another(server: Running) -> None:
+    """R60: two tabs have one cookie; whoever signed in last in one must not send what the other holds in her own name."""
+    with server.browser(SAMIR) as client:
+        case = sent_case(server, client)
+        lenas = {"x-spindel-person": "lena"}
+        started = {"id": server.clock.new_id(), "name": "resident.start", "version": 1, "body": {"entrance": "backby"}}
+        asked = [client.get(path, headers=lenas) for path in ("/api/me", "/api/cases", f"/api/cases/{case}")]
+        asked += [
+            client.post("/api/commands", json=started, headers=lenas),
+            client.post("/api/sign-out", headers=lenas),
+        ]
+        assert [(one.status_code, one.json()) for one in asked] == [(401, {"code": "signed_out"})] * 5
+        assert client.get("/api/me", headers={"x-spindel-person": "samir"}).status_code == 200
+        assert [one["id"] for one in client.get("/api/cases").json()] == [case]
+
+
+def test_who_signs_in_where_somebody_else_was_ends_her_session(server: Running) -> None:
+    """R60: its token is nobody's any more, but its sockets would go on."""
+    with server.browser(SAMIR) as client, server.page(client) as page:
+        page.hear(down.Welcome)
+        old = dict(client.cookies)
+        assert client.post("/api/sign-in", json={"personnummer": LENA}).json()["person"] == "lena"
+        assert page.farewell() == "signed_out"
+        cookie = "; ".join(f"{name}={value}" for name, value in old.items())
+        assert httpx.get(f"{server.resident_url}/api/me", headers={"cookie": cookie}).status_code == 401
+
+
+def test_signing_in_again_leaves_the_same_persons_other_tab_alone(server: Running) -> None:
+    with server.browser(SAMIR) as client, server.page(client) as page:
+        page.hear(down.Welcome)
+        assert client.post("/api/sign-in", json={"personnummer": SAMIR}).status_code == 200
+        assert page.alive()
+
+
+def test_our_own_trouble_is_not_told_as_a_case_that_does_not_exist() -> None:
+    """R63: the page would take the case for lost."""
+    heard = {refusal: told_of(refusal) for refusal in (Refusal.NO_ACCESS, Refusal.NOT_FOUND)}
+    assert set(heard.values()) == {Refusal.NOT_FOUND}
+    passing = (Refusal.SERVER_BUSY, Refusal.LOG_UNAVAILABLE, Refusal.FAILED, Refusal.SIGNED_OUT)
+    assert [(told_of(refusal), STATUS[refusal]) for refusal in passing] == list(
+        zip(passing, (503, 503, 500, 401), strict=True)
+    )
 
 
 def test_the_cookie_is_out_of_reach_for_scripts_and_other_sites(server: Running) -> None:

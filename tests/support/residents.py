@@ -247,6 +247,7 @@ class House:
             stack.enter_context(self._running)
             self.wire = stack.enter_context(Wire(int(self._running.resident_url.rpartition(":")[2])))
             self.url = f"http://127.0.0.1:{self.wire.port}"
+            self.direct = self._running.resident_url
             self.nurse = stack.enter_context(closing(Nurse(self._running.staff_url)))
             self._stack = stack.pop_all()
         return self

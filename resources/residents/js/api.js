@@ -2,6 +2,7 @@
  * The server over HTTP. An answer is a body or a `Trouble`: `unreachable` (nobody answered, try again with the same id),
  * `signed_out`, or a refusal's code.
  */
+import { keptOf } from './kept.js';
 import { serverSaid } from './times.js';
 
 const PATIENCE = 15_000;
@@ -15,12 +16,17 @@ export class Trouble extends Error {
   }
 }
 
+/** Whom this page means: after another sign-in in another tab nothing of hers may be sent in somebody else's name. */
+function whom() {
+  return keptOf() ? { 'X-Spindel-Person': keptOf() } : {};
+}
+
 async function ask(path, options, hurry = new AbortController()) {
   const timer = setTimeout(() => hurry.abort(), PATIENCE);
   let response;
   let body = null;
   try {
-    response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', signal: hurry.signal, ...options });
+    response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', signal: hurry.signal, ...options, headers: { ...options.headers, ...whom() } });
     body = await response.json().catch(() => null);
   } catch {
     throw new Trouble('unreachable', true);

@@ -16,6 +16,11 @@ export function keptFor(person) {
   owner = person;
 }
 
+/** Whose things they are; empty while nobody is signed in. */
+export function keptOf() {
+  return owner;
+}
+
 function name(key) {
   return `${PREFIX}${owner}.${key}`;
 }

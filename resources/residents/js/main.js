@@ -78,11 +78,18 @@ async function signedIn(me, first = false) {
   rememberSignedIn(true);
   if (!chosenLanguage()) speak(me.language);
   openOutbox(sessionEnded);
-  connect({ welcome: (frame, again) => { welcomed(frame); if (again) afterGap(); }, frame: heard, status: showContact, ended: sentOff });
+  connect({ welcome: (frame, again) => welcome(frame, again), frame: heard, status: showContact, ended: sentOff });
   const list = await loadCases();
   if (!first || location.hash.split('/')[2]) return render();
   if (list.length || drafts().length) return go('#/', { replace: true });
   return go('#/new', { replace: true });
+}
+
+/** The socket has the browser's cookie, which may be another person's by now. */
+function welcome(frame, again) {
+  if (frame.person.id !== app.me?.person) return sessionEnded();
+  welcomed(frame);
+  if (again) afterGap();
 }
 
 function sentOff(code) {
