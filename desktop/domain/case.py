@@ -121,6 +121,8 @@ class Case(msgspec.Struct, frozen=True):
     """The last `seq` that anyone on the staff has read."""
     resident_delivered: int = 0
     resident_read: int = 0
+    unit_read: int = 0
+    """As `staff_read`, without what whoever read it has put back among the unread; the resident is told of `staff_read`."""
     care: Care = NO_CARE
 
 

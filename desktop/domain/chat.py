@@ -107,13 +107,26 @@ def with_message(case: Case, side: Side, now: Instant, seen_seq: int = 0) -> Cas
     return msgspec.structs.replace(
         case,
         seq=seq,
-        staff_read=max(case.staff_read, min(seen_seq, case.seq))
-        if case.last_theirs_seq > case.staff_read
-        else case.staff_read,
+        staff_read=_seen(case, case.staff_read, seen_seq),
+        unit_read=_seen(case, case.unit_read, seen_seq),
         first_reply_at=case.first_reply_at or now,
         waits_on=WaitsOn.RESIDENT,
         waits_since=now,
     )
+
+
+def _seen(case: Case, read: int, seen_seq: int) -> int:
+    return max(read, min(seen_seq, case.seq)) if case.last_theirs_seq > read else read
+
+
+def read_by_unit(case: Case, before: int, seq: int, others: int) -> int:
+    """How far the unit has read once somebody's mark goes from `before` to `seq`; `others`: anybody else's furthest.
+
+    Going back puts a message among the unread again, but only what nobody else has read.
+    """
+    if seq >= before or before < case.unit_read:
+        return max(case.unit_read, seq)
+    return max(seq, others)
 
 
 def resident_may_write(case: Case) -> None:

@@ -39,6 +39,7 @@ class QueueRow(msgspec.Struct, frozen=True):
     last_theirs_seq: int
     last_theirs_at: Instant
     staff_read: int
+    """The last `seq` that somebody at the unit has read and not put back among the unread."""
     care: Care = NO_CARE
 
 
@@ -101,6 +102,6 @@ def row_of(case: Case, age_months: int, sex: str, language: str) -> QueueRow:
         theirs=case.theirs,
         last_theirs_seq=case.last_theirs_seq,
         last_theirs_at=case.last_theirs_at,
-        staff_read=case.staff_read,
+        staff_read=case.unit_read,
         care=case.care,
     )

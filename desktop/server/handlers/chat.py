@@ -64,15 +64,18 @@ def _add(
 
 
 def mark_read(work: Work, actor: Actor, command: Command, body: MarkRead) -> Data:
-    """`chat.mark_read`: read up to `seq`; lower than before means marked unread from there."""
+    """`chat.mark_read`: read up to `seq`; lower than before means marked unread from there, but for the resident."""
     case = known_case(work, body.case)
     seq = _within(case, body.seq)
     old = work.marks.get((actor.person, case.id))
     if old is not None and old.seq == seq:
         return {}
     work.mark(actor.person, ReadMark(case.id, seq, _theirs(work, case, seq)))
-    if seq > case.staff_read:
-        case = changed(case, staff_read=seq)
+    before = old.seq if old else 0
+    others = work.others_read(case, actor.person) if seq < before else 0
+    by_unit = talk.read_by_unit(case, before, seq, others)
+    if seq > case.staff_read or by_unit != case.unit_read:
+        case = changed(case, staff_read=max(case.staff_read, seq), unit_read=by_unit)
         work.save(case)
     happened(work, actor, FactKind.MESSAGE_READ, case, command.claimed_at, seq=seq)
     return {}

@@ -65,6 +65,7 @@ class Accounts:
         self._save_account = sql.upsert(account, ["user_name"])
         some = select(*assignment.columns).where(sql.among(assignment.c.person, "people"))
         self._assignments = sql(some.order_by(assignment.c.person, assignment.c.unit, assignment.c.role))
+        self._staff_at = sql(select(assignment.c.person).where(assignment.c.unit == bindparam("unit")).distinct())
         self._assignments_kept = sql(
             some.order_by(assignment.c.person, assignment.c.unit, assignment.c.role).with_for_update(read=True)
         )
@@ -137,6 +138,10 @@ class Accounts:
         for who, unit, role in link.rows(self._assignments_kept if keep else self._assignments, (link.among(people),)):
             found[who] = (*found.get(who, ()), Assignment(unit, Role(role)))
         return found
+
+    def staff_at(self, link: Link, unit: UnitId) -> list[PersonId]:
+        """Everybody with a commission at the unit."""
+        return [row[0] for row in link.rows(self._staff_at, (unit,))]
 
     def assign(self, link: Link, assignments: Iterable[tuple[PersonId, Assignment]]) -> None:
         """Give commissions."""

@@ -161,6 +161,7 @@ cases = Table(
     Column("staff_read", BigInteger, nullable=False),
     Column("resident_delivered", BigInteger, nullable=False),
     Column("resident_read", BigInteger, nullable=False),
+    Column("unit_read", BigInteger, nullable=False, server_default="0"),
     # What most cases have nothing of, as JSON ("" = nothing): one column, so that the row stays narrow.
     Column("care", Text, nullable=False, server_default=""),
     Index("cases_queue", "unit", "audience", "state", "priority", "reply_by", "arrived_at", "id"),

@@ -172,6 +172,13 @@ class Work:
         new = sum(1 for one in self._messages if one.case == case and one.seq <= seq and one.side == Side.RESIDENT)
         return self.stores.cases.theirs_up_to(self.link, case, seq) + new
 
+    def others_read(self, case: Case, but: PersonId) -> int:
+        """How far anybody at the case's unit but this person has read, as decisions so far left it."""
+        people = self.stores.accounts.staff_at(self.link, case.unit)
+        stored = self.stores.cases.marks(self.link, people, [case.id])
+        marks = stored | {key: mark for key, mark in self.marks.items() if key[1] == case.id}
+        return max((mark.seq for (who, _), mark in marks.items() if who != but), default=0)
+
     def grant(self, session: str, stream: str) -> StoredGrant | None:
         """The session's standing grant for the stream, as decisions so far left it."""
         key = (session, stream)

@@ -2,7 +2,7 @@
 
 from desktop.domain.refusals import Refusal
 from desktop.protocol import commands as said
-from tests.support.world import LENA, MARIA, SAMIR, World, resident, staff
+from tests.support.world import ANNA, LENA, MARIA, NORTH, SAMIR, World, resident, staff
 
 MARIA_AT_WORK, SAMIR_HIMSELF = staff(MARIA), resident(SAMIR)
 
@@ -57,6 +57,38 @@ def test_a_read_mark_may_go_back_and_counts_the_residents_messages(world: World)
             marks.append((found.seq, found.theirs))
     assert marks == [(3, 2), (1, 1), (0, 0)]
     assert world.do(MARIA_AT_WORK, said.MarkRead(case, 4)).code == Refusal.BAD_COMMAND
+
+
+def test_a_message_is_unread_at_the_unit_again_once_everybody_who_read_it_has_put_it_back(world: World) -> None:
+    """FN34: per unit; the resident is never told that what was read is not."""
+    case = world.sent_case()
+    world.do(SAMIR_HIMSELF, said.ResidentMessage(case, "Det gör ont."))
+    seen = []
+    for who, seq in ((MARIA, 1), (ANNA, 1), (MARIA, 0), (ANNA, 0), (ANNA, 1)):
+        world.do(staff(who), said.MarkRead(case, seq))
+        with world.storage.read() as reader:
+            (row,) = reader.queue_rows(NORTH, "clinical")
+            marks = reader.marks(case)
+        seen.append((row.staff_read, marks and marks.staff_read))
+    assert seen == [(1, 1), (1, 1), (1, 1), (0, 1), (1, 1)]
+
+
+def test_two_who_put_a_message_back_in_one_batch_leave_it_unread(world: World) -> None:
+    case = world.sent_case()
+    world.do(SAMIR_HIMSELF, said.ResidentMessage(case, "Det gör ont."))
+    for seq in (1, 0):
+        world.settle([(staff(who), world.say(said.MarkRead(case, seq))) for who in (MARIA, ANNA)])
+    with world.storage.read() as reader:
+        assert [row.staff_read for row in reader.queue_rows(NORTH, "clinical")] == [0]
+
+
+def test_an_answer_has_read_for_the_unit_what_its_writer_had_seen(world: World) -> None:
+    case = world.sent_case()
+    world.do(MARIA_AT_WORK, said.TakeCase(case))
+    world.do(SAMIR_HIMSELF, said.ResidentMessage(case, "Det gör ont."))
+    world.do(MARIA_AT_WORK, said.SendMessage(case, 1, 1, "Hej"))
+    with world.storage.read() as reader:
+        assert [row.staff_read for row in reader.queue_rows(NORTH, "clinical")] == [1]
 
 
 def test_what_the_resident_has_read_never_goes_back(world: World) -> None:
