@@ -34,6 +34,8 @@ def mobile_number(written: str) -> str | None:
 
 def email_address(written: str) -> str | None:
     """The address with its domain in ASCII letters (`a@å.se` → `a@xn--5ca.se`), or None if it cannot be one."""
+    if len(written) > LONGEST:
+        return None
     local, _, domain = written.strip().rpartition("@")
     if not _LOCAL(local) or local.startswith(".") or local.endswith(".") or ".." in local:
         return None

@@ -25,8 +25,7 @@ from desktop.server.journal import BadJournal, Journal, open_journal
 from desktop.server.key_file import load_key
 from desktop.server.listener import Listener, bind
 from desktop.server.logs import make_log
-from desktop.server.notices import Notices
-from desktop.server.notices_file import NoticeSetup, load_notices
+from desktop.server.notices import Notices, NoticeSetup
 from desktop.server.passwords import Passwords
 from desktop.server.reading import Reading
 from desktop.server.region import BadRegion, Region, load_region
@@ -166,6 +165,9 @@ class Server:
         """What the notices' file says; its senders are let go with the server."""
         if self._config.notices is None:
             return None
+        # What the senders need takes a tenth of a second to load, which a restart without them does not wait for.
+        from desktop.server.notices_file import load_notices  # noqa: PLC0415
+
         try:
             setup = await asyncio.to_thread(load_notices, self._config.notices)
         except BadFile as problem:

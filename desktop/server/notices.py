@@ -8,16 +8,38 @@ from collections.abc import Mapping
 import msgspec
 
 from desktop.clock import Clock
-from desktop.domain.notices import NoticeJob, Way, still_unread
+from desktop.domain.notices import NoticeJob, NoticeRules, Way, still_unread
 from desktop.domain.units import CaseId, PersonId
-from desktop.server.adapters.notices import Notice
+from desktop.server.adapters.notices import Notice, NoticeSender
 from desktop.server.adapters.outcomes import Never, NotDone
 from desktop.server.jobs import Data
-from desktop.server.notices_file import SWEDISH, NoticeSetup, Words
 from desktop.server.reading import Reading
 from desktop.server.storage.jobs import Job
 
+SWEDISH = "sv"
 _PAYLOAD = msgspec.json.Decoder(NoticeJob)
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A notice in one language. It says that something waits and where one signs in, and nothing else."""
+
+    text: str
+    subject: str
+
+
+WORDS = {
+    SWEDISH: Words("Du har ett nytt meddelande från vården. Logga in på 1177.se för att läsa det.", "Nytt meddelande"),
+    "en": Words("You have a new message from your healthcare provider. Log in at 1177.se to read it.", "New message"),
+}
+
+
+class NoticeSetup(msgspec.Struct, frozen=True):
+    """What a server sends notices with."""
+
+    rules: NoticeRules
+    give_up_ms: int
+    words: Mapping[str, Words]
+    senders: Mapping[Way, NoticeSender]
 
 
 class Notices:

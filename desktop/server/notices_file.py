@@ -6,7 +6,7 @@ Secrets stand in files of their own beside it, readable by their owner only, so 
 import re
 import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,26 +18,13 @@ from desktop.server.adapters.notices import NoticeSender
 from desktop.server.adapters.sms_gateway import PLACE, SmsGateway, SmsSettings
 from desktop.server.adapters.smtp import SmtpNotices, SmtpSettings
 from desktop.server.addresses import email_address
+from desktop.server.notices import WORDS, NoticeSetup, Words
 from desktop.server.yaml_file import BadFile, read_yaml
 
-SWEDISH = "sv"
 LONGEST_TEXT = 300
 _LOCAL_HOSTS = frozenset({"127.0.0.1", "::1", "localhost"})
 _LINK = re.compile(r"://|\bwww\.|[{}\r\n]", re.IGNORECASE)
 _HEADER = re.compile(r"[A-Za-z0-9-]+").fullmatch
-
-
-class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A notice in one language. It says that something waits and where one signs in, and nothing else."""
-
-    text: str
-    subject: str
-
-
-WORDS = {
-    SWEDISH: Words("Du har ett nytt meddelande från vården. Logga in på 1177.se för att läsa det.", "Nytt meddelande"),
-    "en": Words("You have a new message from your healthcare provider. Log in at 1177.se to read it.", "New message"),
-}
 
 
 class NoticesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,15 +40,6 @@ class NoticesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: dict[str, Words] = {}
 
 
-class NoticeSetup(msgspec.Struct, frozen=True):
-    """What a server sends notices with."""
-
-    rules: NoticeRules
-    give_up_ms: int
-    words: Mapping[str, Words]
-    senders: Mapping[Way, NoticeSender]
-
-
 def load_notices(path: Path) -> NoticeSetup:
     """The senders and rules in the file; raises BadFile in one sentence for anything that could not work or is unsafe."""
     file = read_yaml(path, NoticesFile, _mistakes)
@@ -69,12 +47,17 @@ def load_notices(path: Path) -> NoticeSetup:
     if file.sms is not None:
         senders[Way.SMS] = SmsGateway(file.sms, _secret(path, file.sms.secret_file))
     if file.email is not None:
-        ca_file = path.parent / file.email.ca_file if file.email.ca_file else None
-        if ca_file is not None and not ca_file.is_file():
-            raise BadFile(f"{path}: there is no file {ca_file}.")
-        senders[Way.EMAIL] = SmtpNotices(file.email, _secret(path, file.email.password_file), ca_file)
+        senders[Way.EMAIL] = _mail(path, file.email)
     rules = NoticeRules(tuple(senders), file.after_s * SECOND, file.open_page_after_s * SECOND)
     return NoticeSetup(rules, file.give_up_after_h * HOUR, WORDS | file.words, senders)
+
+
+def _mail(path: Path, email: SmtpSettings) -> SmtpNotices:
+    ca_file = path.parent / email.ca_file if email.ca_file else None
+    try:
+        return SmtpNotices(email, _secret(path, email.password_file), ca_file)
+    except OSError as problem:  # ssl's errors are such, too
+        raise BadFile(f"{path}: {ca_file} holds no certificate that can be trusted.") from problem
 
 
 def _secret(path: Path, name: str) -> str:

@@ -15,8 +15,7 @@ from desktop.protocol import down
 from desktop.protocol.commands import ResidentRead, SendMessage, TakeCase, WishNotices
 from desktop.server.config import CannotStart
 from desktop.server.jobs import FIRST_WAIT_MS
-from desktop.server.notices import words_in
-from desktop.server.notices_file import WORDS
+from desktop.server.notices import WORDS, words_in
 from desktop.server.storage.jobs import JobState
 from desktop.server.timers import GRACE_MS
 from tests.support.gateway import Gateway

@@ -6,7 +6,8 @@ import pytest
 
 from desktop.domain.notices import NoticeRules, Way
 from desktop.domain.units import DAY, MINUTE, SECOND
-from desktop.server.notices_file import WORDS, load_notices
+from desktop.server.notices import WORDS
+from desktop.server.notices_file import load_notices
 from desktop.server.yaml_file import BadFile
 
 GOOD = """\
@@ -107,6 +108,7 @@ def test_missing_files_are_told(tmp_path: Path) -> None:
     path = _file(tmp_path, GOOD.replace("sms.secret", "none.secret"))
     with pytest.raises(BadFile, match=r"none\.secret cannot be read"):
         load_notices(path)
-    path = _file(tmp_path, GOOD + "  ca_file: none.pem\n")
-    with pytest.raises(BadFile, match=r"there is no file .*none\.pem"):
-        load_notices(path)
+    for name in ("none.pem", "mail.secret"):
+        path = _file(tmp_path, GOOD + f"  ca_file: {name}\n")
+        with pytest.raises(BadFile, match=rf"{name} holds no certificate"):
+            load_notices(path)

@@ -12,7 +12,6 @@ from desktop.domain.units import Instant
 from desktop.protocol.codec import encode
 from desktop.protocol.commands import NoticeDue, WishNotices
 from desktop.protocol.up import Command
-from desktop.server.addresses import LONGEST, email_address, mobile_number
 from desktop.server.handlers.effects import happened, known_case
 from desktop.server.requests import EndJob
 from desktop.server.storage.cases import Timer
@@ -20,7 +19,6 @@ from desktop.server.storage.jobs import Job, JobKind, JobState
 from desktop.server.storage.work import Work
 
 Data = dict[str, str | int]
-_READ = {Way.SMS: mobile_number, Way.EMAIL: email_address}
 
 
 def wish(work: Work, actor: Actor, command: Command, body: WishNotices) -> Data:
@@ -44,10 +42,17 @@ def _wish(work: Work, body: WishNotices) -> NoticeWish:
     if body.way not in work.notices.ways:
         raise Refused(Refusal.NOT_OFFERED)
     way, written = Way(body.way), " ".join(body.to.split())
-    address = _READ[way](written) if len(written) <= LONGEST else None
+    address = _address(way, written)
     if address is None:
         raise Refused(Refusal.BAD_ADDRESS)
     return NoticeWish(way, written, address)
+
+
+def _address(way: Way, written: str) -> str | None:
+    # Loaded with the senders; a server that has none never needs to know what a number is.
+    from desktop.server.addresses import email_address, mobile_number  # noqa: PLC0415
+
+    return mobile_number(written) if way is Way.SMS else email_address(written)
 
 
 def written(work: Work, case: Case) -> None:
