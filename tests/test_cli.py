@@ -13,8 +13,9 @@ import httpx
 import pytest
 
 from desktop.cli import main
+from desktop.protocol import down
 from tests.support import tree
-from tests.support.server import config
+from tests.support.server import config, running
 
 NO_SERVER = ("litestar", "uvicorn", "alembic", "sqlalchemy", "desktop.server", "PySide6.QtWebEngineCore")
 
@@ -178,11 +179,28 @@ def test_accounts_are_made_given_roles_and_ended(
         (0, "eva is nurse at herrgardet."),
         (1, "There is no unit nowhere; there are: backby, herrgardet."),
         (1, "There is no role magician; there are: nurse, advisor, physician, receptionist, unit_manager."),
-        (0, "eva has a new password."),
+        (0, "eva has a new password and is signed out everywhere."),
         (0, "eva is no longer nurse at herrgardet."),
         (1, "eva is not nurse at herrgardet."),
         (1, "There is no account nobody."),
     ]
+
+
+def test_a_new_password_ends_what_the_old_one_opened_beside_a_running_server(
+    tmp_path: Path, postgres_url: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R60: and the commission's end takes the queue along, told from one process to the other."""
+    words = ["--data", str(tmp_path / "data"), "--database", postgres_url]
+    with running(tmp_path, database=postgres_url) as server:
+        with server.signed_in("maria") as desk:
+            said = _staff(capsys, monkeypatch, "another password", "password", "maria", *words)
+            assert said == (0, "maria has a new password and is signed out everywhere.")
+            assert desk.farewell() == "signed_out"
+        with server.signed_in("anna") as desk:
+            desk.follow("unit:herrgardet:clinical")
+            ended = _staff(capsys, monkeypatch, "", "end", "anna", *words, "--unit", "herrgardet", "--role", "nurse")
+            assert ended == (0, "anna is no longer nurse at herrgardet.")
+            assert desk.hear(down.Revoked) == down.Revoked("unit:herrgardet:clinical", "no_access")
 
 
 def test_accounts_are_not_changed_under_a_running_server(

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+from collections.abc import Sequence
 
 from desktop.clock import Clock
 from desktop.domain.refusals import Refusal
@@ -10,7 +11,7 @@ from desktop.server.assembly import open_or_say
 from desktop.server.config import PasswordCost, ServerConfig
 from desktop.server.folder_lock import FolderLock
 from desktop.server.passwords import Passwords
-from desktop.server.requests import Account, EndAssignment, PutRegion, StaffMember
+from desktop.server.requests import Account, CloseSession, EndAssignment, PutRegion, StaffMember
 from desktop.server.requests import Request as Job
 from desktop.server.seed import new_account
 from desktop.server.storage.engine import Storage
@@ -33,8 +34,8 @@ def change(args: argparse.Namespace, password: str, clock: Clock) -> str:
     try:
         storage = open_or_say(config, clock)
         try:
-            job, sentence = _job(storage, args, password, passwords, clock)
-            asyncio.run(_store(storage, job, clock))
+            jobs, sentence = _jobs(storage, args, password, passwords, clock)
+            asyncio.run(_store(storage, jobs, clock))
         finally:
             storage.close()
     finally:
@@ -43,20 +44,21 @@ def change(args: argparse.Namespace, password: str, clock: Clock) -> str:
     return sentence
 
 
-async def _store(storage: Storage, job: Job, clock: Clock) -> None:
+async def _store(storage: Storage, jobs: Sequence[Job], clock: Clock) -> None:
     writer = Writer(storage, clock, lambda _: None)
     await writer.start(asyncio.get_running_loop())
     try:
-        refusal: Refusal | None = await writer.ask(job)
+        for job in jobs:
+            refusal: Refusal | None = await writer.ask(job)
+            if refusal is not None:
+                raise AccountProblem(f"It could not be stored: {refusal.value}.")
     finally:
         await writer.stop()
-    if refusal is not None:
-        raise AccountProblem(f"It could not be stored: {refusal.value}.")
 
 
-def _job(
+def _jobs(
     storage: Storage, args: argparse.Namespace, password: str, passwords: Passwords, clock: Clock
-) -> tuple[Job, str]:
+) -> tuple[list[Job], str]:
     user = args.user.strip().casefold()
     with storage.read() as reader:
         account = reader.account(user)
@@ -67,28 +69,30 @@ def _job(
             raise AccountProblem(f"There is no account {user}.")
         held = tuple(reader.assignments(card.id))
         units = {unit.id for unit in reader.units()}
+        sessions = reader.sessions_of(card.id)
     if args.action == "password":
         renewed = Account(account.user, passwords.hash(password), account.person, account.key)
-        return PutRegion(staff=(StaffMember(card, held, renewed),)), f"{user} has a new password."
+        # A password is changed because somebody else may know it: whoever came in with the old one goes.
+        jobs: list[Job] = [PutRegion(staff=(StaffMember(card, (), renewed),)), *map(CloseSession, sessions)]
+        return jobs, f"{user} has a new password and is signed out everywhere."
     assignment = _assignment(args, units)
     if args.action == "end":
         if assignment not in held:
             raise AccountProblem(f"{user} is not {args.role} at {args.unit}.")
-        return EndAssignment(
-            card.id, assignment.unit, assignment.role
-        ), f"{user} is no longer {args.role} at {args.unit}."
-    every = tuple(sorted({*held, assignment}, key=lambda one: (one.unit, one.role)))
-    return PutRegion(staff=(StaffMember(card, every, account),)), f"{user} is {args.role} at {args.unit}."
+        ended = EndAssignment(card.id, assignment.unit, assignment.role)
+        return [ended], f"{user} is no longer {args.role} at {args.unit}."
+    # Nothing but what is new: what was read may have been changed meanwhile by a running server.
+    return [PutRegion(staff=(StaffMember(card, (assignment,)),))], f"{user} is {args.role} at {args.unit}."
 
 
 def _added(
     account: Account | None, user: str, args: argparse.Namespace, password: str, passwords: Passwords, clock: Clock
-) -> tuple[Job, str]:
+) -> tuple[list[Job], str]:
     if account is not None:
         raise AccountProblem(f"There is an account {user} already.")
     card = StaffCard(PersonId(clock.new_id()), args.name, args.profession)
     member = StaffMember(card, (), new_account(user, password, card, passwords))
-    return PutRegion(staff=(member,)), f"{user} can sign in; give a role with: spindel staff assign {user} …"
+    return [PutRegion(staff=(member,))], f"{user} can sign in; give a role with: spindel staff assign {user} …"
 
 
 def _assignment(args: argparse.Namespace, units: set[UnitId]) -> Assignment:

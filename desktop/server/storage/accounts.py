@@ -54,6 +54,7 @@ class Accounts:
         self._run_out = sql(
             select(session.c.id).where(session.c.ended_at == 0, session.c.expires_at <= bindparam("now"))
         )
+        self._of_person = sql(select(session.c.id).where(session.c.person == bindparam("who"), session.c.ended_at == 0))
         self._by_id = sql(standing.where(session.c.id == bindparam("which")))
         self._open = sql.insert(session)
         self._end = sql(
@@ -99,6 +100,10 @@ class Accounts:
         """The session of that id that has not been ended."""
         row = link.one(self._by_id, (which,))
         return Session(row[0], ActorKind(row[1]), *row[2:]) if row else None
+
+    def sessions_of(self, link: Link, who: PersonId) -> list[str]:
+        """The sessions of that person that nobody has ended."""
+        return [row[0] for row in link.rows(self._of_person, (who,))]
 
     def standing(self, link: Link, ids: Iterable[str], now: Instant) -> set[str]:
         """Those of these sessions that stand."""

@@ -32,6 +32,10 @@ class Reader:
         """The session with that token (its SHA-256), unless it was ended; it may have expired."""
         return self.stores.accounts.session(self.link, token_hash)
 
+    def sessions_of(self, person: PersonId) -> list[str]:
+        """The sessions of that person that nobody has ended."""
+        return self.stores.accounts.sessions_of(self.link, person)
+
     def run_out_sessions(self, now: Instant) -> list[str]:
         """The sessions whose time is out but which nobody has ended."""
         return self.stores.accounts.run_out(self.link, now)
