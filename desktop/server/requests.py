@@ -6,9 +6,9 @@ They are no commands: nobody resends them, so they have no id and no stored resu
 import msgspec
 
 from desktop.domain.access import Actor, ActorKind
-from desktop.domain.audit import Fact
+from desktop.domain.audit import Fact, FactKind
 from desktop.domain.queue import Targets
-from desktop.domain.units import Assignment, CareUnit, Instant, PersonId, Role, StaffCard, UnitId
+from desktop.domain.units import Assignment, CareUnit, CaseId, Instant, PersonId, Role, StaffCard, UnitId
 from desktop.server.storage.jobs import Job, JobKind, JobState
 
 
@@ -59,6 +59,13 @@ class Guardian(msgspec.Struct, frozen=True):
     guardian: PersonId
 
 
+class Block(msgspec.Struct, frozen=True):
+    """The person has blocked (spärrat) what this unit has of her for every other unit."""
+
+    person: PersonId
+    unit: UnitId
+
+
 class Grant(msgspec.Struct, frozen=True):
     """May this session follow this case's stream? The fact `granted` is stored before `done(None)`.
 
@@ -78,6 +85,22 @@ class Deliver(msgspec.Struct, frozen=True):
     actor: Actor
     stream: str
     position: int
+
+
+class Look(msgspec.Struct, frozen=True):
+    """May this actor be told, once, what `query` found? What is looked at is stored as facts before `done(None)`.
+
+    `case` is the one the query names, `shown` are those of which a line is told; `kind` is the query's own fact, `data`
+    what else it says (codes and numbers). `newer`: a shown case has moved meanwhile, read it again.
+    """
+
+    actor: Actor
+    query: str
+    purpose: str
+    kind: FactKind
+    case: CaseId | None = None
+    shown: tuple[CaseId, ...] = ()
+    data: dict[str, str | int] = {}
 
 
 class OpenSession(msgspec.Struct, frozen=True):
@@ -108,7 +131,7 @@ class EndAssignment(msgspec.Struct, frozen=True):
 
 
 class PutRegion(msgspec.Struct, frozen=True):
-    """Bring the directory in: units, staff, residents, guardians; those that exist already are replaced.
+    """Bring the directory in: units, staff, residents with their blocks, guardians; those there already are replaced.
 
     `targets`: the promised times of whatever arrives from now on; None leaves them as they are.
     """
@@ -118,6 +141,7 @@ class PutRegion(msgspec.Struct, frozen=True):
     residents: tuple[Resident, ...] = ()
     guardians: tuple[Guardian, ...] = ()
     targets: Targets | None = None
+    blocks: tuple[Block, ...] = ()
 
 
 class TakeJobs(msgspec.Struct, frozen=True):
@@ -158,6 +182,7 @@ class BringJournalIn(msgspec.Struct, frozen=True):
 
 Request = (
     Grant
+    | Look
     | Deliver
     | OpenSession
     | CloseSession

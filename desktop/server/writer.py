@@ -21,7 +21,7 @@ from desktop.server.committed import Committed
 from desktop.server.emergency import Emergency
 from desktop.server.fair_queue import FairQueue
 from desktop.server.handlers.dispatch import REFUSED, Asked, read, sound_id
-from desktop.server.requests import Deliver, Grant, Request
+from desktop.server.requests import Deliver, Grant, Look, Request
 from desktop.server.storage.engine import Storage
 
 MOST_IN_BATCH = 256
@@ -93,7 +93,7 @@ class Writer:
     def request(self, request: Request, done: Callable[[Refusal | None], None]) -> bool:
         """Queue one of `server.requests`; thread-safe, `done` on the event loop."""
         urgent = isinstance(request, Grant)
-        actor = request.actor if isinstance(request, Grant | Deliver) else None
+        actor = request.actor if isinstance(request, Grant | Look | Deliver) else None
         sender = (actor.session or actor.person) if actor else type(request).__name__
         return self._put(Item(request, done), sender, urgent=urgent, overtakes=urgent)
 

@@ -23,6 +23,8 @@ def put_region(work: Work, request: PutRegion) -> Refusal | None:
     persons.save_staff(work.link, cards)
     persons.save(work.link, request.residents)
     persons.save_guardians(work.link, request.guardians)
+    work.stores.lookups.save_names(work.link, request.residents)
+    work.stores.lookups.save_blocks(work.link, request.residents, request.blocks)
     accounts.save_accounts(work.link, [member.account for member in request.staff if member.account])
     accounts.assign(work.link, [(member.card.id, given) for member in request.staff for given in member.assignments])
     for unit in request.units:

@@ -16,7 +16,7 @@ from desktop.protocol.codec import decode_command
 from desktop.protocol.down import Result
 from desktop.protocol.up import Command
 from desktop.server import requests
-from desktop.server.handlers import chat, directory, identity, jobs, journal, notices, queue, resident
+from desktop.server.handlers import chat, directory, identity, jobs, journal, looks, notices, queue, resident
 from desktop.server.handlers.effects import happened
 from desktop.server.storage.results import StoredResult, payload_hash
 from desktop.server.storage.work import Needs, Work
@@ -48,6 +48,7 @@ HANDLERS: dict[type[said.CommandBody], Handler] = {
 }
 REQUESTS: dict[type[requests.Request], Callable[[Work, Any], Refusal | None]] = {
     requests.Grant: identity.grant,
+    requests.Look: looks.look,
     requests.Deliver: identity.deliver,
     requests.OpenSession: identity.open_session,
     requests.CloseSession: identity.close_session,
@@ -151,6 +152,11 @@ def needs_of_request(request: requests.Request, needs: Needs) -> None:
         needs.keep_assignments = True
     elif isinstance(request, requests.EndJob) and request.job.case is not None:
         needs.cases.add(request.job.case)
+    elif isinstance(request, requests.Look):
+        needs.cases.update([request.case] if request.case is not None else [])
+        needs.sessions.add(request.actor.session)
+        needs.staff.add(request.actor.person)
+        needs.keep_assignments = True
     elif isinstance(request, requests.EndAssignment):
         needs.staff.add(request.person)
 

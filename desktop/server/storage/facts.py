@@ -5,10 +5,10 @@ from hashlib import sha256
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, tuple_
 
 from desktop.domain.audit import AUDITED, Fact, FactKind, chained
-from desktop.domain.units import Instant
+from desktop.domain.units import CaseId, Instant
 from desktop.server.storage import schema
 from desktop.server.storage.sql import Compiler, Link
 
@@ -58,6 +58,18 @@ class Facts:
         )
         everything = select(*fact.columns).order_by(fact.c.writer, fact.c.number)
         self._sealed = sql(everything.where(fact.c.writer == bindparam("writer"), fact.c.seal.is_not(None)))
+        key = (fact.c.at, fact.c.writer, fact.c.number)
+        self._looks = sql(
+            select(*fact.columns)
+            .where(
+                fact.c.case_id == bindparam("case"),
+                fact.c.seal.is_not(None),
+                fact.c.kind != "delivered",
+                tuple_(*key) < tuple_(bindparam("at"), bindparam("writer"), bindparam("number")),
+            )
+            .order_by(*(column.desc() for column in key))
+            .limit(bindparam("most"))
+        )
         self._all = sql(select(*fact.columns).order_by(fact.c.at, fact.c.writer, fact.c.number))
 
     def append(self, link: Link, chain: Chain, facts: Sequence[tuple[int, Fact]]) -> Chain:
@@ -77,6 +89,10 @@ class Facts:
     def everything(self, link: Link) -> list[NumberedFact]:
         """All facts by time."""
         return [_fact(row) for row in link.rows(self._all)]
+
+    def looks(self, link: Link, case: CaseId, before: tuple[int, str, int], most: int) -> list[NumberedFact]:
+        """The looks at a case before (at, writer, number), newest first: granted, denied, shown and the like."""
+        return [_fact(row) for row in link.rows(self._looks, (case, *before, most))]
 
     def anchor(self, link: Link, now: Instant) -> None:
         """Write down where all chains stand now, sealed to the anchor before."""

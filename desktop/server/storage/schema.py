@@ -19,6 +19,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    and_,
 )
 
 METADATA = MetaData()
@@ -58,6 +59,29 @@ person = Table(
     Column("listed_at", _ID, ForeignKey("unit.id"), nullable=False),
     Column("protected", Boolean, nullable=False),
 )
+
+person_word = Table(
+    "person_word",
+    METADATA,
+    # Compared byte by byte on both databases, so that a range of words is a range of the key.
+    Column("word", Text().with_variant(Text(collation="C"), "postgresql"), nullable=False),
+    Column("person", _ID, ForeignKey("person.id"), nullable=False),
+    Column("whole", Text, nullable=False),
+    PrimaryKeyConstraint("word", "person"),
+    Index("person_word_person", "person"),
+    sqlite_with_rowid=False,
+)
+"""A row for each part of a name, as `domain.names` compares them; `whole` is all parts, each after a space."""
+
+block = Table(
+    "block",
+    METADATA,
+    Column("person", _ID, ForeignKey("person.id"), nullable=False),
+    Column("unit", _ID, ForeignKey("unit.id"), nullable=False),
+    PrimaryKeyConstraint("person", "unit"),
+    sqlite_with_rowid=False,
+)
+"""What this unit has of the person is blocked (spärrat) for all others."""
 
 guardian = Table(
     "guardian",
@@ -166,6 +190,7 @@ cases = Table(
     Column("care", Text, nullable=False, server_default=""),
     Index("cases_queue", "unit", "audience", "state", "priority", "reply_by", "arrived_at", "id"),
     Index("cases_resident", "resident", "started_at"),
+    Index("cases_subject", "subject", "unit", "audience", "arrived_at"),
     sqlite_with_rowid=False,
 )
 
@@ -276,6 +301,12 @@ fact = Table(
     PrimaryKeyConstraint("writer", "number"),
     sqlite_with_rowid=False,
 )
+
+_LOOKED = and_(fact.c.seal.is_not(None), fact.c.kind != "delivered")
+Index(
+    "fact_case", fact.c.case_id, fact.c.at, fact.c.writer, fact.c.number, sqlite_where=_LOOKED, postgresql_where=_LOOKED
+)
+"""Who looked at a case. Only looks stand in it, so that a command's own facts cost nothing more."""
 
 chain = Table(
     "chain",

@@ -7,6 +7,7 @@ from desktop.server.storage.feed import Feed
 from desktop.server.storage.jobs import Jobs
 from desktop.server.storage.journals import Journals
 from desktop.server.storage.notices import Notices
+from desktop.server.storage.lookups import Lookups
 from desktop.server.storage.persons import Persons
 from desktop.server.storage.results import Results
 from desktop.server.storage.sql import Compiler
@@ -24,5 +25,6 @@ class Stores:
         self.jobs = Jobs(compiler)
         self.notices = Notices(compiler)
         self.journals = Journals(compiler)
+        self.lookups = Lookups(compiler)
         self.persons = Persons(compiler)
         self.results = Results(compiler)
