@@ -9,6 +9,7 @@ from desktop.domain.units import CaseId, Instant, PersonId, UnitId
 
 _PATTERN = re.compile(r"^(\d{2})?(\d{2})(\d{2})(\d{2})([-+]?)(\d{4})$")
 COORDINATION_OFFSET = 60
+ADULT_MONTHS = 18 * 12
 
 
 class PersonCard(msgspec.Struct, frozen=True):
@@ -122,6 +123,11 @@ def birth_date(personnummer: str) -> date:
 def sex(personnummer: str) -> str:
     """`woman` if the last but one digit is even, else `man`."""
     return "woman" if int(personnummer[-2]) % 2 == 0 else "man"
+
+
+def sex_word(sex: str, months: int) -> str:
+    """woman and man are girl and boy before 18 years."""
+    return sex if months >= ADULT_MONTHS else {"woman": "girl", "man": "boy"}.get(sex, sex)
 
 
 def age_months(born: date, today: date) -> int:

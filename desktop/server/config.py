@@ -19,6 +19,10 @@ class Limits(msgspec.Struct, frozen=True):
     """A desk that was away sends a whole outbox at once."""
     resident_rate: float = 10.0
     resident_burst: int = 120
+    query_rate: float = 4.0
+    query_burst: int = 40
+    """Queries of one person: as fast as somebody types and opens cases, too slow to read a register by."""
+    queries_at_once: int = 4
     in_flight: int = 1_000
     """Commands of one socket that the writer has not answered; more are read only when some are answered."""
     send_bytes: int = 8 * 1024 * 1024

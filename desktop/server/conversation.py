@@ -15,6 +15,7 @@ from desktop.protocol import down, up
 from desktop.protocol.codec import decode_up, encode
 from desktop.server.edge import Edge
 from desktop.server.handlers.dispatch import sound_id
+from desktop.server.queries.answers import LONGEST_ID
 from desktop.server.requests import Session
 from desktop.server.sessions import grant, note_delivered
 from desktop.server.throttle import Bucket
@@ -51,6 +52,7 @@ class Conversation:
         self._connection = edge.hub.open(party.actor, edge.config.limits.send_bytes)
         self._bucket = Bucket(party.rate, party.burst, edge.clock.now())
         self._in_flight: set[CommandId] = set()
+        self._asked: set[asyncio.Task[None]] = set()
         self._room = asyncio.Event()
         self._followed: set[str] = set()
         self._typed_at = Instant(0)
@@ -81,7 +83,9 @@ class Conversation:
             self._edge.lines.forget(self)
             self._left.set()
             self._connection.close()
-            drain.cancel()
+            for task in (drain, *self._asked):
+                task.cancel()
+            await asyncio.gather(*self._asked, return_exceptions=True)
             with contextlib.suppress(asyncio.CancelledError):
                 await drain
 
@@ -143,7 +147,7 @@ class Conversation:
             case up.Typing():
                 self._typing(said.case, now)
             case up.Query():
-                self.post(down.Answer(said.id, code=Refusal.UNKNOWN_COMMAND))
+                self._ask(said)
             case up.Ping():
                 self.post(down.Pong(now))
             case up.SignOut():
@@ -167,6 +171,18 @@ class Conversation:
         self._in_flight.discard(result.id)
         self._room.set()
         self.post(result)
+
+    def _ask(self, query: up.Query) -> None:
+        """Beside the socket's other business: a search must not hold up what is written meanwhile."""
+        if len(self._asked) >= self._edge.config.limits.queries_at_once:
+            return self.post(down.Answer(query.id[:LONGEST_ID], code=Refusal.TOO_MUCH))
+        task = asyncio.create_task(self._tell(query))
+        self._asked.add(task)
+        task.add_done_callback(self._asked.discard)
+        return None
+
+    async def _tell(self, query: up.Query) -> None:
+        self.post(await self._edge.answers.answer(self._connection.actor, query))
 
     async def _follow(self, follow: up.Follow) -> None:
         stream = parse_stream(follow.stream)

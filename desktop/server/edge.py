@@ -16,6 +16,7 @@ from desktop.server.granting import Granting
 from desktop.server.hub import Hub
 from desktop.server.line import Lines
 from desktop.server.passwords import Passwords
+from desktop.server.queries.answers import Answers
 from desktop.server.reading import Reading
 from desktop.server.storage.engine import Storage
 from desktop.server.throttle import (
@@ -66,6 +67,7 @@ class Edge:
         self.by_address = Throttle(FREE_PER_ADDRESS, SHED_PER_ADDRESS, LONGEST_PER_ADDRESS)
         self.sockets: set[Conversation] = set()
         self.lines = Lines(self)
+        self.answers = Answers(self)
         self._buckets: OrderedDict[str, Bucket] = OrderedDict()
 
     def resident_may_send(self, session: str) -> bool:

@@ -29,7 +29,10 @@ class RegionStaff(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RegionResident(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A resident of the register; `guardians` are the persons who may write for this child."""
+    """A resident of the register; `guardians` are the persons who may write for this child.
+
+    `blocks` are the units whose cases this person has blocked (spärrat) for all other units.
+    """
 
     id: PersonId
     name: str
@@ -39,6 +42,7 @@ class RegionResident(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     language: str = "sv"
     protected: bool = False
     guardians: list[PersonId] = []
+    blocks: list[UnitId] = []
 
 
 class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -80,13 +84,25 @@ def _mistakes(region: Region, today: date) -> Iterator[tuple[str, str]]:
             if assignment.unit not in units:
                 yield f"$.staff[{index}].assignments[{place}].unit", f"there is no unit {assignment.unit}"
     for index, resident in enumerate(region.residents):
-        if parse_personnummer(resident.personnummer, today) is None:
-            yield f"$.residents[{index}].personnummer", "is not a valid personnummer"
-        if resident.listed_at not in units:
-            yield f"$.residents[{index}].listed_at", f"there is no unit {resident.listed_at}"
-        for place, guardian in enumerate(resident.guardians):
-            if guardian not in residents:
-                yield f"$.residents[{index}].guardians[{place}]", f"there is no resident {guardian}"
+        for where, what in _resident_mistakes(resident, units, residents, today):
+            yield f"$.residents[{index}].{where}", what
+
+
+def _resident_mistakes(
+    resident: RegionResident, units: set[UnitId], residents: set[PersonId], today: date
+) -> Iterator[tuple[str, str]]:
+    if parse_personnummer(resident.personnummer, today) is None:
+        yield "personnummer", "is not a valid personnummer"
+    if resident.listed_at not in units:
+        yield "listed_at", f"there is no unit {resident.listed_at}"
+    for place, guardian in enumerate(resident.guardians):
+        if guardian not in residents:
+            yield f"guardians[{place}]", f"there is no resident {guardian}"
+    for place, unit in enumerate(resident.blocks):
+        if unit not in units:
+            yield f"blocks[{place}]", f"there is no unit {unit}"
+    if resident.guardians and resident.blocks:
+        yield "blocks", "what is kept of a child cannot be blocked"
 
 
 def _no_times(targets: Targets | None) -> Iterator[tuple[str, str]]:

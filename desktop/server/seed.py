@@ -7,7 +7,7 @@ from desktop.domain.units import Instant, StaffCard
 from desktop.server.days import swedish_day
 from desktop.server.passwords import Passwords
 from desktop.server.region import Region, RegionStaff
-from desktop.server.requests import Account, Guardian, PutRegion, Resident, StaffMember
+from desktop.server.requests import Account, Block, Guardian, PutRegion, Resident, StaffMember
 
 KEY_BYTES = 32
 NO_PASSWORD = "!"
@@ -30,8 +30,9 @@ def put_region(region: Region, passwords: Passwords, now: Instant) -> PutRegion:
         for one in region.residents
     )
     guardians = tuple(Guardian(child.id, guardian) for child in region.residents for guardian in child.guardians)
+    blocks = tuple(Block(one.id, unit) for one in region.residents for unit in one.blocks)
     staff = tuple(_member(one, passwords) for one in region.staff)
-    return PutRegion(tuple(region.units), staff, residents, guardians, region.targets)
+    return PutRegion(tuple(region.units), staff, residents, guardians, region.targets, blocks)
 
 
 def new_account(user: str, password: str, card: StaffCard, passwords: Passwords) -> Account:

@@ -9,10 +9,11 @@ import httpx
 import msgspec
 import pytest
 
-from desktop.domain.access import OWN_COMMANDS, RESIDENT_COMMANDS, STAFF_COMMANDS, SYSTEM_COMMANDS
+from desktop.domain.access import OWN_COMMANDS, RESIDENT_COMMANDS, STAFF_COMMANDS, STAFF_QUERIES, SYSTEM_COMMANDS
 from desktop.domain.units import CaseId
 from desktop.protocol import down, up
 from desktop.protocol.commands import COMMANDS
+from desktop.protocol.queries import QUERIES
 from tests.support.server import KIM, LENA, SAMIR, Peer, Running, sent_case
 
 OPEN_ROUTES = {
@@ -164,6 +165,47 @@ def test_the_case_named_outside_does_not_open_the_case_named_inside(server: Runn
         body = msgspec.Raw(msgspec.json.encode({"case": cases["case"], "text": "x"}))
         page.say(up.Command(server.clock.new_id(), "resident.send", 1, body, cases["other"]))  # type: ignore[arg-type]
         assert page.hear(down.Result).outcome == "refused"
+
+
+MAY_ASK: dict[str, set[str]] = {
+    "maria": {"search_person", "person_cases"},
+    "robin": {"search_person"},
+    "karin": {"case_log"},
+    "bo": {"search_person"},
+    SAMIR: set(),
+    LENA: set(),
+    KIM: set(),
+}
+"""What each may ask about Samir's case at Herrgärdet. Whoever may only search finds nothing of it."""
+
+
+def test_every_query_has_a_rule_and_is_walked() -> None:
+    assert {name for name, _ in QUERIES} == STAFF_QUERIES
+    assert set().union(*MAY_ASK.values()) == STAFF_QUERIES
+
+
+@pytest.mark.parametrize("who", MAY_ASK)
+def test_each_may_ask_exactly_this(either: Running, who: str) -> None:
+    """R61: whoever has no business there is told no_access, and learns nothing by searching either."""
+    case = _cases(either)["case"]
+    answers = {}
+    with _peer(either, who) as peer:
+        for (name, version), body in QUERIES.items():
+            fields = {"case": case, "text": "Samir", "purpose": "care"}
+            asked = {field.name: fields[field.name] for field in msgspec.structs.fields(body) if field.required}
+            peer.say(up.Query(name, name, msgspec.Raw(msgspec.json.encode(asked)), version))
+            answers[name] = peer.hear(down.Answer)
+    assert {name for name, answer in answers.items() if not answer.code} == MAY_ASK[who]
+    assert {answer.code for answer in answers.values()} <= {"", "no_access"}
+    found = msgspec.json.decode(answers["search_person"].body)
+    assert len(found["hits"] if found else []) == (1 if who == "maria" else 0)
+
+
+def test_a_query_about_a_case_that_is_not_there_is_denied(server: Running) -> None:
+    with _peer(server, "maria") as peer:
+        for name in sorted(STAFF_QUERIES - {"search_person"}):
+            peer.say(up.Query(name, name, msgspec.Raw(b'{"case":"nowhere","purpose":"care"}')))
+            assert peer.hear(down.Answer).code == "no_access", name
 
 
 def test_every_route_but_the_open_ones_needs_a_session(server: Running) -> None:

@@ -49,6 +49,8 @@ def test_the_region_of_the_tests_is_sound(tmp_path: Path) -> None:
         ("listed_at: herr", "listed_at: nowhere", 13, "nowhere"),
         ("19900101-9802", "19900101-9803", 12, "personnummer"),
         ("guardians: []", "guardians: [nobody]", 14, "nobody"),
+        ("guardians: []", "blocks: [nowhere]", 14, "nowhere"),
+        ("guardians: []", "guardians: [samir]\n    blocks: [herr]", 15, "child"),
         ("    name: Maria", "    nickname: Maria", 4, "nickname"),
         ("id: samir", "id: 'sa mir'", 10, "id"),
         ("profession: nurse", "profession: 7", 6, "int"),

@@ -19,8 +19,9 @@ from websockets.sync.client import ClientConnection, connect
 from desktop.clock import time_ordered_id
 from desktop.domain.units import CaseId, CommandId, Instant
 from desktop.protocol import down, up
-from desktop.protocol.codec import decode_down, encode
+from desktop.protocol.codec import decode_down, encode, query_frame
 from desktop.protocol.commands import COMMANDS, CommandBody, StartCase, SubmitCase, WriteCase
+from desktop.protocol.queries import QueryBody
 from desktop.protocol.version import VERSION
 from desktop.server.config import Limits, PasswordCost, ServerConfig
 from desktop.server.logs import make_log
@@ -44,6 +45,7 @@ REGION: dict[str, Any] = {
             ("maria", "herrgardet", "nurse"),
             ("anna", "herrgardet", "nurse"),
             ("robin", "herrgardet", "receptionist"),
+            ("karin", "herrgardet", "unit_manager"),
             ("bo", "backby", "nurse"),
         )
     ],
@@ -210,6 +212,13 @@ class Peer:
         while (result := self.hear(down.Result)).id != command.id:
             pass
         return result
+
+    def ask(self, body: QueryBody, query_id: str = "q") -> down.Answer:
+        """Put a query and hear its answer."""
+        self.say(query_frame(query_id, body))
+        while (answer := self.hear(down.Answer)).id != query_id:
+            pass
+        return answer
 
     def follow(self, stream: str, purpose: str = "care") -> "Rows":
         """Follow a stream; what it holds now."""

@@ -14,6 +14,8 @@ from desktop.server.storage.work import Work
 
 def put_region(work: Work, request: PutRegion) -> Refusal | None:
     """Units, staff, residents, guardians, accounts and commissions are now these; what is not named stays."""
+    # Residents alone change no stream, and must be stored all the same.
+    work.effects += 1
     if request.targets is not None:
         work.put_targets(request.targets)
     cards = [member.card for member in request.staff]

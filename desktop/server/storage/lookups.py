@@ -1,15 +1,17 @@
 """What queries look up: cases by name or person, the cases of one person, and what must be known to decide on showing them.
 
 A name is found by the beginning of any of its parts: a range of the key of `person_word`, which holds the whole name too,
-so that the other words somebody typed are compared without touching another table.
+so that the other words somebody typed are compared without touching another table. From persons to cases one index is
+enough (`cases_subject`); only what is shown in the end is read whole.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Select, bindparam, or_, select
-from sqlalchemy.sql.elements import ColumnElement
+from sqlalchemy import Column, Select, bindparam, select
+from sqlalchemy.sql.elements import ColumnElement, UnaryExpression
+from sqlalchemy.sql.operators import custom_op
 
 from desktop.domain.access import Setting
 from desktop.domain.case import Case
@@ -19,7 +21,7 @@ from desktop.server.requests import Block, Resident
 from desktop.server.storage import schema
 from desktop.server.storage.cases import CaseRecord, record_from
 from desktop.server.storage.persons import Persons
-from desktop.server.storage.sql import Compiler, Link, Statement
+from desktop.server.storage.sql import SQLITE, Compiler, Link, Statement
 
 MOST_WORDS = 4
 """Words of a search that are compared: the longest of them, and few names have more."""
@@ -40,19 +42,19 @@ class Lookups:
     """The statements of this module, compiled for one dialect."""
 
     def __init__(self, sql: Compiler) -> None:
-        cases, word, block = schema.cases, schema.person_word, schema.block
+        cases, word, block, text = schema.cases, schema.person_word, schema.block, schema.case_text
         named = select(word.c.person).where(
             word.c.word >= bindparam("low"),
             word.c.word < bindparam("high"),
             *(word.c.whole.like(bindparam(f"also_{number}")) for number in range(1, MOST_WORDS)),
         )
-        self._about_named = sql(_sent(sql, cases.c.subject.in_(named)))
-        self._written_by_named = sql(_written(sql, schema.guardian.c.guardian.in_(named)))
-        self._about = sql(_sent(sql, sql.among(cases.c.subject, "people")))
-        self._written_by = sql(_written(sql, sql.among(schema.guardian.c.guardian, "people")))
-        self._one = sql(_sent(sql, cases.c.id == bindparam("case")))
+        writer = schema.guardian.c.guardian
+        self._named = _Finder(sql, cases.c.subject.in_(named), writer.in_(named))
+        self._people = _Finder(sql, sql.among(cases.c.subject, "people"), sql.among(writer, "people"))
+        self._one = _Finder(sql, cases.c.id == bindparam("case"))
         self._of_person = sql(
-            _records()
+            select(*cases.columns, *text.columns)
+            .join(text, text.c.id == cases.c.id)
             .where(cases.c.subject == bindparam("who"), cases.c.arrived_at > 0)
             .order_by(cases.c.closed_at > 0, cases.c.arrived_at.desc(), cases.c.id.desc())
             .limit(bindparam("most"))
@@ -63,22 +65,22 @@ class Lookups:
         self._forget_blocks = sql(block.delete().where(sql.among(block.c.person, "people")))
         self._save_block = sql.insert_new(block)
 
-    def by_name(self, link: Link, words: Sequence[str], scope: Scope) -> list[CaseRecord]:
+    def by_name(self, link: Link, words: Sequence[str], scope: Scope) -> list[CaseId]:
         """Sent cases about, or written by, whoever has a name with all these words as beginnings of its parts."""
         first, *others = sorted(words, key=len, reverse=True)[:MOST_WORDS]
         values = {"low": first, "high": first + _AFTER}
         # Words hold letters and digits alone: none of the signs that LIKE knows.
         values |= {f"also_{number}": "%" for number in range(1, MOST_WORDS)}
         values |= {f"also_{number}": f"% {word}%" for number, word in enumerate(others, start=1)}
-        return _newest(link, (self._about_named, self._written_by_named), values, scope)
+        return self._named.find(link, values, scope)
 
-    def by_people(self, link: Link, people: Iterable[PersonId], scope: Scope) -> list[CaseRecord]:
+    def by_people(self, link: Link, people: Iterable[PersonId], scope: Scope) -> list[CaseId]:
         """Sent cases about, or written by, these persons."""
-        return _newest(link, (self._about, self._written_by), {"people": link.among(people)}, scope)
+        return self._people.find(link, {"people": link.among(people)}, scope)
 
-    def by_id(self, link: Link, case: CaseId, scope: Scope) -> list[CaseRecord]:
+    def by_id(self, link: Link, case: CaseId, scope: Scope) -> list[CaseId]:
         """The sent case of that id."""
-        return _newest(link, (self._one,), {"case": case}, scope)
+        return self._one.find(link, {"case": case}, scope)
 
     def of_person(self, link: Link, who: PersonId, most: int) -> list[CaseRecord]:
         """The sent cases about this person wherever they are, open before closed, newest first."""
@@ -103,9 +105,7 @@ class Lookups:
         link.run(self._forget_blocks, (link.among(resident.id for resident in residents),))
         link.many(self._save_block, [(one.person, one.unit) for one in blocks])
 
-    def settings(
-        self, link: Link, persons: Persons, at: UnitId | None, cases: Sequence[Case]
-    ) -> dict[CaseId, Setting]:
+    def settings(self, link: Link, persons: Persons, at: UnitId | None, cases: Sequence[Case]) -> dict[CaseId, Setting]:
         """What access needs to know beside each of these cases, seen from the unit `at`."""
         people = {who for case in cases for who in (case.subject, case.resident)}
         known = persons.some(link, people)
@@ -124,45 +124,53 @@ class Lookups:
         return {case.id: setting(case) for case in cases}
 
 
-def _records() -> Select[Any]:
-    cases, text = schema.cases, schema.case_text
-    return select(*cases.columns, *text.columns).join(text, text.c.id == cases.c.id)
+class _Finder:
+    """One way to find cases: about somebody, and for children by the guardian who wrote."""
+
+    def __init__(self, sql: Compiler, about: ColumnElement[bool], writer: ColumnElement[bool] | None = None) -> None:
+        cases, guardian = schema.cases, schema.guardian
+        found = [_sent(sql).where(about)]
+        if writer is not None:
+            theirs = (guardian.c.child == cases.c.subject) & (guardian.c.guardian == _not_by(sql, cases.c.resident))
+            found.append(_sent(sql).join(guardian, theirs).where(writer))
+        self._all = [sql(each) for each in found]
+        self._open = [sql(_unprotected(each)) for each in found]
+
+    def find(self, link: Link, values: Mapping[str, Any], scope: Scope) -> list[CaseId]:
+        """What they find together, each case once, newest first."""
+        where = {"unit": scope.unit, "queues": link.among(scope.queues), "most": scope.most}
+        known = {**values, **where}
+        statements: list[Statement] = self._all if scope.hidden else self._open
+        found = {(row[1], row[0]) for one in statements for row in link.rows(one, [known[name] for name in one.names])}
+        return [case for _, case in sorted(found, reverse=True)[: scope.most]]
 
 
-def _sent(sql: Compiler, which: ColumnElement[bool]) -> Select[Any]:
-    """Sent cases in some queues of a unit, newest first; protected persons only where they may be."""
+def _sent(sql: Compiler) -> Select[Any]:
+    """Id and arrival of sent cases in some queues of a unit, newest first: nothing that the index does not hold."""
     cases = schema.cases
-    subject, writer = schema.person.alias("subject"), schema.person.alias("writer")
-    seen = or_(bindparam("hidden") == 1, subject.c.protected.is_(False) & writer.c.protected.is_(False))
     return (
-        _records()
-        .join(subject, subject.c.id == cases.c.subject)
-        .join(writer, writer.c.id == cases.c.resident)
+        select(cases.c.id, cases.c.arrived_at)
         .where(
-            which, cases.c.unit == bindparam("unit"), sql.among(cases.c.audience, "queues"), cases.c.arrived_at > 0, seen
+            _not_by(sql, cases.c.unit) == bindparam("unit"),
+            sql.among(cases.c.audience, "queues"),
+            cases.c.arrived_at > 0,
         )
         .order_by(cases.c.arrived_at.desc(), cases.c.id.desc())
         .limit(bindparam("most"))
     )
 
 
-def _written(sql: Compiler, which: ColumnElement[bool]) -> Select[Any]:
-    """Likewise of children, by the guardian who wrote."""
-    cases, guardian = schema.cases, schema.guardian
-    theirs = (guardian.c.child == cases.c.subject) & (guardian.c.guardian == cases.c.resident)
-    return _sent(sql, which).join(guardian, theirs)
+def _not_by(sql: Compiler, column: Column[Any]) -> ColumnElement[Any]:
+    """The column, but not as a way in: SQLite would rather look through all that a unit, or a writer, ever had."""
+    return UnaryExpression(column, operator=custom_op("+")) if sql.dialect == SQLITE else column
 
 
-def _newest(
-    link: Link, statements: Iterable[Statement], values: Mapping[str, Any], scope: Scope
-) -> list[CaseRecord]:
-    """What the statements find together, each case once, newest first."""
-    where = {"unit": scope.unit, "queues": link.among(scope.queues), "hidden": int(scope.hidden), "most": scope.most}
-    known = {**values, **where}
-    found: dict[CaseId, CaseRecord] = {}
-    for statement in statements:
-        for row in link.rows(statement, [known[name] for name in statement.names]):
-            record = record_from(row)
-            found[record.case.id] = record
-    newest = sorted(found.values(), key=lambda record: (record.case.arrived_at, record.case.id), reverse=True)
-    return newest[: scope.most]
+def _unprotected(found: Select[Any]) -> Select[Any]:
+    """Without cases in which anybody has protected identity."""
+    cases = schema.cases
+    subject, writer = schema.person.alias("subject"), schema.person.alias("writer")
+    return (
+        found.join(subject, subject.c.id == cases.c.subject)
+        .join(writer, writer.c.id == cases.c.resident)
+        .where(subject.c.protected.is_(False), writer.c.protected.is_(False))
+    )

@@ -190,7 +190,7 @@ cases = Table(
     Column("care", Text, nullable=False, server_default=""),
     Index("cases_queue", "unit", "audience", "state", "priority", "reply_by", "arrived_at", "id"),
     Index("cases_resident", "resident", "started_at"),
-    Index("cases_subject", "subject", "unit", "audience", "arrived_at"),
+    Index("cases_subject", "subject", "unit", "audience", "arrived_at", "resident"),
     sqlite_with_rowid=False,
 )
 

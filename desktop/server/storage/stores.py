@@ -6,8 +6,8 @@ from desktop.server.storage.facts import Facts
 from desktop.server.storage.feed import Feed
 from desktop.server.storage.jobs import Jobs
 from desktop.server.storage.journals import Journals
-from desktop.server.storage.notices import Notices
 from desktop.server.storage.lookups import Lookups
+from desktop.server.storage.notices import Notices
 from desktop.server.storage.persons import Persons
 from desktop.server.storage.results import Results
 from desktop.server.storage.sql import Compiler

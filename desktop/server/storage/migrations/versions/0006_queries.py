@@ -5,8 +5,8 @@ from alembic import op
 
 from desktop.domain.names import search_words
 
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
@@ -35,7 +35,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person", "unit"),
         sqlite_with_rowid=False,
     )
-    op.create_index("cases_subject", "cases", ["subject", "unit", "audience", "arrived_at"], unique=False)
+    op.create_index("cases_subject", "cases", ["subject", "unit", "audience", "arrived_at", "resident"], unique=False)
     op.create_index(
         "fact_case",
         "fact",

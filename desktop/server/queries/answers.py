@@ -1,0 +1,98 @@
+"""Answers queries: reads off the loop, has what it read logged by the writer, and only then tells it.
+
+The right to ask and to see is decided twice: when reading, and again in the transaction that logs. Between the two a case
+may move; then all is read again.
+"""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from desktop.domain.access import Actor
+from desktop.domain.refusals import Refusal, Refused
+from desktop.domain.units import Instant, PersonId, sound_id
+from desktop.protocol.codec import decode_query, encode
+from desktop.protocol.down import Answer
+from desktop.protocol.queries import CaseLog, PersonCases, QueryBody, SearchPerson
+from desktop.protocol.up import Query
+from desktop.server.handlers.effects import code_word
+from desktop.server.queries.case_log import looks
+from desktop.server.queries.cases import other_cases
+from desktop.server.queries.finding import Finding
+from desktop.server.queries.search import search
+from desktop.server.requests import Look
+from desktop.server.storage.reader import Reader
+from desktop.server.throttle import REMEMBERED, Bucket
+
+if TYPE_CHECKING:
+    from desktop.server.edge import Edge
+
+LONGEST_ID = 64
+_TRIES = 3
+"""How often a query is read again when what it read moved before it was logged."""
+
+Ask = Callable[[Reader, Actor, Any, Instant], Finding]
+ASKS: dict[type[QueryBody], Ask] = {SearchPerson: search, PersonCases: other_cases, CaseLog: looks}
+
+
+class Answers:
+    """What the queries of one server have in common: how often each person may ask, and the way of every answer."""
+
+    def __init__(self, edge: "Edge") -> None:
+        self._edge = edge
+        self._buckets: OrderedDict[PersonId, Bucket] = OrderedDict()
+
+    async def answer(self, actor: Actor, query: Query) -> Answer:
+        """The answer or the code of its refusal; never raises but when cancelled."""
+        query_id = query.id[:LONGEST_ID]
+        try:
+            if not self._may_ask_now(actor.person) or len(query.id) > LONGEST_ID:
+                raise Refused(Refusal.TOO_MUCH if query_id == query.id else Refusal.BAD_COMMAND)
+            name, body = query.name, _read(query)
+            return Answer(query_id, msgspec.Raw(await self._told(actor, name, body)))
+        except Refused as refused:
+            return Answer(query_id, code=refused.code.value)
+        except asyncio.CancelledError:
+            raise
+        except Exception as problem:
+            self._edge.log.error("query_failed", exc_info=problem)
+            return Answer(query_id, code=Refusal.FAILED.value)
+
+    async def _told(self, actor: Actor, name: str, body: QueryBody) -> bytes:
+        edge, purpose = self._edge, code_word(body.purpose)
+        if not purpose:
+            raise Refused(Refusal.REASON_NEEDED)
+        for _ in range(_TRIES):
+            found = await edge.reading(lambda reader: _find(reader, actor, body, edge.clock.now()))
+            look = Look(actor, name, purpose, found.kind, found.case, found.shown, found.data)
+            refusal = await edge.writer.ask(look)
+            if refusal is not None and refusal is not Refusal.NEWER:
+                raise Refused(refusal)
+            if refusal is None and found.answer is not None:
+                return encode(found.answer)
+        raise Refused(Refusal.SERVER_BUSY)
+
+    def _may_ask_now(self, who: PersonId) -> bool:
+        """Counted per person: another socket gives nobody more."""
+        now, limits = self._edge.clock.now(), self._edge.config.limits
+        bucket = self._buckets.pop(who, None) or Bucket(limits.query_rate, limits.query_burst, now)
+        self._buckets[who] = bucket
+        if len(self._buckets) > REMEMBERED:
+            self._buckets.popitem(last=False)
+        return bucket.take(now)
+
+
+def _read(query: Query) -> QueryBody:
+    body = decode_query(query)
+    if not sound_id(getattr(body, "case", "none")):
+        raise Refused(Refusal.BAD_COMMAND)
+    return body
+
+
+def _find(reader: Reader, actor: Actor, body: QueryBody, now: Instant) -> Finding:
+    """With the commissions of this moment, as the writer will have them."""
+    today = msgspec.structs.replace(actor, assignments=reader.assignments(actor.person))
+    return ASKS[type(body)](reader, today, body, now)
