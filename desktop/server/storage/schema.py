@@ -19,7 +19,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    and_,
 )
 
 METADATA = MetaData()
@@ -302,7 +301,7 @@ fact = Table(
     sqlite_with_rowid=False,
 )
 
-_LOOKED = and_(fact.c.seal.is_not(None), fact.c.kind != "delivered")
+_LOOKED = fact.c.seal.is_not(None) & (fact.c.kind != "delivered")
 Index(
     "fact_case", fact.c.case_id, fact.c.at, fact.c.writer, fact.c.number, sqlite_where=_LOOKED, postgresql_where=_LOOKED
 )
