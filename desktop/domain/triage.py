@@ -285,7 +285,10 @@ class Result(msgspec.Struct, frozen=True):
     advised_112: str = ""
     """`shown`, `calls`, `stays` or empty."""
     call_1177: bool = False
-    """No human came in time: 1177 by telephone is the way to one."""
+    """No human came in time, or nobody is at work for what cannot wait: 1177 by telephone is the way to one."""
+    open_from: Instant = Instant(0)
+    """While the case waits: the stretch in which somebody is at work, from when it arrived on; so `live` can be told later too."""
+    open_until: Instant = Instant(0)
 
 
 class CaseTriage(msgspec.Struct, frozen=True):

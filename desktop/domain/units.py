@@ -2,7 +2,7 @@
 
 import re
 from enum import StrEnum
-from typing import NewType
+from typing import Annotated, NewType
 
 import msgspec
 
@@ -76,6 +76,31 @@ class Assignment(msgspec.Struct, frozen=True):
     role: Role
 
 
+Span = Annotated[str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]-(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$")]
+"""A stretch of a day in Swedish time, such as `08:00-17:00`; `00:00-24:00` is all of it."""
+
+
+class Hours(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """When somebody is at work at a unit: spans per weekday, in order. A holiday has its own, whatever weekday it is."""
+
+    mon: tuple[Span, ...] = ()
+    tue: tuple[Span, ...] = ()
+    wed: tuple[Span, ...] = ()
+    thu: tuple[Span, ...] = ()
+    fri: tuple[Span, ...] = ()
+    sat: tuple[Span, ...] = ()
+    sun: tuple[Span, ...] = ()
+    holiday: tuple[Span, ...] = ()
+
+
+class TakesIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Emergencies that a unit takes: their kind (`EmergencyUnit`), of people from `from_years` and under `under_years`."""
+
+    kind: str
+    from_years: int = 0
+    under_years: int = 200
+
+
 class CareUnit(msgspec.Struct, frozen=True):
     """A care unit as everybody may know it (kind `unit` on the stream `region`)."""
 
@@ -85,6 +110,17 @@ class CareUnit(msgspec.Struct, frozen=True):
     kind: str
     care_provider: str
     phone: str = ""
+    address: str = ""
+    position: tuple[float, float] | None = None
+    """Latitude and longitude, in degrees."""
+    hours: Hours | None = None
+    """None: not told, and then no promise waits for them."""
+    emergency: tuple[TakesIn, ...] = ()
+    """The emergencies it takes; empty: none."""
+    staffs_tool: bool = False
+    """An emergency unit whose staff work here: whoever is sent to it becomes a row in its queue."""
+    responsible: tuple[PersonId, ...] = ()
+    """Who calls back when nobody has answered in time, in this order."""
 
 
 class StaffCard(msgspec.Struct, frozen=True):

@@ -177,11 +177,11 @@ class Server:
         return setup
 
     async def _seed(self, region: Region | None) -> None:
-        """Fill an empty database from the region file; of one that holds units already only the promised times follow."""
+        """Fill an empty database from the region file; of one that holds units already, units and promised times follow."""
         if region is None:
             return
         if await self.edge.reading(lambda reader: reader.units()):
-            request = PutRegion(targets=region.targets)
+            request = PutRegion(units=tuple(region.units), targets=region.targets)
         else:
             request = await asyncio.to_thread(put_region, region, self.edge.passwords, self._clock.now())
         refusal = await self.edge.writer.ask(request)

@@ -10,6 +10,7 @@ from desktop.domain.notices import NO_RULES, NoticeRules
 from desktop.domain.refusals import Refusal
 from desktop.protocol.down import Result
 from desktop.server.committed import Committed
+from desktop.server.content_in_use import NO_CONTENT, ContentInUse
 from desktop.server.emergency import Emergency
 from desktop.server.handlers.dispatch import REQUESTS, Asked, decide, failed, needs_of, needs_of_request
 from desktop.server.handlers.effects import Undecided
@@ -54,12 +55,20 @@ class MachineTrouble(Exception):
 class Batches:
     """Runs batches on the writer's connection; used by the writer's thread only."""
 
-    def __init__(self, storage: Storage, clock: Clock, alarm: Alarm, notices: NoticeRules = NO_RULES) -> None:
+    def __init__(
+        self,
+        storage: Storage,
+        clock: Clock,
+        alarm: Alarm,
+        notices: NoticeRules = NO_RULES,
+        triage: ContentInUse = NO_CONTENT,
+    ) -> None:
         self._stores = storage.stores
         self._connection = WriterConnection(storage)
         self._clock = clock
         self._alarm = alarm
         self._notices = notices
+        self._triage = triage
         self._chain = Chain(clock.new_id())
         self._unsure = False
 
@@ -182,7 +191,7 @@ class Batches:
 
     def _transact(self, items: Sequence[Item], given_up: bool, patient: bool) -> Outcome:
         link = self._connection.begin()
-        work = Work(link, self._stores, self._chain, self._clock.now(), self._notices)
+        work = Work(link, self._stores, self._chain, self._clock.now(), self._notices, self._triage)
         answers, undecided = _decide_all(work, items, given_up, patient)
         recheck(work)
         moves, chain = work.write()

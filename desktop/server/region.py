@@ -5,7 +5,7 @@ whoever writes such a file by hand has an editor open, not a debugger.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,8 @@ import msgspec
 
 from desktop.domain.identity import parse_personnummer
 from desktop.domain.queue import Targets
-from desktop.domain.units import Assignment, CareUnit, PersonId, UnitId, sound_id
+from desktop.domain.triage import EmergencyUnit
+from desktop.domain.units import Assignment, CareUnit, Hours, PersonId, UnitId, sound_id
 from desktop.server.yaml_file import BadFile, read_yaml
 
 
@@ -79,6 +80,9 @@ def _mistakes(region: Region, today: date) -> Iterator[tuple[str, str]]:
     ):
         yield from _doubles(kind, list(map(str, ids)))
     yield from _no_times(region.targets)
+    staff = {person.id for person in region.staff}
+    for index, unit in enumerate(region.units):
+        yield from _unit_mistakes(f"$.units[{index}]", unit, staff)
     for index, person in enumerate(region.staff):
         for place, assignment in enumerate(person.assignments):
             if assignment.unit not in units:
@@ -103,6 +107,24 @@ def _resident_mistakes(
             yield f"blocks[{place}]", f"there is no unit {unit}"
     if resident.guardians and resident.blocks:
         yield "blocks", "what is kept of a child cannot be blocked"
+
+
+def _unit_mistakes(where: str, unit: CareUnit, staff: Collection[PersonId]) -> Iterator[tuple[str, str]]:
+    for place, takes in enumerate(unit.emergency):
+        if takes.kind not in set(EmergencyUnit):
+            yield f"{where}.emergency[{place}].kind", f"{takes.kind} is none of {', '.join(EmergencyUnit)}"
+        if takes.from_years >= takes.under_years:
+            yield f"{where}.emergency[{place}].under_years", "nobody is of that age"
+    for place, person in enumerate(unit.responsible):
+        if person not in staff:
+            yield f"{where}.responsible[{place}]", f"there is nobody on the staff called {person}"
+    for day in Hours.__struct_fields__ if unit.hours is not None else ():
+        ends = "00:00"
+        for place, span in enumerate(getattr(unit.hours, day)):
+            start, _, end = span.partition("-")
+            if start < ends or end <= start:
+                yield f"{where}.hours.{day}[{place}]", "spans follow one another, and each ends after it began"
+            ends = end
 
 
 def _no_times(targets: Targets | None) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ from desktop.domain.units import CommandId
 from desktop.protocol import down, up
 from desktop.server.batch import Alarm, Batches, Item, MachineTrouble, Outcome
 from desktop.server.committed import Committed
+from desktop.server.content_in_use import NO_CONTENT, ContentInUse
 from desktop.server.emergency import Emergency
 from desktop.server.fair_queue import FairQueue
 from desktop.server.handlers.dispatch import REFUSED, Asked, read, sound_id
@@ -53,6 +54,7 @@ class Writer:
         alarm: Alarm = _no_alarm,
         emergency: Emergency | None = None,
         notices: NoticeRules = NO_RULES,
+        triage: ContentInUse = NO_CONTENT,
     ) -> None:
         self._storage = storage
         self._clock = clock
@@ -63,7 +65,7 @@ class Writer:
         self._door = emergency.door if emergency is not None else nullcontext()
         self.troubled = False
         """The machine's trouble has begun and nothing has been settled since; any thread may look."""
-        self._batches = Batches(storage, clock, alarm, notices)
+        self._batches = Batches(storage, clock, alarm, notices, triage)
         self._queue: FairQueue[Item] = FairQueue(MOST_WAITING)
         self._urgent: set[str] = set()
         self._lock = threading.Condition()

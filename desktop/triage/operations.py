@@ -61,6 +61,8 @@ class Operations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """operations.yaml."""
 
     version: str
+    broken_off_minutes: Annotated[int, msgspec.Meta(ge=1, le=120)] = 10
+    """An interview with a warning sign that nobody has gone on with for so long becomes a call-back (R17)."""
     region: tuple[OperationRule, ...] = ()
     units: dict[str, tuple[OperationRule, ...]] = {}
 

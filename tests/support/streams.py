@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from desktop.protocol.codec import encode
 from desktop.protocol.digest import MODULUS, as_text, row_hash
+from desktop.server.content_in_use import NO_CONTENT, ContentInUse
 from desktop.server.storage.feed import Key
+from desktop.server.storage.interview_views import result_views, step_views, triage_views
 from desktop.server.storage.reader import Reader
 from desktop.server.storage.views import (
     Directory,
@@ -13,6 +15,7 @@ from desktop.server.storage.views import (
     mark_views,
     message_views,
     person_views,
+    reason_views,
     staff_views,
     unit_views,
 )
@@ -21,12 +24,12 @@ _FEED = """SELECT stream.name, kind, id, position, present, body FROM feed JOIN 
 ORDER BY feed.stream, position"""
 
 
-def from_tables(reader: Reader) -> dict[Key, bytes]:
-    """All rows that should be present now, encoded."""
-    return {key: encode(body) for key, body in _rows(reader)}
+def from_tables(reader: Reader, triage: ContentInUse = NO_CONTENT) -> dict[Key, bytes]:
+    """All rows that should be present now, encoded; `triage`: what the interviews were held by."""
+    return {key: encode(body) for key, body in _rows(reader, triage)}
 
 
-def _rows(reader: Reader) -> Iterator[tuple[Key, object]]:
+def _rows(reader: Reader, triage: ContentInUse) -> Iterator[tuple[Key, object]]:
     link, stores = reader.link, reader.stores
     execute = link.raw.execute
     names = Directory()
@@ -37,9 +40,16 @@ def _rows(reader: Reader) -> Iterator[tuple[Key, object]]:
         yield from unit_views(unit)
     for card in names.staff.values():
         yield from staff_views(card)
+    for name in stores.interviews.names(link):
+        yield from reason_views(name)
+    interviews = {interview.case: interview for interview in stores.interviews.everything(link)}
+    for interview in interviews.values():
+        yield from step_views(interview, triage)
     for record in stores.cases.some(link, [row[0] for row in execute("SELECT id FROM cases").fetchall()]):
         yield from case_views(record, names)
         yield from person_views(record, names)
+        yield from result_views(record.case, interviews.get(record.case.id), names.units)
+        yield from triage_views(record.case, interviews.get(record.case.id))
         for message in reader.messages(record.case.id):
             yield from message_views(message)
     sent = {row[0] for row in execute("SELECT id FROM cases WHERE arrived_at > 0").fetchall()}
@@ -51,9 +61,9 @@ def _rows(reader: Reader) -> Iterator[tuple[Key, object]]:
         yield from mark_views(who, mark)  # type: ignore[arg-type]
 
 
-def difference(reader: Reader) -> list[str]:
+def difference(reader: Reader, triage: ContentInUse = NO_CONTENT) -> list[str]:
     """What is wrong with the feed, one line each: rows, gaps, heads, digests."""
-    expected = from_tables(reader)
+    expected = from_tables(reader, triage)
     rows = reader.link.raw.execute(_FEED).fetchall()
     present = {(row[0], row[1], row[2]): bytes(row[5]) for row in rows if row[4]}
     wrong = [f"missing {key}" for key in expected.keys() - present.keys()]

@@ -19,6 +19,7 @@ def put_region(work: Work, request: PutRegion) -> Refusal | None:
     if request.targets is not None:
         work.put_targets(request.targets)
     cards = [member.card for member in request.staff]
+    before = work.stores.persons.some_units(work.link, [unit.id for unit in request.units])
     work.rename(request.units, cards, request.residents)
     persons, accounts = work.stores.persons, work.stores.accounts
     persons.save_units(work.link, request.units)
@@ -30,7 +31,8 @@ def put_region(work: Work, request: PutRegion) -> Refusal | None:
     accounts.save_accounts(work.link, [member.account for member in request.staff if member.account])
     accounts.assign(work.link, [(member.card.id, given) for member in request.staff for given in member.assignments])
     for unit in request.units:
-        work.show(unit_views(unit))
+        if before.get(unit.id) != unit:
+            work.show(unit_views(unit))
     for card in cards:
         work.show(staff_views(card))
     _protect(work)

@@ -8,13 +8,14 @@ from desktop.domain.audit import FactKind
 from desktop.domain.case import Audience, Case, CaseState
 from desktop.domain.chat import LONGEST_TEXT, clean
 from desktop.domain.identity import age_months, birth_date, sex
-from desktop.domain.queue import targets_for
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import CaseId, Instant, PersonId, UnitId
 from desktop.protocol.commands import StartCase, SubmitCase, WithdrawCase, WriteCase
 from desktop.protocol.up import Command
 from desktop.server.days import swedish_day
 from desktop.server.handlers.effects import changed, happened, known_case
+from desktop.server.handlers.interview import begun
+from desktop.server.handlers.promises import promised
 from desktop.server.requests import Resident
 from desktop.server.storage.cases import CaseText
 from desktop.server.storage.work import Work
@@ -53,6 +54,7 @@ def start(work: Work, actor: Actor, command: Command, body: StartCase) -> Data:
     )
     about, months, word = _who(work.now, writer, subject)
     work.save(case, CaseText(case.id, about, body.entrance, body.language, months, word, phone=writer.phone))
+    work.save_interview(begun(work, case, subject), new=True)
     happened(work, actor, FactKind.CASE_STARTED, case, command.claimed_at)
     return {"case": case.id}
 
@@ -86,7 +88,7 @@ def submit(work: Work, actor: Actor, command: Command, body: SubmitCase) -> Data
     record = work.record(body.case)
     if not record.text.own_words:
         raise Refused(Refusal.TEXT_EMPTY)
-    look, reply = targets_for(record.case.priority, work.now, work.targets)
+    look, reply = promised(work, work.names.units[record.case.unit], record.case.priority, work.now)
     case = rules.submitted(record.case, work.now, look, reply)
     work.save(case)
     happened(work, actor, FactKind.CASE_SUBMITTED, case, command.claimed_at, priority=case.priority)

@@ -7,10 +7,22 @@ import msgspec
 from sqlalchemy import bindparam, select
 
 from desktop.domain.queue import Targets
-from desktop.domain.units import CareUnit, PersonId, StaffCard, UnitId
+from desktop.domain.units import CareUnit, Hours, PersonId, StaffCard, TakesIn, UnitId
 from desktop.server.requests import Guardian, Resident
 from desktop.server.storage import schema
 from desktop.server.storage.sql import Compiler, Link
+
+
+class _Details(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a unit has that nothing is looked up by."""
+
+    position: tuple[float, float] | None = None
+    hours: Hours | None = None
+    emergency: tuple[TakesIn, ...] = ()
+    responsible: tuple[PersonId, ...] = ()
+
+
+_DETAILS = msgspec.json.Decoder(_Details)
 
 
 class Persons:
@@ -44,15 +56,15 @@ class Persons:
 
     def units(self, link: Link) -> list[CareUnit]:
         """All care units by name."""
-        return [CareUnit(*row) for row in link.rows(self._units)]
+        return [_unit(row) for row in link.rows(self._units)]
 
     def some_units(self, link: Link, ids: Iterable[str]) -> dict[UnitId, CareUnit]:
         """These care units."""
-        return {row[0]: CareUnit(*row) for row in link.rows(self._some_units, (link.among(ids),))}
+        return {row[0]: _unit(row) for row in link.rows(self._some_units, (link.among(ids),))}
 
     def save_units(self, link: Link, units: Iterable[CareUnit]) -> None:
         """Insert or replace care units."""
-        link.many(self._save_unit, [msgspec.structs.astuple(unit) for unit in units])
+        link.many(self._save_unit, [_unit_row(unit) for unit in units])
 
     def targets(self, link: Link) -> Targets:
         """The region's promised times; the defaults until a region file has said others."""
@@ -112,3 +124,23 @@ class Persons:
 def _resident(row: tuple[Any, ...]) -> Resident:
     *fields, protected = row
     return msgspec.structs.replace(Resident(*fields), protected=bool(protected))
+
+
+def _unit(row: tuple[Any, ...]) -> CareUnit:
+    *fields, staffs_tool, details = row
+    more = _DETAILS.decode(details)
+    return msgspec.structs.replace(
+        CareUnit(*fields),
+        position=more.position,
+        hours=more.hours,
+        emergency=more.emergency,
+        staffs_tool=bool(staffs_tool),
+        responsible=more.responsible,
+    )
+
+
+def _unit_row(unit: CareUnit) -> tuple[Any, ...]:
+    details = msgspec.json.encode(_Details(unit.position, unit.hours, unit.emergency, unit.responsible)).decode()
+    return (
+        unit.id, unit.name, unit.short_name, unit.kind, unit.care_provider, unit.phone, unit.address, unit.staffs_tool, details,
+    )  # fmt: skip

@@ -19,6 +19,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
 )
 
 METADATA = MetaData()
@@ -37,6 +38,10 @@ unit = Table(
     Column("kind", Text, nullable=False),
     Column("care_provider", Text, nullable=False),
     Column("phone", Text, nullable=False),
+    Column("address", Text, nullable=False, server_default=""),
+    Column("staffs_tool", Boolean, nullable=False, server_default=false()),
+    # Position, hours, emergencies, who is responsible, as JSON: nothing is looked up by them.
+    Column("details", Text, nullable=False, server_default="{}"),
 )
 
 target = Table(
@@ -207,6 +212,29 @@ case_text = Table(
     Column("place", Text, nullable=False),
     Column("phone", Text, nullable=False),
     sqlite_with_rowid=False,
+)
+
+interview = Table(
+    "interview",
+    METADATA,
+    Column("id", _ID, ForeignKey("cases.id"), primary_key=True),
+    Column("step", BigInteger, nullable=False),
+    Column("stage", String(16), nullable=False),
+    Column("content", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("suggested", Text, nullable=False),
+    Column("warned", Boolean, nullable=False),
+    Column("said_at", BigInteger, nullable=False),
+    Column("assessment", Text, nullable=False),
+    Column("directed", _ID, ForeignKey("unit.id"), nullable=True),
+    Column("changed_by", _ID, ForeignKey("staff.id"), nullable=True),
+    Column("changed_why", Text, nullable=False),
+    Column("changed_at", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+contact_reason = Table(
+    "contact_reason", METADATA, Column("id", _ID, primary_key=True), Column("body", Text, nullable=False)
 )
 
 message = Table(

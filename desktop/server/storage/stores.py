@@ -4,6 +4,7 @@ from desktop.server.storage.accounts import Accounts
 from desktop.server.storage.cases import Cases
 from desktop.server.storage.facts import Facts
 from desktop.server.storage.feed import Feed
+from desktop.server.storage.interviews import Interviews
 from desktop.server.storage.jobs import Jobs
 from desktop.server.storage.journals import Journals
 from desktop.server.storage.lookups import Lookups
@@ -22,6 +23,7 @@ class Stores:
         self.cases = Cases(compiler)
         self.facts = Facts(compiler)
         self.feed = Feed(compiler)
+        self.interviews = Interviews(compiler)
         self.jobs = Jobs(compiler)
         self.notices = Notices(compiler)
         self.journals = Journals(compiler)

@@ -11,6 +11,7 @@ from desktop.domain.case import CaseState
 from desktop.domain.chat import Marks, Message, ReadMark
 from desktop.domain.identity import CaseCard, PersonCard, ResidentCase, birth_date, sex
 from desktop.domain.queue import row_of
+from desktop.domain.triage import ReasonName
 from desktop.domain.units import CareUnit, PersonId, StaffCard, UnitId
 from desktop.protocol.rows import RowBody
 from desktop.server.requests import Resident
@@ -154,3 +155,8 @@ def unit_views(unit: CareUnit) -> Iterator[tuple[Key, RowBody]]:
 def staff_views(card: StaffCard) -> Iterator[tuple[Key, RowBody]]:
     """A member of staff in the directory."""
     yield (str(REGION), "staff", card.id), card
+
+
+def reason_views(name: ReasonName) -> Iterator[tuple[Key, RowBody]]:
+    """A contact reason's name, for lists."""
+    yield (str(REGION), "contact_reason", name.id), name

@@ -17,11 +17,14 @@ from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import Assignment, CareUnit, CaseId, CommandId, Instant, PersonId, StaffCard, UnitId
 from desktop.protocol.codec import encode
 from desktop.protocol.rows import RowBody
+from desktop.server.content_in_use import NO_CONTENT, ContentInUse
 from desktop.server.requests import Resident
 from desktop.server.storage.accounts import StoredGrant
 from desktop.server.storage.cases import CaseRecord, CaseText, Timer
 from desktop.server.storage.facts import Chain, NumberedFact
 from desktop.server.storage.feed import Change, Key, Move
+from desktop.server.storage.interviewing import Interviewing
+from desktop.server.storage.interviews import InterviewRecord
 from desktop.server.storage.jobs import Job
 from desktop.server.storage.results import StoredResult
 from desktop.server.storage.sql import Link
@@ -57,13 +60,23 @@ class Revocation(msgspec.Struct, frozen=True):
 
 
 class Work:
-    """A transaction at work. `now` is its one instant; `notices` says whether and when residents are told."""
+    """A transaction at work. `now` is its one instant; `notices` says whether and when residents are told, `triage`
+    what is assessed by."""
 
-    def __init__(self, link: Link, stores: Stores, chain: Chain, now: Instant, notices: NoticeRules = NO_RULES) -> None:
+    def __init__(
+        self,
+        link: Link,
+        stores: Stores,
+        chain: Chain,
+        now: Instant,
+        notices: NoticeRules = NO_RULES,
+        triage: ContentInUse = NO_CONTENT,
+    ) -> None:
         self.link = link
         self.stores = stores
         self.now = now
         self.notices = notices
+        self.triage = triage
         self.names = Directory()
         self.results: dict[CommandId, StoredResult] = {}
         self.assignments: dict[PersonId, tuple[Assignment, ...]] = {}
@@ -88,6 +101,7 @@ class Work:
         self._timers: dict[str, Timer | None] = {}
         self._facts: list[tuple[int, Fact]] = []
         self._changes: dict[Key, Change] = {}
+        self._interviews = Interviewing(link, stores, triage)
         self._new_grants: dict[tuple[str, str], StoredGrant] = {}
         self._jobs: list[Job] = []
         self._wishes: dict[PersonId, NoticeWish] = {}
@@ -163,6 +177,10 @@ class Work:
             raise Refused(Refusal.NOT_FOUND)
         return record
 
+    def interview(self, case: CaseId) -> InterviewRecord | None:
+        """The case's interview as decisions so far left it; None for a case from before there were any."""
+        return self._interviews.of(case)
+
     def cases(self) -> list[Case]:
         """All cases known in this transaction, as they are now."""
         return [record.case for record in self._cases.values()]
@@ -207,6 +225,11 @@ class Work:
         if text is None and known is None:
             raise ValueError("a new case needs its texts")
         self._cases[case.id] = CaseRecord(case, text or known.text)  # type: ignore[union-attr]
+
+    def save_interview(self, record: InterviewRecord, new: bool = False) -> None:
+        """The interview is now this; `new`: that of a case which begins in this transaction."""
+        self.effects += 1
+        (self._interviews.begin if new else self._interviews.put)(record)
 
     def add_message(self, message: Message) -> None:
         """A new message."""
@@ -254,6 +277,7 @@ class Work:
         old.units, old.staff, old.people = old_units | old.units, old_staff | old.staff, old_people | old.people
         if old_units or old_staff or old_people:
             self._renamed |= self.stores.cases.showing(self.link, old_units, old_staff, old_people)
+            self._renamed |= self._interviews.directed(old_units)
             for record in self.stores.cases.lock(self.link, self._renamed - self._cases.keys()):
                 self.know(record)
             self.know_names(people={case.resident for case in self.renamed()})
@@ -307,6 +331,7 @@ class Work:
         changed = [(self._old_case(case), new.case) for case, new in dirty if self._old_case(case) != new.case]
         stores.cases.save(link, changed)
         stores.cases.save_texts(link, [new.text for case, new in dirty if self._old_text(case) != new.text])
+        self._interviews.write()
         stores.cases.add_messages(link, self._messages)
         stores.cases.save_marks(link, [(who, mark) for (who, _), mark in self._new_marks.items()])
         stores.cases.put_timers(link, [timer for timer in self._timers.values() if timer is not None])
@@ -324,6 +349,7 @@ class Work:
         shown = dict(dirty) | {case: self._cases[case] for case in sorted(self._renamed)}
         for record in shown.values():
             self._show_case(record, names_before)
+        self._put(self._interviews.step_views())
         self._show_rest()
         return (stores.feed.write(link, self._changes, self.now) if self._changes else []), chain
 
@@ -362,6 +388,8 @@ class Work:
         was_sent = before is not None and before.case.arrived_at
         if record.case.arrived_at and not was_sent:
             self._put(person_views(record, self.names))
+        renamed = bool(self._old_names.units) and record.case.id in self._renamed
+        self._put(self._interviews.views_of(before.case if before else None, record.case, self.names, renamed))
 
     def _show_anew(self, old: dict[Key, RowBody], new: dict[Key, RowBody], first: bool) -> None:
         """The case stands elsewhere now."""

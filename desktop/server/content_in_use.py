@@ -1,0 +1,102 @@
+"""What triage goes by in this server: the content that is served, and what the operation does with an outcome.
+
+Loaded from one folder at the start and whenever the operator says so; what is wrong with it is told with file and line, and
+the last good stays. Any thread reads it, one at a time loads.
+"""
+
+import threading
+from pathlib import Path
+
+from desktop.domain.triage import Outcome, ReasonName, Words
+from desktop.triage.compiled import Content
+from desktop.triage.content import Then, WatchedSign
+from desktop.triage.levels import urgency
+from desktop.triage.loading import read_folder
+from desktop.triage.operations import Operations, read_operations
+from desktop.triage.shelf import ContentShelf
+from desktop.triage.yaml_text import BadContent
+
+OPERATIONS = "operations.yaml"
+LONGEST_SHORT = 20
+"""Characters of a contact reason's name in lists."""
+
+
+class ContentInUse:
+    """The content, empty until `load` has found a good one."""
+
+    def __init__(self, demo: bool = False) -> None:
+        """`demo`: content that no physician has approved is served too (demo and training only)."""
+        self._shelf = ContentShelf(demo)
+        self._lock = threading.Lock()
+        self.operations = Operations(version="")
+
+    def load(self, folder: Path) -> list[BadContent]:
+        """Take what stands in the folder into use; what is wrong there, and then the last good stays."""
+        with self._lock:
+            return [problem for problem in (self._load_content(folder), self._load_operations(folder)) if problem]
+
+    def _load_content(self, folder: Path) -> BadContent | None:
+        try:
+            return self._shelf.offer(read_folder(folder))
+        except BadContent as problem:
+            self._shelf.failed(problem)
+            return problem
+
+    def _load_operations(self, folder: Path) -> BadContent | None:
+        try:
+            self.operations = read_operations(OPERATIONS, (folder / OPERATIONS).read_text("utf-8"))
+        except BadContent as problem:
+            return problem
+        except (OSError, UnicodeDecodeError) as problem:
+            return BadContent(OPERATIONS, 1, getattr(problem, "strerror", None) or "is not UTF-8 text")
+        return None
+
+    @property
+    def content(self) -> Content | None:
+        """The content for whatever begins now; None: nothing can be assessed."""
+        return self._shelf.content
+
+    @property
+    def unapproved(self) -> bool:
+        """There is good content, but no physician has approved it and it is not served here."""
+        return self._shelf.unapproved
+
+    def version(self, name: str) -> Content | None:
+        """The content of that version, if it is still known."""
+        return self._shelf.version(name)
+
+    def reason_names(self) -> tuple[ReasonName, ...]:
+        """Every contact reason of the content, as lists show it."""
+        content = self.content
+        if content is None:
+            return ()
+        return tuple(
+            ReasonName(each.id, each.reason.name, _shortened(each.reason.name), each.reason.kind.value)
+            for each in content.complaints.values()
+        )
+
+    def undenied(self, *texts: str) -> tuple[WatchedSign, ...]:
+        """The warning signs in these texts that they do not deny, most urgent first, each once."""
+        content = self.content
+        if content is None:
+            return ()
+        found = {hit.sign for text in texts for hit in content.watch.watch(text) if not hit.denied}
+        signs = [sign for sign in content.written.watch.signs if sign.id in found]
+        return tuple(sorted(signs, key=lambda sign: urgency(sign.then)))
+
+
+def _shortened(name: Words) -> Words:
+    return Words(_cut(name.sv), _cut(name.en), {language: _cut(text) for language, text in name.more.items()})
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_SHORT else f"{text[: LONGEST_SHORT - 1].rstrip()}…"
+
+
+def priority_of(then: Then) -> int:
+    """The priority that stands behind an outcome: 1 for 112 and emergency, the least for what names none."""
+    return 1 if then.outcome in (Outcome.CALL_112, Outcome.EMERGENCY_DEPARTMENT) else then.priority or 5
+
+
+NO_CONTENT = ContentInUse()
+"""Nothing to assess by; never loaded."""
