@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from desktop.clock import Clock
 from desktop.domain.units import CaseId, Instant, UnitId
+from desktop.protocol.queries import QueryBody
 from desktop.replica.changes import ChangeSet
 from desktop.replica.store import Replica
+from desktop.sync.questions import Told
 from desktop.sync.status import Status
 
 if TYPE_CHECKING:
@@ -99,6 +101,14 @@ class Connection:
     def typing(self, case: CaseId) -> None:
         """Tell the others in the case that something is being written; at most every 3 seconds, only when connected."""
         self._call(lambda runner: runner.typing(case))
+
+    def ask(self, query: QueryBody, on_answer: Callable[[Told], None]) -> None:
+        """Ask the server once for what no stream holds; the answer is kept nowhere.
+
+        `on_answer` is called exactly once, on the sync thread: with the answer, or with a code (`offline`, `no_answer`
+        after ten seconds, or the server's refusal). Without contact that is at once; nothing is asked again by itself.
+        """
+        self._call(lambda runner: runner.ask(query, on_answer))
 
     def wake(self) -> None:
         """The outbox has something; the replica calls it by itself."""

@@ -102,6 +102,14 @@ class Typed(msgspec.Struct, frozen=True):
     frame: SomeoneTypes
 
 
+class Answered(msgspec.Struct, frozen=True):
+    """A query has ended: give `body` (JSON), or the code of why there is none, to whoever asked; keep nothing of it."""
+
+    query: str
+    code: str
+    body: bytes = b"null"
+
+
 class Log(msgspec.Struct, frozen=True):
     """Write a line in the desk's log: an event's name and codes, never a person's data."""
 
@@ -124,6 +132,7 @@ Effect = (
     | CloseFiles
     | RememberUnit
     | Typed
+    | Answered
     | Log
 )
 

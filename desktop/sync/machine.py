@@ -18,6 +18,7 @@ from desktop.sync import effects as fx
 from desktop.sync.book import Book
 from desktop.sync.effects import Effects
 from desktop.sync.lanes import Lanes
+from desktop.sync.questions import Questions
 from desktop.sync.session import DEAD_AFTER, PING_AFTER, Link, first_choice, role_of
 from desktop.sync.status import Phase, Status
 
@@ -42,6 +43,7 @@ class Machine:
         self._unit, self._role = "", ""
         self._book = Book()
         self._lanes = Lanes()
+        self._questions = Questions()
         self._update_needed = False
         self._code = ""
         self._last_contact = Instant(0)
@@ -100,6 +102,10 @@ class Machine:
             return []
         self._typed_at[case] = now
         return [fx.Send(up.Typing(case))]
+
+    def ask(self, query: up.Query, now: Instant) -> Effects:
+        """Put a query to the server; `Answered` follows, whatever happens."""
+        return self._questions.ask(query, self._up, now)
 
     # ---- what the files did ----------------------------------------------------------------------------------------
 
@@ -161,16 +167,16 @@ class Machine:
             self._link = Link()
             return []
         self._link.lose(now, jitter)
-        self._lanes.cut()
-        self._book.cut()
+        out = self._cut()
         if self._credentials is not None and not self._tried_here:
             self._tried_here = True
-            return [fx.OpenOffline(*self._credentials)]
-        return []
+            return [*out, fx.OpenOffline(*self._credentials)]
+        return out
 
     def tick(self, now: Instant, jitter: float) -> Effects:
         """Time has passed: try again, ask whether the server is there, give up on what is overdue."""
         out: Effects = [self._give_up(entry, now) for entry in self._lanes.overdue(now)]
+        out += self._questions.overdue(now)
         link = self._link
         if link.state == "down":
             return out + (self._reopen(now) if link.retry_due(now) else [])
@@ -188,7 +194,8 @@ class Machine:
 
     def next_tick(self, now: Instant) -> Instant | None:
         """When `tick` has to be called if nothing else happens; None = never."""
-        times = (self._link.deadline(self._persons_turn), self._lanes.next_due(now), self._book.next_due())
+        waits = (self._lanes.next_due(now), self._book.next_due(), self._questions.next_due())
+        times = (self._link.deadline(self._persons_turn), *waits)
         return min((time for time in times if time is not None), default=None)
 
     def received(self, frame: down.Down, now: Instant) -> Effects:
@@ -210,6 +217,8 @@ class Machine:
                 return self._book.denied(frame.stream, frame.code, revoked, now) + self._send_due(now)
             case down.SomeoneTypes():
                 return [fx.Typed(frame)]
+            case down.Answer():
+                return self._questions.answered(frame)
             case down.Bye():
                 return self._bye(frame, now)
         return []
@@ -271,9 +280,13 @@ class Machine:
     def _reopen(self, now: Instant) -> Effects:
         out: Effects = [] if self._link.state == "down" else [fx.Close()]
         self._link.state, self._link.retry_at, self._link.heard, self._link.bye = "opening", None, now, ""
+        return [*out, *self._cut(), fx.Open()]
+
+    def _cut(self) -> Effects:
+        """The line is gone: commands and streams wait for the next one, questions end."""
         self._lanes.cut()
         self._book.cut()
-        return [*out, fx.Open()]
+        return self._questions.cut()
 
     def _hello(self) -> fx.Send:
         self._greeted = True
@@ -306,9 +319,7 @@ class Machine:
         if frame.code == Refusal.UPDATE_NEEDED:
             self._update_needed, self._code = True, frame.code
             self._link = Link()
-            self._lanes.cut()
-            self._book.cut()
-            return [*out, fx.Close()]
+            return [*out, *self._cut(), fx.Close()]
         return out + self._end(frame.code, now) if frame.code in ENDS_SESSION else out
 
     def _end(self, code: str, now: Instant) -> Effects:
@@ -319,6 +330,7 @@ class Machine:
         self._unit, self._role = "", ""
         self._book.clear()
         self._lanes.clear()
+        out += self._questions.cut()
         self._code, self._update_needed = code, False
         return [*out, fx.CloseFiles()] if had_files else out
 

@@ -16,13 +16,15 @@ import msgspec
 
 from desktop.clock import Clock
 from desktop.domain.access import case_stream, parse_stream
-from desktop.domain.refusals import TEMPORARY
+from desktop.domain.refusals import TEMPORARY, Refusal
 from desktop.domain.units import CaseId, CommandId, Instant
-from desktop.protocol.codec import decode_down, encode
+from desktop.protocol.codec import decode_answer, decode_down, encode, query_frame
+from desktop.protocol.queries import QueryBody
 from desktop.replica.changes import ChangeSet, Incoming, Opened
 from desktop.replica.store import Replica
 from desktop.sync import effects as fx
 from desktop.sync.machine import Machine
+from desktop.sync.questions import Told
 from desktop.sync.status import Phase, Status
 from desktop.sync.wire import Unreachable, Wire, pinned_by
 
@@ -63,6 +65,7 @@ class Runner:
         self._missed: dict[CaseId, int] = {}
         self._told = Status()
         self._reads_asked: dict[str, CaseId] = {}
+        self._asked: dict[str, tuple[type[QueryBody], Callable[[Told], None]]] = {}
         self._quit = asyncio.Event()
 
     async def run(self, begun: Callable[["Runner", asyncio.AbstractEventLoop], None]) -> None:
@@ -124,6 +127,12 @@ class Runner:
         """See Connection."""
         self._do(self._machine.typing(case, self.now))
 
+    def ask(self, query: QueryBody, on_answer: Callable[[Told], None]) -> None:
+        """See Connection."""
+        query_id = self._clock.new_id()
+        self._asked[query_id] = (type(query), on_answer)
+        self._do(self._machine.ask(query_frame(query_id, query), self.now))
+
     def wake(self) -> None:
         """The outbox has something."""
         self._do(self._machine.enqueue(self._replica.mine.waiting(), self.now))
@@ -184,6 +193,8 @@ class Runner:
                 self._caught_up(stream)
             case fx.Typed(frame):
                 self._on_batch(ChangeSet(typing=(frame,)))
+            case fx.Answered():
+                self._tell_answer(effect)
             case fx.RememberUnit(unit, role):
                 self._replica.mine.remember({"unit": unit, "role": role})
             case fx.Mended(stream, position, expected, found):
@@ -191,6 +202,14 @@ class Runner:
                 self._on_batch(ChangeSet(streams=frozenset({stream}), mended=frozenset({stream})))
             case fx.Log(event, data):
                 _log.info("%s %s", event, data)
+
+    def _tell_answer(self, effect: fx.Answered) -> None:
+        """From the socket to whoever asked: what is told so is in no file and no batch."""
+        kind, on_answer = self._asked.pop(effect.query)
+        answer = decode_answer(kind, effect.body) if not effect.code else None
+        # An answer that cannot be read comes from a server that is newer than this program.
+        code = effect.code or ("" if answer is not None else Refusal.UNKNOWN_VERSION.value)
+        on_answer(Told(code, answer))
 
     def _set_timer(self) -> None:
         if self._timer is not None:

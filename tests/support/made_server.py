@@ -9,6 +9,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
+import msgspec
 from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 
@@ -29,6 +30,8 @@ class MadeServer:
         self.results: dict[str, down.Result] = {}
         self.denied: dict[str, str] = {}
         """Streams that are not sent, and the code that says why."""
+        self.answers: dict[str, bytes] = {}
+        """What each query is answered with; one that is not here gets no answer."""
         self.epoch = "e1"
         self.password = "password"
         self.swallow = False
@@ -112,14 +115,22 @@ class MadeServer:
         self._desks[desk] = set()
         try:
             async for raw in desk:
-                await self._answer(desk, decode_up(raw))
+                frame = decode_up(raw)
+                self.heard.append(frame)
+                if isinstance(frame, up.Query):
+                    self._tell(desk, frame)
+                else:
+                    await self._answer(desk, frame)
         except ConnectionClosed:
             pass
         finally:
             del self._desks[desk]
 
+    def _tell(self, desk: ServerConnection, query: up.Query) -> None:
+        if query.name in self.answers:
+            self._say(desk, down.Answer(query.id, msgspec.Raw(self.answers[query.name])))
+
     async def _answer(self, desk: ServerConnection, frame: up.Up) -> None:
-        self.heard.append(frame)
         match frame:
             case up.SignIn():
                 right = frame.password == self.password

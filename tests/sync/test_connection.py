@@ -5,9 +5,11 @@ import pytest
 from desktop.commands import chat, queue
 from desktop.domain.units import CommandId
 from desktop.protocol import down, up
-from desktop.protocol.codec import encode
+from desktop.protocol.codec import decode_query, encode
+from desktop.protocol.queries import CaseLine, Found, Hit, SearchPerson
 from desktop.replica.changes import EntryState
 from desktop.sync.backoff import LONGEST
+from desktop.sync.questions import Told
 from desktop.sync.status import Phase
 from tests.support.builders import queue_row
 from tests.support.deskdata import CASE, ME, QUEUE, TALK, MemoryKeyStore, talk_message
@@ -295,6 +297,49 @@ def test_a_look_that_the_server_could_not_log_yet_stays_noted(server, desk):
     desk.connection.retry(TALK)
     desk.until(lambda: up.Unfollow(TALK) in server.heard)
     assert desk.replica.mine.reads().result() == []
+
+
+SEARCH = SearchPerson("Samir", "care")
+
+
+def test_an_answer_goes_to_whoever_asked_and_into_no_file(server, desk, tmp_path):
+    """DESIGN 5: what no stream holds is never kept in the replica."""
+    desk.sign_in()
+    line = CaseLine(CASE, "unit-1", "Unit", "queued", 2, "not_assessed", "", NOW, NOW, None, "", True)
+    found = Found([Hit(line, "Samir Ek", 744, "man")])
+    server.answers["search_person"] = encode(found)
+    told: list[Told] = []
+    before = len(desk.batches)
+    desk.connection.ask(SEARCH, told.append)
+    desk.until(lambda: told)
+    assert told == [Told("", found)]
+    assert len(desk.batches) == before
+    assert [
+        frame.purpose for frame in server.heard if isinstance(frame, up.Query) for frame in [decode_query(frame)]
+    ] == ["care"]
+
+
+def test_a_query_over_a_line_that_is_cut_is_answered_offline(server, desk):
+    desk.sign_in()
+    told: list[Told] = []
+    desk.connection.ask(SEARCH, told.append)
+    desk.until(lambda: any(isinstance(frame, up.Query) for frame in server.heard))
+    server.cut()
+    desk.until(lambda: told)
+    server.shut()
+    desk.stale()
+    desk.connection.ask(SEARCH, told.append)
+    desk.until(lambda: len(told) == 2)
+    assert told == [Told("offline")] * 2
+
+
+def test_an_answer_that_this_version_cannot_read_asks_for_an_update(server, desk):
+    desk.sign_in()
+    server.answers["search_person"] = b'{"holograms":[]}'
+    told: list[Told] = []
+    desk.connection.ask(SEARCH, told.append)
+    desk.until(lambda: told)
+    assert told == [Told("unknown_version")]
 
 
 def test_frames_that_come_together_reach_the_screen_together(server, desk):
