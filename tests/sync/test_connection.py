@@ -12,7 +12,7 @@ from desktop.sync.backoff import LONGEST
 from desktop.sync.questions import Told
 from desktop.sync.status import Phase
 from tests.support.builders import queue_row
-from tests.support.deskdata import CASE, ME, QUEUE, TALK, MemoryKeyStore, talk_message
+from tests.support.deskdata import CASE, ME, QUEUE, TALK, UNIT, MemoryKeyStore, talk_message
 from tests.support.made_server import NOW, MadeServer
 from tests.support.working_desk import WorkingDesk
 
@@ -305,7 +305,7 @@ SEARCH = SearchPerson("Samir", "care")
 def test_an_answer_goes_to_whoever_asked_and_into_no_file(server, desk, tmp_path):
     """DESIGN 5: what no stream holds is never kept in the replica."""
     desk.sign_in()
-    line = CaseLine(CASE, "unit-1", "Unit", "queued", 2, "not_assessed", "", NOW, NOW, None, "", True)
+    line = CaseLine(CASE, UNIT, "Unit", "queued", 2, "not_assessed", "", NOW, NOW, None, "", True)
     found = Found([Hit(line, "Samir Ek", 744, "man")])
     server.answers["search_person"] = encode(found)
     told: list[Told] = []
