@@ -26,6 +26,8 @@ class Limits(msgspec.Struct, frozen=True):
     in_flight: int = 1_000
     """Commands of one socket that the writer has not answered; more are read only when some are answered."""
     send_bytes: int = 8 * 1024 * 1024
+    sockets: int = 20
+    """Of one session: tabs of a browser, or one workstation whose earlier sockets the network has not given up yet."""
     follows: int = 200
     first_frame_s: float = 10.0
     choose_s: float = 10.0 * MINUTE_S

@@ -54,7 +54,7 @@ class Conversation:
         self._in_flight: set[CommandId] = set()
         self._asked: set[asyncio.Task[None]] = set()
         self._room = asyncio.Event()
-        self._followed: set[str] = set()
+        self._noted: dict[str, int] = {}
         self._typed_at = Instant(0)
         self._bye: down.Bye | None = None
         self._parting_since: float | None = None
@@ -65,7 +65,7 @@ class Conversation:
     async def run(self) -> None:
         """Read until there is no more to read."""
         self._task = asyncio.current_task()
-        self._edge.sockets.add(self)
+        self._edge.enter(self)
         if self.party.version >= SAME_SINCE:
             self._connection.straight = self._wire.put
         drain = asyncio.create_task(self._drain())
@@ -79,7 +79,7 @@ class Conversation:
             if not self._dropped:
                 raise
         finally:
-            self._edge.sockets.discard(self)
+            self._edge.leave(self)
             self._edge.lines.forget(self)
             self._left.set()
             self._connection.close()
@@ -139,11 +139,9 @@ class Conversation:
             case up.Follow():
                 await self._follow(said)
             case up.Unfollow():
-                self._followed.discard(said.stream)
                 self._connection.unfollow(said.stream)
             case up.Delivered():
-                if said.stream in self._followed:
-                    note_delivered(self._edge, self._connection.actor, said.stream, said.position)
+                self._delivered(said)
             case up.Typing():
                 self._typing(said.case, now)
             case up.Query():
@@ -192,12 +190,12 @@ class Conversation:
         if refusal is not None or stream is None:
             self.post(down.Denied(follow.stream[:200], (refusal or Refusal.NOT_FOUND).value))
             return
-        self._followed.add(follow.stream)
         self._connection.follow(follow.stream, follow.cursor, follow.epoch)
         await self.followed(stream)
 
     def _too_many(self, stream: Stream) -> bool:
-        return len(self._followed) >= self._edge.config.limits.follows and str(stream) not in self._followed
+        follows = self._connection.follows
+        return len(follows) >= self._edge.config.limits.follows and str(stream) not in follows
 
     async def _granted(self, stream: Stream, purpose: str) -> Refusal | None:
         """Case streams are granted, and logged, before they are followed; the hub checks the others itself."""
@@ -208,9 +206,15 @@ class Conversation:
     async def followed(self, stream: Stream) -> None:
         """For the kinds of conversation that have more to say about a stream just followed."""
 
+    def _delivered(self, said: up.Delivered) -> None:
+        """Note how far it has come, once each: what is said again is no news, and the log grows for ever."""
+        if said.stream in self._connection.follows and said.position > self._noted.get(said.stream, 0):
+            self._noted[said.stream] = said.position
+            note_delivered(self._edge, self._connection.actor, said.stream, said.position)
+
     def _typing(self, case: CaseId, now: Instant) -> None:
         side = "resident" if self.party.actor.kind is ActorKind.RESIDENT else "staff"
-        if f"case:{case}:{side}" in self._followed and now - self._typed_at >= TYPING_EVERY_MS:
+        if f"case:{case}:{side}" in self._connection.follows and now - self._typed_at >= TYPING_EVERY_MS:
             self._typed_at = now
             frame = encode(down.SomeoneTypes(case, self.party.name))
             self._edge.hub.pass_on(case, frame, but=self._connection)

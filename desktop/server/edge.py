@@ -10,6 +10,7 @@ import structlog
 
 from desktop.clock import Clock
 from desktop.domain.notices import NO_RULES, NoticeRules
+from desktop.domain.refusals import Refusal
 from desktop.server.adapters.sign_in import ResidentSignIn
 from desktop.server.config import ServerConfig
 from desktop.server.granting import Granting
@@ -66,9 +67,28 @@ class Edge:
         self.by_user = Throttle(FREE_PER_USER)
         self.by_address = Throttle(FREE_PER_ADDRESS, SHED_PER_ADDRESS, LONGEST_PER_ADDRESS)
         self.sockets: set[Conversation] = set()
+        self._of_session: dict[str, dict[Conversation, None]] = {}
         self.lines = Lines(self)
         self.answers = Answers(self)
         self._buckets: OrderedDict[str, Bucket] = OrderedDict()
+
+    def enter(self, conversation: "Conversation") -> None:
+        """One more socket. A session has only so many: the oldest, which nobody looks at any more, makes room."""
+        self.sockets.add(conversation)
+        own = self._of_session.setdefault(conversation.party.session.id, {})
+        own[conversation] = None
+        if len(own) > self.config.limits.sockets:
+            oldest = next(iter(own))
+            del own[oldest]
+            oldest.end(Refusal.TOO_MUCH)
+
+    def leave(self, conversation: "Conversation") -> None:
+        """It is gone."""
+        self.sockets.discard(conversation)
+        own = self._of_session.get(conversation.party.session.id, {})
+        own.pop(conversation, None)
+        if not own:
+            self._of_session.pop(conversation.party.session.id, None)
 
     def resident_may_send(self, session: str) -> bool:
         """Whether this session's commands over HTTP come no faster than anyone can write."""

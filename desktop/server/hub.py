@@ -6,6 +6,7 @@ can be swapped.
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from typing import Any
 
@@ -14,7 +15,7 @@ import msgspec
 from desktop.clock import Clock
 from desktop.domain.access import Actor, may_follow, parse_stream
 from desktop.domain.refusals import Refusal
-from desktop.domain.units import CaseId
+from desktop.domain.units import MINUTE, Assignment, CaseId, Instant, PersonId
 from desktop.protocol.codec import encode
 from desktop.protocol.down import Denied, Revoked
 from desktop.server.committed import Committed
@@ -25,6 +26,8 @@ from desktop.server.parcels import Parcel, ParcelOffice, Part, arrivals_first, p
 from desktop.server.reading import Reading
 from desktop.server.rights import Rights, behind, look
 
+_LATELY, _LATELY_MS = 256, MINUTE
+"""How many ends of rights are remembered, and how long, for connections that were being opened meanwhile."""
 Alarm = Callable[[str, BaseException], None]
 
 
@@ -65,11 +68,20 @@ class Hub:
         self._streams: dict[str, _Stream] = {}
         self._connections: dict[Connection, None] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._lately_closed: deque[str] = deque(maxlen=_LATELY)
+        self._lately_ended: deque[tuple[Instant, PersonId, Assignment]] = deque(maxlen=_LATELY)
 
     def open(self, actor: Actor, send_limit_bytes: int = SEND_LIMIT) -> Connection:
-        """A new connection for that actor."""
+        """A new connection for that actor, who may have lost his rights while they were being looked up."""
+        since = self._clock.now() - _LATELY_MS
+        ended = {(who, one) for at, who, one in self._lately_ended if at >= since}
+        left = tuple(one for one in actor.assignments if (actor.person, one) not in ended)
+        if left != actor.assignments:
+            actor = msgspec.structs.replace(actor, assignments=left)
         connection = Connection(self, self._office, actor, send_limit_bytes)
         self._connections[connection] = None
+        if actor.session in self._lately_closed:
+            connection.close(Refusal.SIGNED_OUT.value)
         return connection
 
     def connections(self) -> Sequence[Connection]:
@@ -180,6 +192,8 @@ class Hub:
     # --- rights ---------------------------------------------------------------------------------------------------
 
     def _end_rights(self, committed: Committed) -> None:
+        self._lately_closed.extend(committed.closed_sessions)
+        self._lately_ended.extend((committed.at, *one) for one in committed.ended)
         if committed.revoked:
             self._revoke_all([(one.session, one.stream, one.code.value) for one in committed.revoked])
         for person, ended in committed.ended:

@@ -197,6 +197,25 @@ def test_signing_out_drops_the_sessions_connections(world: World) -> None:
     asyncio.run(run())
 
 
+def test_rights_that_end_while_a_connection_is_being_opened_are_not_opened_with_it(world: World) -> None:
+    """R60: they were looked up before the end was committed, and whoever ends them finds no connection yet."""
+
+    async def run() -> None:
+        async with serve(world) as serving:
+            out, still = [await asyncio.to_thread(world.session, staff(who)) for who in (MARIA, ANNA)]
+            await serving.writer.ask(CloseSession(out.session))
+            await serving.writer.ask(EndAssignment(ANNA, NORTH, Role.NURSE))
+            closed, limited = serving.desk(out), serving.desk(still)
+            assert await closed.hear() is None
+            assert closed.connection.gone == Refusal.SIGNED_OUT
+            limited.connection.follow(QUEUE)
+            assert await limited.hear() == down.Denied(QUEUE, Refusal.NO_ACCESS)
+            world.clock.pass_ms(HOUR)
+            assert serving.desk(still).connection.actor == still
+
+    asyncio.run(run())
+
+
 def test_what_the_hub_did_not_see_it_reads_from_the_feed(world: World) -> None:
     """Contiguous positions only: commits of another writer, and one whose outcome was unknown."""
 

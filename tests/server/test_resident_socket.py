@@ -1,16 +1,19 @@
 """The resident page's socket: whose it is, what comes through it, and what ends it."""
 
 import socket
+from pathlib import Path
 
 import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
-from desktop.domain.units import HOUR, MINUTE, SECOND
+from desktop.domain.audit import FactKind
+from desktop.domain.units import HOUR, MINUTE, SECOND, PersonId, Role, UnitId
 from desktop.protocol import down, up
 from desktop.protocol.commands import ResidentMessage, SendMessage, TakeCase
 from desktop.server.config import Limits
+from desktop.server.requests import EndAssignment
 from tests.server.test_staff_socket import BAD_FRAMES
 from tests.support.server import LENA, SAMIR, Running, post_command, running, sent_case
 
@@ -98,6 +101,52 @@ def test_typing_in_a_case_one_does_not_follow_reaches_nobody(server: Running) ->
             assert other.alive()
             assert page.alive()
             assert [one for one in page.passed if isinstance(one, down.SomeoneTypes)] == []
+
+
+def test_who_lost_the_case_is_not_seen_typing_in_it(server: Running) -> None:
+    """R60, invariant 4: a revoked right is none, also for what is only passed on."""
+    with server.browser(SAMIR) as client, server.signed_in("maria") as desk, server.page(client) as page:
+        case = sent_case(server, client)
+        desk.follow(f"case:{case}:staff")
+        page.hear(down.Welcome)
+        page.follow(f"case:{case}:resident")
+        server.ask(EndAssignment(PersonId("maria"), UnitId("herrgardet"), Role.NURSE))
+        assert desk.hear(down.Revoked).code == "no_access"
+        desk.say(up.Typing(case))
+        assert desk.alive()
+        assert page.alive()
+        assert [one for one in page.passed if isinstance(one, down.SomeoneTypes)] == []
+
+
+def test_how_far_a_page_has_come_is_noted_once(server: Running) -> None:
+    """R61: the log of accesses only grows, and whoever says the same a thousand times adds one line."""
+    with server.browser(SAMIR) as client, server.page(client) as page:
+        case = sent_case(server, client)
+        stream = f"case:{case}:resident"
+        page.hear(down.Welcome)
+        page.follow(stream)
+        for position in (1, 2, 2, 1, 2):
+            page.say(up.Delivered(stream, position))
+        assert page.do(ResidentMessage(case, "Efter det.")).outcome == "applied"
+    with server.server.edge.storage.read() as reader:
+        facts = [one.fact for one in reader.stores.facts.everything(reader.link)]
+    assert [fact.data["position"] for fact in facts if fact.kind is FactKind.DELIVERED] == [1, 2]
+
+
+def test_a_session_has_only_so_many_sockets_and_the_oldest_makes_room(tmp_path: Path) -> None:
+    """R65: each socket has a rate and a bound of its own, so their number needs one too."""
+    with (
+        running(tmp_path, limits=Limits(stop_s=1.0, sockets=2)) as server,
+        server.browser(SAMIR) as client,
+        server.browser(LENA) as other,
+        server.page(client) as first,
+        server.page(client) as second,
+    ):
+        for page in (first, second):
+            page.hear(down.Welcome)
+        with server.page(other) as hers, server.page(client) as third:
+            assert first.farewell() == "too_much"
+            assert [page.alive() for page in (second, third, hers)] == [True, True, True]
 
 
 def test_who_waits_is_told_the_place_in_line_and_when_it_moves(server: Running) -> None:

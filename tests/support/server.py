@@ -1,5 +1,6 @@
 """A real server in this process and peers that speak to it, for tests of the server's edge."""
 
+import asyncio
 import os
 import ssl
 import threading
@@ -17,6 +18,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from desktop.clock import time_ordered_id
+from desktop.domain.refusals import Refusal
 from desktop.domain.units import CaseId, CommandId, Instant
 from desktop.protocol import down, up
 from desktop.protocol.codec import decode_down, encode, query_frame
@@ -25,6 +27,7 @@ from desktop.protocol.queries import QueryBody
 from desktop.protocol.version import VERSION
 from desktop.server.config import Limits, PasswordCost, ServerConfig
 from desktop.server.logs import make_log
+from desktop.server.requests import Request
 from desktop.server.running import RunningServer
 
 START = Instant(1_791_876_842_000)
@@ -108,6 +111,11 @@ class Running(RunningServer):
         self.clock = clock
         self.config = config
         super().__init__(config, clock, make_log(self.written))
+
+    def ask(self, request: Request) -> Refusal | None:
+        """One of the writer's requests, done when this returns."""
+        edge = self.server.edge
+        return asyncio.run_coroutine_threadsafe(edge.writer.ask(request), self._loop).result(PATIENCE_S)
 
     def desk(self, **options: Any) -> "Peer":
         """A fresh socket to the staff side."""
