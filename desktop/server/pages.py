@@ -76,9 +76,3 @@ class Pages:
 def _page(reader: Reader, stream: str, cursor: int, since: int | None) -> tuple[Page, Part]:
     page = reader.page(stream, cursor, since)
     return page, part_of_page(page)
-
-
-def _granted(
-    reader: Reader, stream: str, cursor: int, since: int | None, session: str, now: Instant
-) -> tuple[bool, Page, Part]:
-    return (reader.grant_stands(session, stream, now), *_page(reader, stream, cursor, since))
