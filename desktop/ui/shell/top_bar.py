@@ -12,7 +12,7 @@ from desktop.ui.widgets.combo_button import ComboButton
 from desktop.ui.widgets.line import Line
 from desktop.ui.widgets.panel import Panel
 from desktop.ui.widgets.search_field import SearchField
-from desktop.ui.widgets.themed import RING, Measured, Themed, paint_box, paint_focus_ring, painter_for
+from desktop.ui.widgets.themed import RING, Measured, Themed, paint_box, paint_focus_ring, painter_for, plainly
 from desktop.ui.words import role_name
 from desktop.ui.work import Work
 
@@ -39,7 +39,7 @@ class PersonButton(Themed, QPushButton):
     def set_named(self, named: bool) -> None:
         """With the name written out, or the initials only."""
         self._named = named
-        self.setToolTip("" if named else self.text())
+        self.setToolTip("" if named else plainly(self.text()))
         self.updateGeometry()
         self.update()
 

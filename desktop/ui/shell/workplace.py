@@ -28,7 +28,7 @@ from desktop.ui.shell.questions import CloseQuestion, TakeOverQuestion
 from desktop.ui.shell.rail import Rail
 from desktop.ui.shell.top_bar import TopBar
 from desktop.ui.shell.unsent_sheet import UnsentSheet
-from desktop.ui.widgets.themed import Measured
+from desktop.ui.widgets.themed import Measured, plainly
 from desktop.ui.work import NO_CASE, Work
 
 _OWN_KEYS = ("open", "send")
@@ -249,7 +249,7 @@ class Workplace(Measured, QWidget):
             for item in group:
                 action = menu.addAction(f"{item.text}\t{item.key}")
                 action.setEnabled(item.enabled)
-                action.setToolTip(item.reason)
+                action.setToolTip(plainly(item.reason))
                 action.triggered.connect(self._doer(item.id))
 
     def _case_opened(self, case: str) -> None:

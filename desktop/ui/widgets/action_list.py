@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.theme.text_layout import draw_line
 from desktop.ui.widgets.line import Line
-from desktop.ui.widgets.themed import Measured, Themed, paint_box, paint_inner_ring, painter_for, resize_gap
+from desktop.ui.widgets.themed import Measured, Themed, paint_box, paint_inner_ring, painter_for, plainly, resize_gap
 
 _INSET = 12
 
@@ -46,7 +46,7 @@ class ActionRow(Themed, QAbstractButton):
         self.setText(item.text)
         self.setAccessibleName(item.text)
         self.setAccessibleDescription(item.key if item.enabled else item.reason)
-        self.setToolTip("" if item.enabled else item.reason)
+        self.setToolTip("" if item.enabled else plainly(item.reason))
         self.setEnabled(item.enabled)
         self.update()
 

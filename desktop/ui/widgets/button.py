@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.ui.theme.text_layout import TextStyle, draw_line
 from desktop.ui.widgets.key_cap import key_cap_width, paint_key_cap
-from desktop.ui.widgets.themed import RING, Hinted, Themed, paint_box, paint_focus_ring, painter_for
+from desktop.ui.widgets.themed import RING, Hinted, Themed, paint_box, paint_focus_ring, painter_for, plainly
 
 
 class Kind(StrEnum):
@@ -90,7 +90,7 @@ class Button(Themed, QAbstractButton):
     def set_available(self, available: bool, reason: str = "") -> None:
         """Switch the button on, or off with the reason in its tooltip and for the screen reader."""
         self.setEnabled(available)
-        self.setToolTip("" if available else reason)
+        self.setToolTip("" if available else plainly(reason))
         self.setAccessibleDescription("" if available else reason)
 
     def control_rect(self) -> QRectF:

@@ -6,6 +6,7 @@ of theme. One that keeps measures (margins, fixed heights) inherits `Measured` a
 
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import Qt as Markup
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QToolTip, QWidget
 
 from desktop.ui.theme.host import theme_of
@@ -41,9 +42,19 @@ class Hinted:
     def event(self, event: QEvent) -> bool:
         """Show the hint where Qt would show the tooltip."""
         if event.type() == QEvent.Type.ToolTip and self.hint:
-            QToolTip.showText(event.globalPos(), self.hint, self)  # type: ignore[attr-defined, arg-type]
+            QToolTip.showText(event.globalPos(), plainly(self.hint), self)  # type: ignore[attr-defined, arg-type]
             return True
         return super().event(event)
+
+
+def plainly(words: str) -> str:
+    """The words as a tooltip shows them letter by letter: Qt takes for markup what looks like it, whoever wrote it.
+
+    What a resident writes could otherwise look like our own words, or fetch a picture from where it says.
+    """
+    if not Markup.mightBeRichText(words):
+        return words
+    return Markup.convertFromPlainText(words, Qt.WhiteSpaceMode.WhiteSpaceNormal)
 
 
 class Measured(Themed):

@@ -1,9 +1,10 @@
 """Controls with the keyboard and for the screen reader."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QHelpEvent, QTextDocument
+from PySide6.QtGui import Qt as Markup
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QVBoxLayout, QWidget
 
 from desktop.ui.theme.host import ThemeHost
 from desktop.ui.widgets.action_list import ActionList
@@ -22,7 +23,7 @@ from tests.ui.theme.fixtures import picture
 from tests.ui.widgets import samples
 
 # The offscreen platform has no window manager to tell sizes to, and says so.
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "does not support raise")
 
 Role = QAccessible.Role
 
@@ -48,6 +49,26 @@ def test_enter_does_not_press_what_must_not_go_by_mistake(host: ThemeHost, qtbot
     button.clicked.connect(lambda: presses.append(1))
     qtbot.keyClick(button, Qt.Key.Key_Return)
     assert presses == []
+
+
+@pytest.mark.parametrize(
+    "words", ["Storgatan 4", "a < b & c", "x\n<b>y</b>", '1177 · <img src="//else/x.png"><b>112</b>']
+)
+def test_a_hint_says_what_somebody_wrote_letter_by_letter(host: ThemeHost, qtbot, words: str) -> None:
+    """R65: a resident's place stands in a hint when its line is too narrow; it is no markup and fetches no picture."""
+    line = Text(words)
+    qtbot.addWidget(line)
+    line.show()
+    line.hint = words
+    at = line.rect().center()
+    QApplication.sendEvent(line, QHelpEvent(QEvent.Type.ToolTip, at, line.mapToGlobal(at)))
+    shown = QTextDocument()
+    if Markup.mightBeRichText(QToolTip.text()):
+        shown.setHtml(QToolTip.text())
+    else:
+        shown.setPlainText(QToolTip.text())
+    QToolTip.hideText()
+    assert shown.toPlainText() == words
 
 
 def test_a_click_leaves_the_keyboard_where_it_is(host: ThemeHost) -> None:
