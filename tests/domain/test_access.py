@@ -3,6 +3,7 @@
 from itertools import product
 
 from desktop.domain.access import (
+    CARE,
     RESIDENT_COMMANDS,
     STAFF_COMMANDS,
     STAFF_QUERIES,
@@ -16,6 +17,7 @@ from desktop.domain.access import (
     may_ask,
     may_do,
     may_follow,
+    may_follow_in_emergency,
     parse_stream,
     queues_of,
     withheld,
@@ -206,3 +208,17 @@ def test_a_persons_other_cases_stop_at_provider_block_and_role():
     hidden = Setting(protected=True, same_provider=True, blocked=False)
     assert why(a_case(THERE, Audience.ADMIN), hidden, staff(Role.RECEPTIONIST)) is Withheld.NOT_COVERED
     assert why(a_case(THERE), hidden) is None
+
+
+def test_while_the_log_cannot_be_written_only_staff_get_a_case_and_only_to_care():
+    """R61: whatever else is wanted waits, whoever wants it and whatever else allows it."""
+    case, theirs = a_case(), Stream("case", "c", "staff")
+    assert may_follow_in_emergency(staff(), theirs, case, CARE) is None
+    assert may_follow_in_emergency(staff(unit=THERE), theirs, case, CARE) is Refusal.NO_ACCESS
+    denied = [
+        may_follow_in_emergency(staff(), theirs, case, "outbox"),
+        may_follow_in_emergency(staff(), Stream("region"), None, CARE),
+        may_follow_in_emergency(resident(), Stream("case", "c", "resident"), case, CARE),
+        may_follow_in_emergency(SYSTEM, theirs, case, CARE),
+    ]
+    assert denied == [Refusal.LOG_UNAVAILABLE] * 4
