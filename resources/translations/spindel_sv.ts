@@ -13,11 +13,11 @@
         </message>
         <message>
             <source>Nothing said</source>
-            <translation>Inget sagt</translation>
+            <translation>Inget angivet</translation>
         </message>
         <message>
             <source>Own words</source>
-            <translation>Egna ord</translation>
+            <translation>Med egna ord</translation>
         </message>
         <message>
             <source>The case</source>
@@ -48,7 +48,7 @@
         </message>
         <message>
             <source>Counted anew when you write</source>
-            <translation>Räknas om när du skriver</translation>
+            <translation>Förlängs när du skriver</translation>
         </message>
         <message>
             <source>Give back</source>
@@ -122,7 +122,7 @@
         </message>
         <message>
             <source>No triage content has read it: priority 2 until a nurse has</source>
-            <translation>Ingen triage har läst det: prioritet 2 tills en sjuksköterska gjort det</translation>
+            <translation>Ingen triage har bedömt det: prioritet 2 tills en sjuksköterska har gjort det</translation>
         </message>
         <message>
             <source>Not assessed by the triage</source>
@@ -130,7 +130,7 @@
         </message>
         <message>
             <source>Nothing said</source>
-            <translation>Inget sagt</translation>
+            <translation>Inget angivet</translation>
         </message>
         <message>
             <source>Protected identity</source>
@@ -335,7 +335,7 @@
         </message>
         <message>
             <source>%1 writes, guardian</source>
-            <translation>%1 skriver, vårdnadshavare</translation>
+            <translation>Vårdnadshavaren %1 skriver</translation>
         </message>
         <message>
             <source>%1, about %2</source>
@@ -351,7 +351,7 @@
         </message>
         <message>
             <source>Listed at %1</source>
-            <translation>Listad %1</translation>
+            <translation>Listad på %1</translation>
         </message>
         <message>
             <source>Nobody holds the case. Take it to answer.</source>
@@ -412,7 +412,7 @@
         </message>
         <message>
             <source>Keys</source>
-            <translation>Tangenter</translation>
+            <translation>Kortkommandon</translation>
         </message>
     </context>
     <context>
@@ -427,7 +427,7 @@
         </message>
         <message>
             <source>Fold or unfold In short</source>
-            <translation>Fäll ihop eller ut I korthet</translation>
+            <translation>Fäll ihop eller ut ”I korthet”</translation>
         </message>
         <message>
             <source>Give the case back to the queue</source>
@@ -463,7 +463,7 @@
         </message>
         <message>
             <source>Send what is written</source>
-            <translation>Skicka det skrivna</translation>
+            <translation>Skicka det du har skrivit</translation>
         </message>
         <message>
             <source>Show my cases</source>
@@ -471,7 +471,7 @@
         </message>
         <message>
             <source>Show the keys</source>
-            <translation>Visa tangenterna</translation>
+            <translation>Visa kortkommandon</translation>
         </message>
         <message>
             <source>Show the queue</source>
@@ -503,7 +503,7 @@
         </message>
         <message>
             <source>Try again to show what could not be shown</source>
-            <translation>Försök igen visa det som inte kunde visas</translation>
+            <translation>Försök igen att visa det som inte kunde visas</translation>
         </message>
         <message>
             <source>Write an answer</source>
@@ -548,7 +548,7 @@
         </message>
         <message>
             <source>As the system</source>
-            <translation>Som systemet</translation>
+            <translation>Följ systemet</translation>
         </message>
         <message>
             <source>Dark</source>
@@ -663,7 +663,7 @@
         <name>Palette</name>
         <message>
             <source>Found</source>
-            <translation>Hittat</translation>
+            <translation>Träffar</translation>
         </message>
         <message>
             <source>priority %1</source>
@@ -708,11 +708,11 @@
         </message>
         <message>
             <source>How did it end?</source>
-            <translation>Hur slutade det?</translation>
+            <translation>Utfall</translation>
         </message>
         <message>
-            <source>It leaves the queue. The resident can read the conversation and is asked how it went.</source>
-            <translation>Det lämnar kön. Invånaren kan läsa konversationen och får frågan hur det gick.</translation>
+            <source>It leaves the queue. The resident can still read the conversation, but write no more.</source>
+            <translation>Det lämnar kön. Invånaren kan fortfarande läsa konversationen, men inte skriva mer.</translation>
         </message>
         <message>
             <source>Reason</source>
@@ -724,7 +724,7 @@
         </message>
         <message>
             <source>Sign out with unsent work?</source>
-            <translation>Logga ut med osänt arbete?</translation>
+            <translation>Logga ut fast allt inte är skickat?</translation>
         </message>
         <message>
             <source>Stay</source>
@@ -1045,7 +1045,7 @@
         </message>
         <message>
             <source>The server is being asked.</source>
-            <translation>Servern tillfrågas.</translation>
+            <translation>Frågar servern.</translation>
         </message>
         <message>
             <source>User name</source>
@@ -1203,7 +1203,7 @@
         </message>
         <message>
             <source>%1 withdrew the case</source>
-            <translation>%1 återtog ärendet</translation>
+            <translation>%1 tog tillbaka ärendet</translation>
         </message>
         <message>
             <source>1177 nurse</source>
@@ -1215,7 +1215,7 @@
         </message>
         <message>
             <source>An earlier message in the case was not accepted. This one is kept.</source>
-            <translation>Ett tidigare meddelande i ärendet gick inte fram. Det här finns kvar.</translation>
+            <translation>Ett tidigare meddelande i ärendet kom inte fram. Det här finns kvar.</translation>
         </message>
         <message>
             <source>Arabic</source>
@@ -1283,7 +1283,7 @@
         </message>
         <message>
             <source>Self-care advice given</source>
-            <translation>Egenvårdsråd givet</translation>
+            <translation>Egenvårdsråd gavs</translation>
         </message>
         <message>
             <source>Somali</source>
@@ -1295,7 +1295,7 @@
         </message>
         <message>
             <source>Something happened in the case that you had not seen. Read it, then send again.</source>
-            <translation>Det hände något i ärendet som du inte hade sett. Läs och skicka sedan igen.</translation>
+            <translation>Något har hänt i ärendet som du inte hade sett. Läs först och skicka sedan igen.</translation>
         </message>
         <message>
             <source>Swedish</source>
@@ -1307,7 +1307,7 @@
         </message>
         <message>
             <source>The answer is not of the kind that was asked for.</source>
-            <translation>Svaret är inte av det slag som frågan gäller.</translation>
+            <translation>Svaret passar inte till frågan.</translation>
         </message>
         <message>
             <source>The case arrived</source>
@@ -1331,7 +1331,7 @@
         </message>
         <message>
             <source>The hold ran out, the case is in the queue</source>
-            <translation>Tiden gick ut, ärendet är i kön</translation>
+            <translation>Tiden gick ut, ärendet är tillbaka i kön</translation>
         </message>
         <message>
             <source>The number or date is beyond what the question allows.</source>
@@ -1355,7 +1355,7 @@
         </message>
         <message>
             <source>The server could not do it. The operators know. What you wrote is kept.</source>
-            <translation>Servern klarade det inte. Driften vet om det. Det du skrev finns kvar.</translation>
+            <translation>Servern kunde inte göra det. Driften vet om det. Det du skrev finns kvar.</translation>
         </message>
         <message>
             <source>The server did not understand this. What you wrote is kept.</source>
@@ -1367,15 +1367,15 @@
         </message>
         <message>
             <source>The server has much to do. It will be tried again.</source>
-            <translation>Servern har mycket att göra. Det görs ett nytt försök.</translation>
+            <translation>Servern har mycket att göra just nu. Ett nytt försök görs automatiskt.</translation>
         </message>
         <message>
             <source>The server has no way to do this.</source>
-            <translation>Servern har inget sätt att göra det här.</translation>
+            <translation>Servern är inte inställd för att göra det här.</translation>
         </message>
         <message>
             <source>The server is being restarted. It will be tried again.</source>
-            <translation>Servern startas om. Det görs ett nytt försök.</translation>
+            <translation>Servern startas om. Ett nytt försök görs automatiskt.</translation>
         </message>
         <message>
             <source>The server is older than this program and cannot do this yet.</source>
@@ -1403,7 +1403,7 @@
         </message>
         <message>
             <source>This computer could not open or write its file. Nothing was saved.</source>
-            <translation>Datorn kunde inte öppna eller skriva sin fil. Inget sparades.</translation>
+            <translation>Filen på datorn kunde inte öppnas eller skrivas. Inget sparades.</translation>
         </message>
         <message>
             <source>This computer's disk is full. Nothing was saved.</source>
@@ -1463,7 +1463,7 @@
         </message>
         <message>
             <source>Written so long ago that you need to read it again. It is kept.</source>
-            <translation>Skrevs för så länge sedan att du behöver läsa det igen. Det finns kvar.</translation>
+            <translation>Det här skrevs för så länge sedan att du behöver läsa det igen. Det finns kvar.</translation>
         </message>
         <message>
             <source>Wrong user name or password.</source>
@@ -1495,7 +1495,7 @@
         </message>
         <message>
             <source>You withdrew the case</source>
-            <translation>Du återtog ärendet</translation>
+            <translation>Du tog tillbaka ärendet</translation>
         </message>
         <message>
             <source>Your assignment does not cover this. Ask your manager.</source>
@@ -1503,7 +1503,7 @@
         </message>
         <message>
             <source>Your hold ran out, the case is in the queue</source>
-            <translation>Din tid gick ut, ärendet är i kön</translation>
+            <translation>Din tid gick ut, ärendet är tillbaka i kön</translation>
         </message>
         <message>
             <source>assistant nurse</source>
@@ -1610,7 +1610,7 @@
         </message>
         <message>
             <source>The case goes back to the queue at %1 unless you go on working in it.</source>
-            <translation>Ärendet går tillbaka till kön %1 om du inte arbetar vidare i det.</translation>
+            <translation>Ärendet går tillbaka till kön klockan %1 om du inte fortsätter att arbeta i det.</translation>
         </message>
         <message>
             <source>The list differed from the server's. It is read anew now.</source>

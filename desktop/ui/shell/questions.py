@@ -53,7 +53,7 @@ class CloseQuestion(Dialog):
         super().__init__(
             translate("Questions", "Close the case?"),
             translate(
-                "Questions", "It leaves the queue. The resident can read the conversation and is asked how it went."
+                "Questions", "It leaves the queue. The resident can still read the conversation, but write no more."
             ),
             translate("Questions", "Close"),
             translate("Questions", "Cancel"),

@@ -58,7 +58,7 @@ def button(window: MainWindow) -> Button:
     [
         ("log_unavailable", "Åtkomsten kunde inte loggas, därför visas inget. Driften vet om det."),
         ("too_much", "För mycket på en gång. Vänta en stund och försök igen."),
-        ("server_busy", "Servern har mycket att göra. Det görs ett nytt försök."),
+        ("server_busy", "Servern har mycket att göra just nu. Ett nytt försök görs automatiskt."),
     ],
 )
 def test_what_is_denied_for_now_says_why_and_can_be_asked_for_at_once(

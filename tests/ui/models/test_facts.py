@@ -33,7 +33,7 @@ def test_the_person_stands_there_in_full(known: Known) -> None:
         "Skriver själv",
         "Hemma, Västerås",
         "070-174 06 05",
-        "Listad Herrgärdet",
+        "Listad på Herrgärdet",
     ]
     assert facts.recipient == "Samir Ek, 62 år"
 
@@ -45,7 +45,7 @@ def test_a_guardian_who_writes_is_named_and_is_the_receiver(known: Known) -> Non
     facts = case_facts(known, CASE, NOW)
     assert (facts.name, facts.age_sex) == ("Viktor Lund", "9 månader, pojke")
     assert facts.recipient == "Samir Ek, om Viktor Lund, 9 månader"
-    assert facts.facts[0][1] == "Samir Ek skriver, vårdnadshavare"
+    assert facts.facts[0][1] == "Vårdnadshavaren Samir Ek skriver"
     assert facts.facts[2][1] == "070-174 06 05"
 
 

@@ -127,7 +127,7 @@ HEADER = CaseHeaderLook(
         Fact("pen-line", "Skriver själv"),
         Fact("map-pin", "Hemma, Västerås"),
         Fact("phone", "070-174 06 05"),
-        Fact("house", "Listad Herrgärdet"),
+        Fact("house", "Listad på Herrgärdet"),
         Fact("languages", "Svenska"),
     ),
     risks=("Blodförtunnande",),

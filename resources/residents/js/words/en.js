@@ -15,7 +15,7 @@ export const en = {
   saving: 'Saving …',
   saved_here: 'Saved here, not sent',
   offline_since: 'No contact since {time}',
-  offline_words: 'What you write stays here and is sent when contact is back. If it is urgent, call 1177 or 112.',
+  offline_words: 'What you write stays here and is sent when contact is back. If it is urgent, call 1177. If life is in danger, call 112.',
   contact_again: 'Contact is back.',
   not_lasting: 'This browser keeps nothing. Do not close the page before what you wrote has been sent.',
 
@@ -181,7 +181,7 @@ export const en = {
   refused_failed: 'We could not store it. We have been told. Try again.',
   refused_log_unavailable: 'The case cannot be opened safely right now. Try again in a while.',
   refused_update_needed: 'The page has a new version. Load it again; what you wrote is still here.',
-  refused_other: 'It did not work. Try again, or call 1177 and say: {code}.',
+  refused_other: 'It did not work. Try again in a while. If it is urgent, call 1177. (Code: {code})',
   try_again: 'Try again',
   not_shown: 'The page cannot be shown right now',
   to_cases: 'To your cases',
