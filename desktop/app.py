@@ -23,6 +23,7 @@ from desktop.replica.store import Replica
 from desktop.sync.connection import Connection
 from desktop.sync.status import Phase, Status
 from desktop.ui.bridge import Bridge
+from desktop.ui.failures import write_down_failures
 from desktop.ui.language import Language
 from desktop.ui.main_window import MainWindow
 from desktop.ui.shell.settings import Settings
@@ -132,7 +133,7 @@ class Workstation(QObject):
             self.connection.choose(*places[0])
 
     def tell_problem(self, kind: type[BaseException], problem: BaseException, trace: TracebackType | None) -> None:
-        """Something in the program failed: the log gets all of it, the person a sentence and a number to quote."""
+        """Something in the program failed: the log gets type and places, the person a sentence and a number to quote."""
         number = self._clock.new_id()[-4:]
         _log.critical("the program failed, number %s", number, exc_info=(kind, problem, trace))
         text = QCoreApplication.translate(
@@ -194,6 +195,7 @@ def run(options: Options, clock: Clock | None = None, ready: Callable[[Workstati
 
 def run_workstation(args: argparse.Namespace) -> int:
     """The command `spindel workstation`."""
+    write_down_failures()
     return run(
         Options(
             server=args.server,
