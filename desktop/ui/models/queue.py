@@ -153,7 +153,9 @@ class QueueModel(SortedRows[QueueRow]):
         return sum(map(self._unread_by_all, self._known.queue.values()))
 
     def _count_unread_shown(self) -> int:
-        return sum(map(self._unread_by_me if self.only_mine else self._unread_by_all, self.rows()))
+        if self.only_mine:
+            return sum(map(self._unread_by_me, self.rows()))
+        return sum(map(self._unread_by_all, self.rows())) if self.priorities else self.unread_unit()
 
     def _unread_by_all(self, row: QueueRow) -> bool:
         return unread_by_all(row.last_theirs_seq, row.staff_read, self._known.read_mark(row.id))
