@@ -5,6 +5,8 @@ Each command's parts are imported when it runs: the workstation must start witho
 # ruff: noqa: PLC0415 - the imports inside functions are the point of this module
 
 import argparse
+import os
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +14,10 @@ from urllib.parse import urlsplit
 
 DEFAULT_SERVER = "wss://127.0.0.1:8178/staff"
 PROBLEM = 1
+NO_PASSWORD_HERE = (
+    "The database's password does not belong on the command line, where every user of this machine can read it; "
+    "put it in the file ~/.pgpass or the variable PGPASSFILE points at."
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -25,6 +31,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         from desktop.cli_content import main as content
 
         return content(words[1:])
+    if argv is None:
+        # Only of a process of our own; whoever calls us as a function has files of his own to make.
+        _keep_to_ourselves()
     if not words or (words[0].startswith("-") and words[0] not in ("-h", "--help")):
         words.insert(0, "workstation")
     args = _parser().parse_args(words)
@@ -76,6 +85,21 @@ def _run_workstation(args: argparse.Namespace) -> int:
     return int(run_workstation(args))
 
 
+def _keep_to_ourselves() -> None:
+    """Files for this user alone, and no image of the memory on the disk: keys and texts stand in it in the clear."""
+    os.umask(0o077)
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _shows_a_password(url: str | None) -> bool:
+    """Whether a database's address holds one; on the command line every user of the machine can read it."""
+    found = re.search(r"://[^/@]*:[^/]*@|[?&]password=", url or "")
+    return found is not None
+
+
 def _port_is_fine(url: str) -> bool:
     try:
         return urlsplit(url).port != 0
@@ -92,7 +116,9 @@ def _server(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=8177, metavar="N", help="the residents' port (default 8177)")
     parser.add_argument("--staff-port", type=int, metavar="M", help="the staff's port (default: the one after)")
     parser.add_argument(
-        "--database", metavar="URL", help="postgresql://… instead of the encrypted file in the data folder"
+        "--database",
+        metavar="URL",
+        help="postgresql://… instead of the encrypted file in the data folder; its password in ~/.pgpass",
     )
     parser.add_argument(
         "--key-file", metavar="F", type=Path, help="the database key (default DIR/spindel.key; made if missing)"
@@ -142,6 +168,8 @@ def _run_server(args: argparse.Namespace) -> int:
     from desktop.server.config import CannotStart, ServerConfig
     from desktop.server.running import run, serve
 
+    if _shows_a_password(args.database):
+        return _say_no(NO_PASSWORD_HERE)
     config = ServerConfig(
         data=args.data,
         host=args.host,
@@ -199,6 +227,8 @@ def _run_staff(args: argparse.Namespace) -> int:
     from desktop.server.accounts import AccountProblem, change
     from desktop.server.config import CannotStart
 
+    if _shows_a_password(args.database):
+        return _say_no(NO_PASSWORD_HERE)
     password = ""
     if args.action in ("add", "password"):
         password = _ask_password()

@@ -1,5 +1,6 @@
 """The commands in words: what they print, what they refuse in one sentence, and what they leave unimported."""
 
+import re
 import signal
 import socket
 import subprocess
@@ -46,6 +47,17 @@ def test_a_server_says_where_it_is_and_ends_when_told(tmp_path: Path) -> None:
         assert len(httpx.get(lines[0].removeprefix("Residents: ") + "api/entrance").json()["units"]) == 2
         process.send_signal(signal.SIGTERM)
         assert process.wait(20) == 0
+
+
+def test_a_server_keeps_its_files_and_its_memory_to_itself(tmp_path: Path) -> None:
+    """R62: whoever else uses the machine reads neither, also where the folder was made for all to see."""
+    (tmp_path / "data").mkdir(mode=0o755)
+    with _server(tmp_path, "--region", str(config(tmp_path).region)) as (process, _):
+        made = [path for path in (tmp_path / "data").rglob("*") if path.is_file()]
+        assert {"spindel.db", "spindel.db-wal", "spindel.key", "certificate.key"} <= {path.name for path in made}
+        assert [path.name for path in made if path.stat().st_mode & 0o077 and path.name != "certificate.pem"] == []
+        limits = Path(f"/proc/{process.pid}/limits").read_text("ascii")
+        assert re.search(r"Max core file size +0 +0 ", limits)
 
 
 def test_a_second_server_on_the_same_folder_says_why_it_does_not_start(tmp_path: Path) -> None:
@@ -102,6 +114,9 @@ def test_the_wrong_key_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str
             "lets anyone be anyone",
         ),
         (["--port", "99999"], "not a port"),
+        (["--database", "postgresql://spindel:secret@db/spindel"], "does not belong on the command line"),
+        (["--database", "postgresql://db/spindel?user=a&password=secret"], "does not belong on the command line"),
+        (["--public-url", "http://spindel.example"], "no address of a page"),
         (["--database", "mysql://x"], "cannot be opened"),
     ],
 )
