@@ -4,12 +4,14 @@ SQLAlchemy keeps the pool (its QueuePool: the default one for SQLite crashes und
 connection is in the driver's autocommit mode, and whoever uses one says BEGIN and COMMIT.
 """
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
@@ -119,12 +121,28 @@ def open_storage(url: str | None, data: Path | None, key: bytes | None, clock: C
     if url is not None:
         if not url.startswith(("postgresql://", "postgresql+psycopg://", "postgres://")):
             raise ValueError("the database's address must begin with postgresql://")
-        address = "postgresql://" + url.split("://", 1)[1]
+        address = over_tls("postgresql://" + url.split("://", 1)[1], os.environ)
         return Storage(POSTGRESQL, lambda: psycopg.connect(address, autocommit=True), clock)
     if data is None or key is None or len(key) != 32:
         raise ValueError("the embedded database needs a folder and a key of 32 bytes")
     path = data / FILE_NAME
     return Storage(SQLITE, lambda: _open_file(path, key), clock)
+
+
+def over_tls(address: str, environment: Mapping[str, str]) -> str:
+    """The address so that nobody between here and another machine reads along or plays the database.
+
+    The driver's own default takes what it gets, also no TLS at all. Whoever says `sslmode` knows the network.
+    """
+    try:
+        known = conninfo_to_dict(address)
+    except psycopg.ProgrammingError as problem:
+        raise ValueError("the database's address cannot be read") from problem
+    hosts = str(known.get("host") or known.get("hostaddr") or environment.get("PGHOST", "")).split(",")
+    here = all(not host or host.startswith(("/", "@")) or host in ("localhost", "127.0.0.1", "::1") for host in hosts)
+    if here or "sslmode" in known or "PGSSLMODE" in environment:
+        return address
+    return make_conninfo(address, sslmode="verify-full")
 
 
 def _open_file(path: Path, key: bytes) -> Any:

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from psycopg.conninfo import conninfo_to_dict
 from sqlalchemy.pool import QueuePool
 
-from desktop.server.storage.engine import WrongKey, open_storage
+from desktop.server.storage.engine import WrongKey, open_storage, over_tls
 from desktop.server.storage.migrate import BrokenReferences, migrate
 from desktop.server.storage.schema import METADATA
 from tests.support.world import KEY, HandClock, World
@@ -28,6 +29,37 @@ def test_the_file_is_encrypted_and_opens_with_its_key_only(tmp_path: Path) -> No
 def test_what_is_missing_is_said(tmp_path: Path, url: str | None, key: bytes | None) -> None:
     with pytest.raises(ValueError, match=r"postgresql|32 bytes"):
         open_storage(url, tmp_path, key, HandClock())
+
+
+@pytest.mark.parametrize(
+    ("address", "environment", "safe"),
+    [
+        ("postgresql://db.example/spindel", {}, True),
+        ("postgresql:///spindel?host=db.example", {}, True),
+        ("postgresql://localhost,db.example/spindel", {}, True),
+        ("postgresql:///spindel", {"PGHOST": "db.example"}, True),
+        ("postgresql://db.example/spindel?sslmode=require", {}, False),
+        ("postgresql://db.example/spindel", {"PGSSLMODE": "require"}, False),
+        ("postgresql://postgres@/spindel?host=/run/postgresql", {}, False),
+        ("postgresql://127.0.0.1/spindel", {}, False),
+        ("postgresql:///spindel", {}, False),
+    ],
+)
+def test_a_database_elsewhere_is_spoken_to_over_tls_with_its_name_checked(
+    address: str, environment: dict[str, str], safe: bool
+) -> None:
+    """R62: the driver itself would take a line without TLS, and any server at its end."""
+    made = over_tls(address, environment)
+    assert conninfo_to_dict(made).get("sslmode") == (
+        "verify-full" if safe else conninfo_to_dict(address).get("sslmode")
+    )
+    assert made == address or safe
+
+
+def test_an_address_that_cannot_be_read_is_told_without_quoting_it(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="cannot be read") as told:
+        open_storage("postgresql://spindel:se%cret@db/x", tmp_path, None, HandClock())
+    assert "cret" not in str(told.value)
 
 
 def test_sqlite_flushes_every_commit_and_minds_references(tmp_path: Path) -> None:
