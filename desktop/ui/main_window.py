@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, 
 from desktop.commands.choices import MINUTES
 from desktop.domain.units import MINUTE, UnitId
 from desktop.sync.status import Phase
+from desktop.ui import clipboard
 from desktop.ui.identity.choose_place import ChoosePlacePage
 from desktop.ui.identity.idle import IdleWatch
 from desktop.ui.identity.lock_page import LockPage
@@ -116,6 +117,8 @@ class MainWindow(Panel):
         if self.pages.currentWidget() is page:
             return
         self.pages.setCurrentWidget(page)
+        if page in (self.sign_in, self.lock):
+            clipboard.forget()
         if page is self.sign_in:
             self.sign_in.start()
         elif page is self.choose:

@@ -5,12 +5,14 @@ from typing import Any
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.units import Assignment, Role, UnitId
 from desktop.protocol.down import Result
 from desktop.sync.status import Phase, Status
+from desktop.ui import clipboard
 from desktop.ui.language import Language
 from desktop.ui.main_window import MainWindow
 from desktop.ui.shell.key_sheet import KeySheet
@@ -120,8 +122,10 @@ def test_the_lock_hides_the_case_and_opens_with_the_password(qtbot: QtBot, desk:
     """R62: idle lock, unlocked by this desk alone."""
     _work(desk, holder=MARIA)
     window.work.open_case("case-1")
+    clipboard.copy("19900101-9802")
     window._idle.timer.timeout.emit()
     assert window.pages.currentWidget() is window.lock
+    assert QGuiApplication.clipboard().text() == ""
     assert not window.work.isVisible()
     assert not desk.work.attention
     (password,) = _editors(window)

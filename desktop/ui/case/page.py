@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.refusals import TEMPORARY
 from desktop.sync.status import Phase
+from desktop.ui import clipboard
 from desktop.ui.case.about import AboutPage
 from desktop.ui.case.compact_header import CompactHeader
 from desktop.ui.case.looks import header_look, in_short_look
@@ -227,7 +228,7 @@ class CasePage(Measured, Panel):
         self._tell(f"{look.rule}.")
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._work.facts().personnummer)
+        clipboard.copy(self._work.facts().personnummer)
 
     def _set_tabs(self) -> None:
         names = [self.tr("Conversation"), self.tr("The case")]

@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from desktop.ui.clipboard import private
 from desktop.ui.theme.text_layout import draw_line
 from desktop.ui.widgets.themed import Measured, painter_for
 
@@ -61,6 +62,10 @@ class PlainText(Measured, QTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(lines)
         self.document().setUndoRedoEnabled(undo)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """What is copied, cut or dragged: words only, and kept out of histories."""
+        return private(self.textCursor().selection().toPlainText())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Words only."""
