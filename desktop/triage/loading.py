@@ -55,7 +55,7 @@ def content_set(texts: Mapping[str, str]) -> ContentSet:
     """The content in these texts, every name checked; raises BadContent for the first mistake, with file and line."""
     if missing := [name for name in NEEDED if name not in texts]:
         raise BadContent(missing[0], 1, "this file is missing")
-    documents = {name: Document(name, text) for name, text in texts.items()}
+    documents = {name: Document(name, text) for name, text in texts.items() if name != FILE}
     names = sorted(name for name in texts if name.startswith(REASONS))
     reasons = tuple(documents[name].read(Reason) for name in names)
     for name, reason in zip(names, reasons, strict=True):
@@ -72,7 +72,7 @@ def content_set(texts: Mapping[str, str]) -> ContentSet:
     for name, where, what in mistakes(content):
         raise documents[name].mistake_at(where, what)
     for name, file in content.files().items():
-        _approval(documents[name], file)
+        _approval(name, texts[name], file)
     return content
 
 
@@ -94,15 +94,15 @@ def version_of(content: ContentSet) -> str:
     return f"{content.head.version}+{hashlib.sha256(chr(10).join(parts).encode()).hexdigest()[:12]}"
 
 
-def _approval(document: Document, file: File) -> None:
+def _approval(name: str, text: str, file: File) -> None:
     if isinstance(file.approved, str):
         if file.approved != "demo":
-            raise document.mistake_at("$.approved", "`demo`, or physician, date and content")
+            raise Document(name, text).mistake_at("$.approved", "`demo`, or physician, date and content")
     elif file.approved.content != fingerprint(file):
         said = (
             f"approved as {file.approved.content}, but the content is now {fingerprint(file)}; have it approved again"
         )
-        raise document.mistake_at("$.approved.content", said)
+        raise Document(name, text).mistake_at("$.approved.content", said)
 
 
 def approvals(content: ContentSet) -> dict[str, Approval | None]:

@@ -54,7 +54,7 @@ def read_watch(text: str) -> Watch:
 
 
 def _mistakes(watch: Watch) -> Iterator[tuple[str, str]]:
-    cited = {source.id for source in watch.sources}
+    cited, elements = {source.id for source in watch.sources}, _Elements(watch.lists)
     yield from doubles("$.signs", (sign.id for sign in watch.signs))
     for index, sign in enumerate(watch.signs):
         where = f"$.signs[{index}]"
@@ -64,7 +64,7 @@ def _mistakes(watch: Watch) -> Iterator[tuple[str, str]]:
         for language in ("sv", "en"):
             for place, phrase in enumerate(getattr(sign.words, language)):
                 try:
-                    _Elements(watch.lists).read_phrase(phrase)
+                    elements.read_phrase(phrase)
                 except UnreadablePhraseError as fault:
                     yield f"{where}.words.{language}[{place}]", str(fault)
 

@@ -33,9 +33,27 @@ class BadContent(Exception):
 
 
 class _Loader(_Parser):  # type: ignore[misc]  # libyaml's class is untyped
-    """libyaml's parser, to which only true and false are truth values."""
+    """libyaml's parser, to which only true and false are truth values, and that looks closely only at what may be no text."""
+
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool] | bool) -> str:
+        """The tag of a node without one. PyYAML tries patterns on everything; nearly all of content begins as only a text can."""
+        if kind is yaml.MappingNode:
+            return "tag:yaml.org,2002:map"
+        if kind is yaml.SequenceNode:
+            return "tag:yaml.org,2002:seq"
+        if isinstance(implicit, tuple) and implicit[0] and (not value or value[0] in _MAY_BE_NO_TEXT):
+            return str(super().resolve(kind, value, implicit))
+        return "tag:yaml.org,2002:str"
+
+    def descend_resolver(self, node: yaml.Node | None, index: object) -> None:
+        """Nothing: tags by place in the document are not used here."""
+
+    def ascend_resolver(self) -> None:
+        """Nothing, likewise."""
 
 
+_MAY_BE_NO_TEXT = frozenset("0123456789+-.~nNtTfF")
+"""How numbers, dates, null, true and false begin; an empty value is null."""
 _Loader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
     for first, resolvers in _Parser.yaml_implicit_resolvers.items()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from tests.benchmarks import catch_up, commands, desks, workstation
+from tests.benchmarks import catch_up, commands, desks, triage, workstation
 from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.floors import LOAD_CORE, pin
 
@@ -20,6 +20,7 @@ PARTS: dict[str, Callable[[Path], list[Figure]]] = {
     "desks": desks.figures,
     "catch_up": catch_up.figures,
     "workstation": workstation.figures,
+    "triage": triage.figures,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from desktop.triage.answers import Value
@@ -351,11 +352,18 @@ def begun(*reasons: str, who: Subject = MAN, content: Content = SMALL) -> Interv
     return begin(content, who, reasons, TODAY)
 
 
-def played(*reasons: str, who: Subject = MAN, content: Content = SMALL, stop: str = "", **answers: Value) -> Interview:
+def played(
+    *reasons: str,
+    who: Subject = MAN,
+    content: Content = SMALL,
+    stop: str = "",
+    given: Mapping[str, Value] | None = None,
+    **answers: Value,
+) -> Interview:
     """An interview to its end, or until `stop` is asked: answers by the question's own id (`gate`, `start`), the rest "no"."""
     state = begun(*reasons, who=who, content=content)
     while (question := next_question(content, state)) is not None and question.id != stop:
-        state = answer(content, state, question.id, said(question, answers))
+        state = answer(content, state, question.id, said(question, {**(given or {}), **answers}))
     return state
 
 

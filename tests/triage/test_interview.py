@@ -236,7 +236,7 @@ def test_an_interview_is_stored_and_resumed_anywhere() -> None:
         resumed = msgspec.json.decode(stored, type=Interview)
         assert (resumed, next_question(SMALL, resumed)) == (state, question)
         state = answer(
-            SMALL, resumed, question.id, said(question, {"strength": 4.5, "since": "2026-01-01", "where": ["back"]})
+            SMALL, resumed, question.id, said(question, {"strength": 4.5, "since": "2026-01-01", "where": ("back",)})
         )
     assert msgspec.json.decode(msgspec.json.encode(state), type=Interview) == state
 
@@ -246,7 +246,7 @@ def test_a_state_of_other_content_is_refused_until_it_is_moved() -> None:
     state = played("ache", start="sudden", stop="fever")
     for use in (next_question, decide):
         with pytest.raises(Refused) as refused:
-            use(newer, state)  # type: ignore[operator]
+            use(newer, state)
         assert refused.value.code is Refusal.CONTENT_CHANGED
     fresh = moved(newer, state)
     assert asked_in(fresh) == ["gate.everybody", "health", "ache.start", "ache.faint"]

@@ -20,8 +20,10 @@ EASY: dict[str, Value] = {"since": "2026-10-12"}
 """Ache: nothing that any rule looks at."""
 
 
-def _decided(*reasons: str, who: Subject = MAN, stop: str = "", **answers: Value) -> Decision:
-    return decide(SMALL, played(*reasons, who=who, stop=stop, **EASY | answers))
+def _decided(
+    *reasons: str, who: Subject = MAN, stop: str = "", given: dict[str, Value] | None = None, **answers: Value
+) -> Decision:
+    return decide(SMALL, played(*reasons, who=who, stop=stop, given={**EASY, **(given or {}), **answers}))
 
 
 def _level(decision: Decision) -> tuple[str, int | None]:
@@ -49,7 +51,7 @@ def test_of_all_rules_that_match_the_most_urgent_wins(
     answers: dict[str, Value], level: tuple[str, int | None], rules: list[str]
 ) -> None:
     """R4, DESIGN 6."""
-    decision = _decided("ache", **answers)
+    decision = _decided("ache", given=answers)
     assert (_level(decision), _ids(decision), decision.floors) == (level, rules, ())
 
 
@@ -79,7 +81,7 @@ def test_a_decision_carries_its_rules_answers_sources_and_version() -> None:
     ],
 )
 def test_the_gate_goes_before_everything(answers: dict[str, Value], level: tuple[str, int]) -> None:
-    assert _level(_decided("ache", **answers)) == level
+    assert _level(_decided("ache", given=answers)) == level
 
 
 def test_an_emergency_on_the_gate_ends_at_once_and_says_what_was_not_asked() -> None:
@@ -133,7 +135,7 @@ def test_what_is_not_known_gives_the_rules_floor(
     answers: dict[str, Value], level: tuple[str, int], floor: tuple[str, str, int]
 ) -> None:
     """DESIGN 6: 112 and emergency need a yes; nobody reaches self-care or self-booking over an open question."""
-    decision = _decided("ache", **answers)
+    decision = _decided("ache", given=answers)
     assert _level(decision) == level
     assert floor in [(why.id, why.outcome, why.priority) for why in decision.floors]
 
@@ -176,7 +178,7 @@ def test_nobody_books_over_an_open_question() -> None:
     ],
 )
 def test_raise_by_lifts_a_step_and_ends_at_priority_1(answers: dict[str, Value], level: tuple[str, int]) -> None:
-    decision = _decided("ache", who=OLD_MAN, **answers)
+    decision = _decided("ache", who=OLD_MAN, given=answers)
     assert _level(decision) == level
     assert [why.id for why in decision.raised] == ["ache.old"]
     assert [(each.label.en, each.answer.en) for each in decision.raised[0].because] == [("Age", "86 years")]
@@ -191,7 +193,7 @@ def test_a_raise_that_is_not_known_lifts_but_not_above_priority_2() -> None:
     content = load(texts(A, "when: {question: age, is: old}", "when: {question: health, is: immune}"))
 
     def level(**answers: Value) -> tuple[str, int | None]:
-        return _level(decide(content, played("ache", content=content, **EASY | answers)))
+        return _level(decide(content, played("ache", content=content, given=EASY | answers)))
 
     assert [level(), level(health=None), level(health=("immune",))] == [("self_care", None), ("chat", 5), ("chat", 5)]
     strong: dict[str, Value] = {"strength": 9}
@@ -288,8 +290,8 @@ def test_a_reason_that_turns_out_not_to_fit_is_not_assessed_but_the_gate_is() ->
 
 def test_the_same_answers_give_the_same_decision_whatever_the_way_there() -> None:
     """Invariant 6."""
-    straight = played("ache", start="slow", **EASY)
-    wandering = answer(SMALL, played("ache", start="sudden", faint="yes", **EASY), "ache.start", "slow")
+    straight = played("ache", start="slow", given=EASY)
+    wandering = answer(SMALL, played("ache", start="sudden", faint="yes", given=EASY), "ache.start", "slow")
     while (question := next_question(SMALL, wandering)) is not None:
         values = {given.question: given.value for given in straight.answers}
         wandering = answer(SMALL, wandering, question.id, values[question.id])

@@ -135,7 +135,8 @@ def test_dont_know_lies_between_no_and_the_gravest_answer(name: str, data: st.Da
     item = data.draw(st.sampled_from(items))
     unknown = somebody.level(item.id, None)
     if item.question.kind in TICKED:
-        no, values = [somebody.level(item.id, ())], [(), *((tick,) for tick in item.ranks), tuple(item.ranks)]
+        values: list[Value] = [(), *((tick,) for tick in item.ranks), tuple(item.ranks)]
+        no = [somebody.level(item.id, ())]
     else:
         values = [_value_of(item, option) for option in item.ranks]
         least = min(RANKS.index(rank) for rank in item.ranks.values())
