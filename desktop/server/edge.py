@@ -90,8 +90,8 @@ class Edge:
         if not own:
             self._of_session.pop(conversation.party.session.id, None)
 
-    def resident_may_send(self, session: str) -> bool:
-        """Whether this session's commands over HTTP come no faster than anyone can write."""
+    def resident_may_ask(self, session: str) -> bool:
+        """Whether this session's requests over HTTP come no faster than anyone can write; each may cost a line in the log."""
         now = self.clock.now()
         limits = self.config.limits
         bucket = self._buckets.pop(session, None) or Bucket(limits.resident_rate, limits.resident_burst, now)

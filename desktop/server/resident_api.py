@@ -149,6 +149,8 @@ async def resident_session(edge: NamedDependency[Edge], request: Request[Any, An
     session = await _session(edge, request)
     if session is None or not _meant(request, session):
         raise Refused(Refusal.SIGNED_OUT)
+    if not edge.resident_may_ask(session.id):
+        raise Refused(Refusal.TOO_MUCH)
     return session
 
 
@@ -244,8 +246,6 @@ async def command(
 ) -> down.Result:
     """Give one command and wait for its result; the same id again gets the same result."""
     given = _read_command(await request.body())
-    if not edge.resident_may_send(session.id):
-        raise Refused(Refusal.TOO_MUCH)
     return await give(edge, resident_actor(session), given)
 
 

@@ -309,6 +309,16 @@ def test_commands_faster_than_anyone_writes_are_held_back(tmp_path_factory: pyte
         assert post_command(client, StartCase("herrgardet"), server.clock.new_id()).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/api/me", "/api/cases", "/api/cases/none"])
+def test_questions_faster_than_anyone_asks_are_held_back(tmp_path: Path, path: str) -> None:
+    """R65: each question for a case is a line in the log, whether it is answered or denied."""
+    limits = Limits(resident_rate=1, resident_burst=3, stop_s=1)
+    with running(tmp_path, limits=limits) as server, server.browser(SAMIR) as client:
+        assert [client.get(path).status_code == 429 for _ in range(4)] == [False, False, False, True]
+        server.clock.pass_ms(SECOND)
+        assert client.get(path).status_code != 429
+
+
 @pytest.mark.parametrize(
     "headers",
     [{"origin": "https://evil.example"}, {"origin": "null"}, {"sec-fetch-site": "cross-site"}],
