@@ -106,6 +106,7 @@ class Neighbour:
         if words is not None:
             await self._line.do(commands.SendMessage(case, row.hold_number, seen, words), case)
         elif is_done(story, lines, now_s):
+            await self._line.do(commands.MarkDocumented(case, row.hold_number), case)
             await self._line.do(commands.CloseCase(case, row.hold_number, seen, "advice"), case)
         else:
             return

@@ -102,10 +102,19 @@ STAFF_COMMANDS = frozenset(
         "case.give_back",
         "case.renew",
         "case.close",
+        "case.set_aside",
+        "case.bring_back",
+        "case.note",
+        "case.documented",
+        "case.called_back",
+        "case.set_priority",
+        "triage.assess",
         "chat.send",
         "chat.mark_read",
     }
 )
+CLINICAL_COMMANDS = frozenset({"case.set_priority", "triage.assess"})
+"""What only those do who judge medically, in whatever queue the case stands."""
 OWN_COMMANDS = frozenset({"resident.start", "resident.notice_wish"})
 """What a resident does about herself, in no case that there is."""
 RESIDENT_COMMANDS = OWN_COMMANDS | {
@@ -115,7 +124,7 @@ RESIDENT_COMMANDS = OWN_COMMANDS | {
     "resident.read",
     "resident.withdraw",
 }
-SYSTEM_COMMANDS = frozenset({"hold.lapse", "notice.due"})
+SYSTEM_COMMANDS = frozenset({"hold.lapse", "notice.due", "case.aside_ends", "case.no_human"})
 CARE = "care"
 """The purpose of somebody who looks after the resident; the only one that opens a case while the log cannot be written."""
 STAFF_QUERIES = frozenset({"search_person", "person_cases", "case_log"})
@@ -196,7 +205,7 @@ def may_do(actor: Actor, command: str, case: Case | None) -> Refusal | None:
         if command not in RESIDENT_COMMANDS:
             return Refusal.NO_ACCESS
         return None if command in OWN_COMMANDS or (case is not None and _own(actor, case)) else Refusal.NO_ACCESS
-    if command not in STAFF_COMMANDS:
+    if command not in STAFF_COMMANDS or (command in CLINICAL_COMMANDS and actor.role not in CLINICAL_ROLES):
         return Refusal.NO_ACCESS
     if command == "case.take_next":
         return None if _works_somewhere(actor) else Refusal.NO_ACCESS

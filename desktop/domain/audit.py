@@ -24,6 +24,22 @@ class FactKind(StrEnum):
     MESSAGE_SENT = "message_sent"
     MESSAGE_READ = "message_read"
     COMMAND_REFUSED = "command_refused"
+    PRIORITY_CHANGED = "priority_changed"
+    CASE_SET_ASIDE = "case_set_aside"
+    CASE_CAME_BACK = "case_came_back"
+    """From having been set aside."""
+    NOTE_WRITTEN = "note_written"
+    CASE_DOCUMENTED = "case_documented"
+    """Marked as standing in the record; `undone`: the note was changed after that."""
+    TEXT_ASSESSED = "text_assessed"
+    """Somebody ticked a text of the resident's."""
+    SIGN_FOUND = "sign_found"
+    """The word watch found warning signs in what the resident wrote in a case that was sent."""
+    CASE_RAISED = "case_raised"
+    """An administrative case became a nurse's because of a warning sign."""
+    NO_HUMAN = "no_human"
+    """Priority 1, and no human in time: a named person is to call back."""
+    CALLED_BACK = "called_back"
     NOTICE_WISHED = "notice_wished"
     """A resident has said how she wants to be told that something new waits; the address is not kept here."""
     NOTICE_SENT = "notice_sent"
@@ -43,6 +59,8 @@ class FactKind(StrEnum):
     CASE_SHOWN = "case_shown"
     """A line about the case stood in a search or in such a list."""
     LOG_READ = "log_read"
+    RECORD_READ = "record_read"
+    """The summary of a person's record was asked for."""
     JOURNAL_DAMAGED = "journal_damaged"
     """Records of the emergency journal were lost before they came into the log: `data` says how many."""
 
@@ -60,6 +78,7 @@ AUDITED = frozenset(
         FactKind.CASES_LISTED,
         FactKind.CASE_SHOWN,
         FactKind.LOG_READ,
+        FactKind.RECORD_READ,
         FactKind.JOURNAL_DAMAGED,
     }
 )

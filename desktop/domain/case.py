@@ -19,6 +19,8 @@ SEEN_GRACE = 5_000
 
 NOT_ASSESSED = "not_assessed"
 """The contact reason of a case that no triage content has read."""
+NON_MEDICAL = "non_medical"
+"""Triage's outcome for what needs no care (`triage.Outcome.NON_MEDICAL`)."""
 
 
 class CaseState(StrEnum):
@@ -82,6 +84,15 @@ class Care(msgspec.Struct, frozen=True, omit_defaults=True):
     advised_112: str = ""
     """`shown`, `calls` or `stays` (the resident calls, or does not); empty: 112 was never advised."""
     documented_at: Instant = Instant(0)
+    back_why: str = ""
+    """Why it came back after it was set aside (a `BackWhy`), until something is done with it."""
+    back_at: Instant = Instant(0)
+    tries: int = 0
+    """Calls to the resident that nobody answered."""
+    alone_since: Instant = Instant(0)
+    """Priority 1 since then, and no human has answered; 0: not priority 1, or somebody has."""
+    raised: str = ""
+    """The warning sign for which an administrative case was raised to a nurse."""
 
 
 NO_CARE = Care()
@@ -167,7 +178,16 @@ def taken_over(case: Case, who: PersonId, seen_hold: int, why: str, now: Instant
 def _held(case: Case, who: PersonId, now: Instant) -> Case:
     hold = Hold(case.hold.number + 1, who, now, Instant(now + HOLD_TIME))
     looked = case.first_look_at or now
-    return msgspec.structs.replace(case, state=CaseState.HELD, hold=hold, first_look_at=looked)
+    care = _at_hand(case.care)
+    return msgspec.structs.replace(case, state=CaseState.HELD, hold=hold, first_look_at=looked, care=care)
+
+
+def _at_hand(care: Care) -> Care:
+    """No longer set aside, nor just back: somebody else's hands, or none."""
+    if not (care.aside_for or care.back_why):
+        return care
+    none = Instant(0)
+    return msgspec.structs.replace(care, aside_until=none, aside_for="", back_why="", back_at=none)
 
 
 def worked(case: Case, who: PersonId, seen_hold: int, seen_seq: int, now: Instant) -> Case:
@@ -189,9 +209,17 @@ def worked(case: Case, who: PersonId, seen_hold: int, seen_seq: int, now: Instan
 
 
 def renewed(case: Case, now: Instant) -> Case:
-    """The case with its hold counted from `now`."""
-    hold = msgspec.structs.replace(case.hold, until=Instant(now + HOLD_TIME))
+    """The case with its hold counted from `now`; of one that is set aside, from when it comes back."""
+    counted = max(now, case.care.aside_until) if case.care.aside_for else now
+    hold = msgspec.structs.replace(case.hold, until=Instant(counted + HOLD_TIME))
     return msgspec.structs.replace(case, hold=hold)
+
+
+def administrative(case: Case) -> bool:
+    """Whether it is no clinical matter, as far as anybody knows; behind a protected identity only the outcome tells."""
+    if case.audience is Audience.PROTECTED:
+        return case.care.outcome == NON_MEDICAL and not case.care.raised
+    return case.audience is Audience.ADMIN
 
 
 def given_back(case: Case, who: PersonId, seen_hold: int) -> Case:
@@ -201,33 +229,47 @@ def given_back(case: Case, who: PersonId, seen_hold: int) -> Case:
         raise Refused(Refusal.NOT_HELD)
     if case.hold.number != seen_hold:
         raise Refused(Refusal.NEWER)
-    return _freed(case)
+    return freed(case)
 
 
 def lapsed(case: Case, number: int, now: Instant) -> Case | None:
     """The case back in the queue if hold `number` still stands and its time is out, else None (a stale timer)."""
     if case.state is not CaseState.HELD or case.hold.number != number or case.hold.until > now:
         return None
-    return _freed(case)
+    return freed(case)
 
 
-def _freed(case: Case) -> Case:
-    return msgspec.structs.replace(case, state=CaseState.QUEUED, hold=Hold(number=case.hold.number))
+def freed(case: Case) -> Case:
+    """The case back in its queue, whoever held it."""
+    hold = Hold(number=case.hold.number)
+    return msgspec.structs.replace(case, state=CaseState.QUEUED, hold=hold, care=_at_hand(case.care))
 
 
 def closed(case: Case, outcome: str, now: Instant) -> Case:
-    """The case after its holder closed it with an outcome code; call `worked` first."""
+    """The case after it was closed with an outcome code; of staff's closing call `worked` and `may_be_closed` first."""
     if not outcome.strip():
         raise Refused(Refusal.REASON_NEEDED)
-    return msgspec.structs.replace(
-        case, state=CaseState.CLOSED, closed_at=now, outcome=outcome, hold=Hold(number=case.hold.number)
-    )
+    return _ended(case, outcome, now)
+
+
+def may_be_closed(case: Case) -> None:
+    """Refuses `not_documented`: staff close a clinical case once it stands in the record."""
+    if not administrative(case) and not case.care.documented_at:
+        raise Refused(Refusal.NOT_DOCUMENTED)
+
+
+def _ended(case: Case, outcome: str, now: Instant) -> Case:
+    """Closed; whatever was still to be done ends with it."""
+    care = _at_hand(case.care)
+    if care.task or care.alone_since:
+        none = Instant(0)
+        care = msgspec.structs.replace(care, task="", task_why="", task_person=None, task_due=none, alone_since=none)
+    hold = Hold(number=case.hold.number)
+    return msgspec.structs.replace(case, state=CaseState.CLOSED, closed_at=now, outcome=outcome, hold=hold, care=care)
 
 
 def withdrawn(case: Case, now: Instant) -> Case:
     """The resident takes the case back; allowed until it is closed."""
     if case.state is CaseState.CLOSED:
         raise Refused(Refusal.CASE_CLOSED)
-    return msgspec.structs.replace(
-        case, state=CaseState.CLOSED, closed_at=now, outcome="withdrawn", hold=Hold(number=case.hold.number)
-    )
+    return _ended(case, "withdrawn", now)

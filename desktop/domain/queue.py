@@ -43,11 +43,21 @@ class QueueRow(msgspec.Struct, frozen=True):
     care: Care = NO_CARE
 
 
+WAITS = ("no_human", "call_again", "no_answer")
+"""The waits of `Targets` that do not hang on a priority."""
+
+
 class Targets(msgspec.Struct, frozen=True):
-    """Minutes to the first human look and to the human reply, per priority 1–5 (data per region)."""
+    """Minutes to the first human look and to the human reply, per priority 1–5, and the other waits (data per region)."""
 
     first_look: tuple[int, int, int, int, int] = (2, 15, 60, 60, 60)
     reply: tuple[int, int, int, int, int] = (5, 60, 480, 480, 480)
+    no_human: int = 5
+    """Priority 1 that no human has answered for so long becomes a named person's call (R19)."""
+    call_again: int = 30
+    """From a call that nobody answered to the next try."""
+    no_answer: int = 2880
+    """How long a case that waits for the resident's answer is set aside where no time was given."""
 
 
 def targets_for(priority: int, now: Instant, targets: Targets) -> tuple[Instant, Instant]:

@@ -37,6 +37,8 @@ class Refusal(StrEnum):
     TEXT_TOO_LONG = "text_too_long"
     UNSENT_MESSAGES = "unsent_messages"
     """The case changed while messages of the closer had not arrived."""
+    NOT_DOCUMENTED = "not_documented"
+    """A clinical case is closed once it is marked as documented in the record."""
     NOT_OFFERED = "not_offered"
     """This server has no way to do that."""
     BAD_ADDRESS = "bad_address"

@@ -1,6 +1,7 @@
 """Care units, staff and the plain types every rule speaks in: instants, ids, roles."""
 
 import re
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, NewType
 
@@ -121,6 +122,14 @@ class CareUnit(msgspec.Struct, frozen=True):
     """An emergency unit whose staff work here: whoever is sent to it becomes a row in its queue."""
     responsible: tuple[PersonId, ...] = ()
     """Who calls back when nobody has answered in time, in this order."""
+
+
+class Leave(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A member of staff is not there, from the first day to the last."""
+
+    person: PersonId
+    first: date
+    last: date
 
 
 class StaffCard(msgspec.Struct, frozen=True):

@@ -1,5 +1,7 @@
 """The commands: one struct each, by name and version. A name is never reused; a changed struct gets a new version."""
 
+from typing import Annotated
+
 import msgspec
 
 from desktop.domain.units import CaseId, MessageId
@@ -62,6 +64,67 @@ class MarkRead(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     case: CaseId
     seq: Count
+
+
+class SetPriority(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`case.set_priority` 1: the holder gives another priority than triage; `why` is a `PriorityWhy`. Data: reply_by."""
+
+    case: CaseId
+    seen_hold: Count
+    priority: Annotated[int, msgspec.Meta(ge=1, le=5)]
+    why: str
+
+
+class SetAside(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`case.set_aside` 1: out of the way until a time, or until the resident answers (and at the latest then). Data: until."""
+
+    case: CaseId
+    seen_hold: Count
+    until: Count = 0
+    """An instant; 0: as long as an answer may take."""
+    on_answer: bool = False
+
+
+class BringBack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`case.bring_back` 1: the holder takes up again what was set aside."""
+
+    case: CaseId
+    seen_hold: Count
+
+
+class WriteNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`case.note` 1: the whole note as it is now; one that was documented no longer is, if anything in it changed."""
+
+    case: CaseId
+    seen_hold: Count
+    reason: str = ""
+    history: str = ""
+    assessment: str = ""
+    advice: str = ""
+    plan: str = ""
+
+
+class MarkDocumented(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`case.documented` 1: the case stands in the record, signed there."""
+
+    case: CaseId
+    seen_hold: Count
+
+
+class CalledBack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`case.called_back` 1: the holder has called the resident; a call that nobody answered is tried again. Data: tries, due."""
+
+    case: CaseId
+    seen_hold: Count
+    reached: bool
+
+
+class Assess(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`triage.assess` 1: I have assessed this text of the resident's. Data: unassessed."""
+
+    case: CaseId
+    text: str
+    """The id of a `watched` row: a message's, or `<case>-own_words`, `<case>-hopes`, `<case>-<question>` of a free answer."""
 
 
 class StartCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -137,6 +200,20 @@ class NoticeDue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An open page has been given its time already."""
 
 
+class AsideEnds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`case.aside_ends` 1 (the server's timer): bring the case back if it is still set aside until then."""
+
+    case: CaseId
+    until: Count
+
+
+class NoHuman(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`case.no_human` 1 (the server's timer): a named person is to call if nobody has answered since then."""
+
+    case: CaseId
+    since: Count
+
+
 CommandBody = (
     TakeCase
     | TakeNext
@@ -146,6 +223,13 @@ CommandBody = (
     | CloseCase
     | SendMessage
     | MarkRead
+    | SetPriority
+    | SetAside
+    | BringBack
+    | WriteNote
+    | MarkDocumented
+    | CalledBack
+    | Assess
     | StartCase
     | WriteCase
     | SubmitCase
@@ -155,6 +239,8 @@ CommandBody = (
     | WishNotices
     | LapseHold
     | NoticeDue
+    | AsideEnds
+    | NoHuman
 )
 
 COMMANDS: dict[tuple[str, int], type[CommandBody]] = {
@@ -166,6 +252,13 @@ COMMANDS: dict[tuple[str, int], type[CommandBody]] = {
     ("case.close", 1): CloseCase,
     ("chat.send", 1): SendMessage,
     ("chat.mark_read", 1): MarkRead,
+    ("case.set_priority", 1): SetPriority,
+    ("case.set_aside", 1): SetAside,
+    ("case.bring_back", 1): BringBack,
+    ("case.note", 1): WriteNote,
+    ("case.documented", 1): MarkDocumented,
+    ("case.called_back", 1): CalledBack,
+    ("triage.assess", 1): Assess,
     ("resident.start", 1): StartCase,
     ("resident.write", 1): WriteCase,
     ("resident.submit", 1): SubmitCase,
@@ -175,4 +268,6 @@ COMMANDS: dict[tuple[str, int], type[CommandBody]] = {
     ("resident.notice_wish", 1): WishNotices,
     ("hold.lapse", 1): LapseHold,
     ("notice.due", 1): NoticeDue,
+    ("case.aside_ends", 1): AsideEnds,
+    ("case.no_human", 1): NoHuman,
 }

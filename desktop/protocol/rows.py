@@ -5,6 +5,7 @@ import msgspec
 from desktop.domain.audit import Event
 from desktop.domain.chat import Marks, Message, ReadMark
 from desktop.domain.identity import CaseCard, PersonCard, ResidentCase
+from desktop.domain.notes import Note
 from desktop.domain.queue import QueueRow
 from desktop.domain.triage import CaseTriage, ReasonName, Result, Step, Watched
 from desktop.domain.units import CareUnit, StaffCard
@@ -25,6 +26,7 @@ RowBody = (
     | Result
     | CaseTriage
     | Watched
+    | Note
 )
 
 KINDS: dict[str, type[RowBody]] = {
@@ -43,6 +45,7 @@ KINDS: dict[str, type[RowBody]] = {
     "outcome": Result,
     "triage": CaseTriage,
     "watched": Watched,
+    "note": Note,
 }
 """A kind that is not here is kept by a desk as it came and shown as "update needed"."""
 

@@ -1,6 +1,6 @@
 """Which versions of the staff protocol live, and one line of history for each."""
 
-VERSION = 4
+VERSION = 5
 OLDEST = 0
 """The oldest version the server still speaks, and speaks down to."""
 
@@ -10,6 +10,7 @@ HISTORY = {
     2: "Queries have a version and are answered: search_person, person_cases, case_log.",
     3: "Triage: interviews and their outcome, what a case needs besides an answer (`care`), the word watch, contact reasons.",
     4: "Residents say how they want to be told that something new waits.",
+    5: "Case work: priority, set aside, note and documented, calls, assessed texts; the record's summary; answers to an interview.",
 }
 
 

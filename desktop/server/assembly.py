@@ -11,6 +11,7 @@ import structlog
 from desktop.clock import Clock
 from desktop.domain.notices import NO_RULES
 from desktop.server.adapters.sign_in import DemoSignIn, NoSignIn
+from desktop.server.alarms import Alarming
 from desktop.server.app import resident_app, staff_app
 from desktop.server.certificate import check_pair, own_certificate
 from desktop.server.config import CannotStart, ServerConfig
@@ -177,11 +178,11 @@ class Server:
         return setup
 
     async def _seed(self, region: Region | None) -> None:
-        """Fill an empty database from the region file; of one that holds units already, units and promised times follow."""
+        """Fill an empty database from the region file; of one that holds units already, units, promised times and leave follow."""
         if region is None:
             return
         if await self.edge.reading(lambda reader: reader.units()):
-            request = PutRegion(units=tuple(region.units), targets=region.targets)
+            request = PutRegion(units=tuple(region.units), targets=region.targets, leave=region.on_leave())
         else:
             request = await asyncio.to_thread(put_region, region, self.edge.passwords, self._clock.now())
         refusal = await self.edge.writer.ask(request)
@@ -229,7 +230,10 @@ class Server:
         self._log.error("alarm", code=what, count=count)
 
     def _alarm(self, what: str, problem: BaseException) -> None:
-        self._log.error("alarm", code=what, exc_info=problem)
+        if isinstance(problem, Alarming):
+            self._log.error("alarm", code=what, **problem.fields)
+        else:
+            self._log.error("alarm", code=what, exc_info=problem)
 
 
 def open_or_say(config: ServerConfig, clock: Clock) -> Storage:

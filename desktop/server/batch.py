@@ -201,6 +201,8 @@ class Batches:
         else:
             self._connection.rollback()
         self._chain = chain
+        for alarm in work.alarms:
+            self._alarm(alarm.code, alarm)
         unsure, self._unsure = self._unsure, False
         committed = Committed(
             work.now, tuple(moves), tuple(work.revoked), tuple(work.closed_sessions), tuple(work.ended), unsure

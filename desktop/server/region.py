@@ -12,9 +12,9 @@ from pathlib import Path
 import msgspec
 
 from desktop.domain.identity import parse_personnummer
-from desktop.domain.queue import Targets
+from desktop.domain.queue import WAITS, Targets
 from desktop.domain.triage import EmergencyUnit
-from desktop.domain.units import Assignment, CareUnit, Hours, PersonId, UnitId, sound_id
+from desktop.domain.units import Assignment, CareUnit, Hours, Leave, PersonId, UnitId, sound_id
 from desktop.server.yaml_file import BadFile, read_yaml
 
 
@@ -55,6 +55,12 @@ class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Promised times; a file without them leaves those that hold as they are."""
     staff: list[RegionStaff] = []
     residents: list[RegionResident] = []
+    leave: list[Leave] | None = None
+    """Who of the staff is away and when; a file without it leaves what is known as it is."""
+
+    def on_leave(self) -> tuple[Leave, ...] | None:
+        """As the writer takes it."""
+        return None if self.leave is None else tuple(self.leave)
 
 
 class BadRegion(BadFile):
@@ -83,6 +89,7 @@ def _mistakes(region: Region, today: date) -> Iterator[tuple[str, str]]:
     staff = {person.id for person in region.staff}
     for index, unit in enumerate(region.units):
         yield from _unit_mistakes(f"$.units[{index}]", unit, staff)
+    yield from _leave_mistakes(region.leave or [], staff)
     for index, person in enumerate(region.staff):
         for place, assignment in enumerate(person.assignments):
             if assignment.unit not in units:
@@ -127,11 +134,22 @@ def _unit_mistakes(where: str, unit: CareUnit, staff: Collection[PersonId]) -> I
             ends = end
 
 
+def _leave_mistakes(leave: list[Leave], staff: Collection[PersonId]) -> Iterator[tuple[str, str]]:
+    for place, one in enumerate(leave):
+        if one.person not in staff:
+            yield f"$.leave[{place}].person", f"there is nobody on the staff called {one.person}"
+        if one.last < one.first:
+            yield f"$.leave[{place}].last", "it ends before it begins"
+
+
 def _no_times(targets: Targets | None) -> Iterator[tuple[str, str]]:
     for clock in ("first_look", "reply"):
         for place, minutes in enumerate(getattr(targets, clock, ())):
             if minutes < 1:
                 yield f"$.targets.{clock}[{place}]", "a promised time is 1 minute or more"
+    for wait in WAITS:
+        if targets is not None and getattr(targets, wait) < 1:
+            yield f"$.targets.{wait}", "a wait is 1 minute or more"
 
 
 def _doubles(kind: str, ids: list[str]) -> Iterator[tuple[str, str]]:

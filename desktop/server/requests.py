@@ -8,7 +8,7 @@ import msgspec
 from desktop.domain.access import Actor, ActorKind
 from desktop.domain.audit import Fact, FactKind
 from desktop.domain.queue import Targets
-from desktop.domain.units import Assignment, CareUnit, CaseId, Instant, PersonId, Role, StaffCard, UnitId
+from desktop.domain.units import Assignment, CareUnit, CaseId, Instant, Leave, PersonId, Role, StaffCard, UnitId
 from desktop.server.storage.jobs import Job, JobKind, JobState
 
 
@@ -142,6 +142,8 @@ class PutRegion(msgspec.Struct, frozen=True):
     guardians: tuple[Guardian, ...] = ()
     targets: Targets | None = None
     blocks: tuple[Block, ...] = ()
+    leave: tuple[Leave, ...] | None = None
+    """Who of the staff is away and when, all of them; None leaves it as it is."""
 
 
 class TakeJobs(msgspec.Struct, frozen=True):

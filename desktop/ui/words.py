@@ -46,6 +46,7 @@ def _command_refusals(code: str) -> str:
         Refusal.NOT_OFFERED: translate("Words", "The server has no way to do this."),
         Refusal.BAD_ADDRESS: translate("Words", "No message can be sent to that number or address."),
         Refusal.TEXT_TOO_LONG: translate("Words", "The text is too long. At most 10,000 characters."),
+        Refusal.NOT_DOCUMENTED: translate("Words", "Mark the case as documented in the record before you close it."),
         Refusal.UNSENT_MESSAGES: translate(
             "Words", "Messages from this computer have not arrived yet. Close when they have."
         ),

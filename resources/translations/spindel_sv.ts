@@ -1242,6 +1242,10 @@
             <translation>finska</translation>
         </message>
         <message>
+            <source>Mark the case as documented in the record before you close it.</source>
+            <translation>Markera ärendet som journalfört innan du avslutar det.</translation>
+        </message>
+        <message>
             <source>Messages from this computer have not arrived yet. Close when they have.</source>
             <translation>Meddelanden från den här datorn har inte kommit fram ännu. Avsluta när de har gjort det.</translation>
         </message>

@@ -229,11 +229,12 @@ def test_a_batch_that_touches_several_cases_of_one_desk_keeps_their_order(world:
             (MARIA_AT_WORK, world.say(said.TakeCase(case))),
             (MARIA_AT_WORK, world.say(said.SendMessage(case, 1, 0, "Hej"))),
             (MARIA_AT_WORK, world.say(said.SendMessage(CaseId("none"), 1, 0, "Hej"))),
+            (MARIA_AT_WORK, world.say(said.MarkDocumented(case, 1))),
             (MARIA_AT_WORK, world.say(said.CloseCase(case, 1, 0, "advice"))),
             (staff(ANNA), world.say(said.TakeCase(case))),
         ]
     codes = [result.code for result in world.settle(commands)]
-    assert codes == ["", "", Refusal.NO_ACCESS, "", Refusal.CASE_CLOSED] * 3
+    assert codes == ["", "", Refusal.NO_ACCESS, "", "", Refusal.CASE_CLOSED] * 3
 
 
 def test_a_bodys_bytes_are_the_payload(world: World) -> None:

@@ -36,6 +36,7 @@ def test_snapshot_and_deltas_are_a_fresh_snapshot(world: World) -> None:
             for case in cases:
                 await serving.do(MARIA_AT_WORK, said.TakeCase(case))
                 await serving.do(MARIA_AT_WORK, said.SendMessage(case, 1, 0, "Hej"))
+            await serving.do(MARIA_AT_WORK, said.MarkDocumented(cases[0], 1))
             await serving.do(MARIA_AT_WORK, said.CloseCase(cases[0], 1, 0, "advice"))
             await desk.has(QUEUE, await serving.head(QUEUE))
             fresh = await following(serving)
@@ -79,6 +80,7 @@ def test_streams_moved_by_one_commit_leave_in_one_frame_arrivals_first(world: Wo
                 desk.connection.follow(name)
                 await desk.has(name, await serving.head(name))
             await serving.do(nurse, said.TakeCase(case))
+            await serving.do(nurse, said.MarkDocumented(case, 1))
             await serving.do(nurse, said.CloseCase(case, 1, 0, "advice"))
             await desk.has(QUEUE, await serving.head(QUEUE))
             last = desk.said[-1]

@@ -189,7 +189,8 @@ class Nurse:
         self._say(t="typing", case=case)
 
     def finish(self, case: str) -> None:
-        """Close the case."""
+        """Close the case, which stands in the record."""
+        self._do("case.documented", case=case, seen_hold=self._holds[case])
         self._do("case.close", case=case, seen_hold=self._holds[case], seen_seq=1_000_000, outcome="advice")
 
     def sees(self, case: str, count: int) -> list[str]:

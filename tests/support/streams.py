@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from desktop.protocol.codec import encode
 from desktop.protocol.digest import MODULUS, as_text, row_hash
 from desktop.server.content_in_use import NO_CONTENT, ContentInUse
+from desktop.server.storage.caseworking import note_views, watched_views
 from desktop.server.storage.feed import Key
 from desktop.server.storage.interview_views import result_views, step_views, triage_views
 from desktop.server.storage.reader import Reader
@@ -45,6 +46,7 @@ def _rows(reader: Reader, triage: ContentInUse) -> Iterator[tuple[Key, object]]:
     interviews = {interview.case: interview for interview in stores.interviews.everything(link)}
     for interview in interviews.values():
         yield from step_views(interview, triage)
+    yield from _work_rows(reader)
     for record in stores.cases.some(link, [row[0] for row in execute("SELECT id FROM cases").fetchall()]):
         yield from case_views(record, names)
         yield from person_views(record, names)
@@ -59,6 +61,14 @@ def _rows(reader: Reader, triage: ContentInUse) -> Iterator[tuple[Key, object]]:
     cases = [row[0] for row in execute("SELECT case_id FROM read_mark").fetchall()]
     for (who, _), mark in stores.cases.marks(link, people, cases).items():
         yield from mark_views(who, mark)  # type: ignore[arg-type]
+
+
+def _work_rows(reader: Reader) -> Iterator[tuple[Key, object]]:
+    casework, link = reader.stores.casework, reader.link
+    for note in casework.notes(link):
+        yield from note_views(note)
+    for watched in casework.all_watched(link):
+        yield from watched_views(watched)
 
 
 def difference(reader: Reader, triage: ContentInUse = NO_CONTENT) -> list[str]:

@@ -105,6 +105,10 @@ def work(world: World, orders: Orders, chance: random.Random) -> None:
                 (actor, said.GiveBack(case, chance.randint(1, 4))),
                 (actor, said.SendMessage(case, chance.randint(1, 4), 99, "Hej")),
                 (samir, said.ResidentMessage(case, "Hej")),
+                (actor, said.MarkDocumented(case, chance.randint(1, 4))),
+                (actor, said.WriteNote(case, chance.randint(1, 4), plan=str(chance.randint(1, 9)))),
+                (actor, said.SetPriority(case, chance.randint(1, 4), chance.randint(1, 5), "judgement")),
+                (actor, said.Assess(case, f"{case}-own_words")),
                 (actor, said.CloseCase(case, chance.randint(1, 4), 99, "advice")),
                 (samir, said.StartCase(orders.unit)),
             ]

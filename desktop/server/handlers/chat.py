@@ -5,14 +5,16 @@ import msgspec
 from desktop.domain import case as rules
 from desktop.domain import chat as talk
 from desktop.domain.access import Actor
+from desktop.domain.aside import gone_on
 from desktop.domain.audit import FactKind
+from desktop.domain.callbacks import answered
 from desktop.domain.case import Case
 from desktop.domain.chat import Message, ReadMark, Side
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import MessageId
 from desktop.protocol.commands import MarkRead, ResidentMessage, ResidentRead, SendMessage
 from desktop.protocol.up import Command
-from desktop.server.handlers import notices
+from desktop.server.handlers import notices, watching
 from desktop.server.handlers.effects import changed, happened, known_case
 from desktop.server.storage.work import Work
 
@@ -23,7 +25,7 @@ def send(work: Work, actor: Actor, command: Command, body: SendMessage) -> Data:
     """`chat.send`: the holder writes to the resident."""
     text = talk.clean(body.text)
     case = rules.worked(known_case(work, body.case), actor.person, body.seen_hold, body.seen_seq, work.now)
-    case = talk.with_message(case, Side.STAFF, work.now, body.seen_seq)
+    case = gone_on(answered(talk.with_message(case, Side.STAFF, work.now, body.seen_seq)))
     card = work.names.staff[actor.person]
     unit = work.names.units[case.unit]
     _add(work, actor, command, case, Side.STAFF, (card.name, card.profession, unit.name), text)
@@ -35,9 +37,14 @@ def resident_send(work: Work, actor: Actor, command: Command, body: ResidentMess
     """`resident.send`: the resident writes."""
     text = talk.clean(body.text)
     case = known_case(work, body.case)
-    talk.resident_may_write(case)
+    try:
+        talk.resident_may_write(case)
+    except Refused as refused:
+        # The text is kept by its writer only: whoever tells of a warning sign in it is told whom to ring.
+        raise Refused(refused.code, **watching.where_to_ring(work, text)) from refused
     case = talk.with_message(case, Side.RESIDENT, work.now)
     _add(work, actor, command, case, Side.RESIDENT, (work.names.people[actor.person].name, "", ""), text)
+    watching.heard(work, case, command.id, text)
     return {"seq": case.seq}
 
 

@@ -29,6 +29,8 @@ def put_region(work: Work, request: PutRegion) -> Refusal | None:
     work.stores.lookups.save_names(work.link, request.residents)
     work.stores.lookups.save_blocks(work.link, request.residents, request.blocks)
     accounts.save_accounts(work.link, [member.account for member in request.staff if member.account])
+    if request.leave is not None:
+        work.stores.leave.replace(work.link, request.leave)
     accounts.assign(work.link, [(member.card.id, given) for member in request.staff for given in member.assignments])
     for unit in request.units:
         if before.get(unit.id) != unit:

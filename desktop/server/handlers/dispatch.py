@@ -16,7 +16,22 @@ from desktop.protocol.codec import decode_command
 from desktop.protocol.down import Result
 from desktop.protocol.up import Command
 from desktop.server import requests
-from desktop.server.handlers import chat, directory, identity, jobs, journal, looks, notices, queue, resident
+from desktop.server.handlers import (
+    aside,
+    callbacks,
+    chat,
+    directory,
+    identity,
+    jobs,
+    journal,
+    looks,
+    notes,
+    notices,
+    priority,
+    queue,
+    resident,
+    watching,
+)
 from desktop.server.handlers.effects import happened
 from desktop.server.storage.results import StoredResult, payload_hash
 from desktop.server.storage.work import Needs, Work
@@ -45,6 +60,15 @@ HANDLERS: dict[type[said.CommandBody], Handler] = {
     said.WithdrawCase: resident.withdraw,
     said.WishNotices: notices.wish,
     said.NoticeDue: notices.due,
+    said.SetPriority: priority.set_priority,
+    said.SetAside: aside.set_aside,
+    said.BringBack: aside.bring_back,
+    said.AsideEnds: aside.ends,
+    said.WriteNote: notes.write,
+    said.MarkDocumented: notes.documented,
+    said.CalledBack: callbacks.called_back,
+    said.NoHuman: callbacks.no_human,
+    said.Assess: watching.assess,
 }
 REQUESTS: dict[type[requests.Request], Callable[[Work, Any], Refusal | None]] = {
     requests.Grant: identity.grant,

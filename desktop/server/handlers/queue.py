@@ -85,6 +85,7 @@ def renew(work: Work, actor: Actor, _command: Command, body: RenewHold) -> Data:
 def close(work: Work, actor: Actor, command: Command, body: CloseCase) -> Data:
     """`case.close`: done, with an outcome code; every message that the desk names must have arrived."""
     case = rules.worked(known_case(work, body.case), actor.person, body.seen_hold, body.seen_seq, work.now)
+    rules.may_be_closed(case)
     case = rules.closed(case, code_word(body.outcome), work.now)
     missing = [message for message in body.unsent if not _arrived(work, actor, message)]
     if missing:

@@ -13,6 +13,7 @@ from desktop.domain.units import CaseId, Instant, PersonId, UnitId
 from desktop.protocol.commands import StartCase, SubmitCase, WithdrawCase, WriteCase
 from desktop.protocol.up import Command
 from desktop.server.days import swedish_day
+from desktop.server.handlers.arriving import arrived
 from desktop.server.handlers.effects import changed, happened, known_case
 from desktop.server.handlers.interview import begun
 from desktop.server.handlers.promises import promised
@@ -89,7 +90,7 @@ def submit(work: Work, actor: Actor, command: Command, body: SubmitCase) -> Data
     if not record.text.own_words:
         raise Refused(Refusal.TEXT_EMPTY)
     look, reply = promised(work, work.names.units[record.case.unit], record.case.priority, work.now)
-    case = rules.submitted(record.case, work.now, look, reply)
+    case = arrived(work, rules.submitted(record.case, work.now, look, reply))
     work.save(case)
     happened(work, actor, FactKind.CASE_SUBMITTED, case, command.claimed_at, priority=case.priority)
     return {"unit": case.unit}

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import bindparam, select
 
-from desktop.domain.queue import Targets
+from desktop.domain.queue import WAITS, Targets
 from desktop.domain.units import CareUnit, Hours, PersonId, StaffCard, TakesIn, UnitId
 from desktop.server.requests import Guardian, Resident
 from desktop.server.storage import schema
@@ -36,6 +36,8 @@ class Persons:
         target = schema.target
         self._targets = sql(select(target.c.first_look, target.c.reply).order_by(target.c.priority))
         self._save_target = sql.upsert(target, ["priority"])
+        self._waits = sql(select(schema.wait.c.name, schema.wait.c.minutes))
+        self._save_wait = sql.upsert(schema.wait, ["name"])
         self._some_staff = sql(select(*staff.columns).where(sql.among(staff.c.id, "ids")))
         self._all_staff = sql(select(*staff.columns).order_by(staff.c.name, staff.c.id))
         self._save_staff = sql.upsert(staff, ["id"])
@@ -69,15 +71,17 @@ class Persons:
     def targets(self, link: Link) -> Targets:
         """The region's promised times; the defaults until a region file has said others."""
         found = link.rows(self._targets)
+        waits = dict(link.rows(self._waits))
         if not found:
-            return Targets()
+            return Targets(**waits)
         first_look, reply = zip(*found, strict=True)
-        return Targets(first_look, reply)
+        return Targets(first_look, reply, **waits)
 
     def save_targets(self, link: Link, targets: Targets) -> None:
         """Keep these promised times."""
         times = zip(targets.first_look, targets.reply, strict=True)
         link.many(self._save_target, [(priority, *each) for priority, each in enumerate(times, 1)])
+        link.many(self._save_wait, [(name, getattr(targets, name)) for name in WAITS])
 
     def staff(self, link: Link) -> list[StaffCard]:
         """All members of staff by name."""

@@ -52,6 +52,13 @@ target = Table(
     Column("reply", Integer, nullable=False),
 )
 
+wait = Table(
+    "wait",
+    METADATA,
+    Column("name", String(32), primary_key=True),
+    Column("minutes", Integer, nullable=False),
+)
+
 person = Table(
     "person",
     METADATA,
@@ -102,6 +109,16 @@ staff = Table(
     Column("id", _ID, primary_key=True),
     Column("name", Text, nullable=False),
     Column("profession", Text, nullable=False),
+)
+
+staff_away = Table(
+    "staff_away",
+    METADATA,
+    Column("person", _ID, ForeignKey("staff.id"), nullable=False),
+    Column("first", String(10), nullable=False),
+    Column("last", String(10), nullable=False),
+    PrimaryKeyConstraint("person", "first"),
+    sqlite_with_rowid=False,
 )
 
 account = Table(
@@ -235,6 +252,34 @@ interview = Table(
 
 contact_reason = Table(
     "contact_reason", METADATA, Column("id", _ID, primary_key=True), Column("body", Text, nullable=False)
+)
+
+case_note = Table(
+    "case_note",
+    METADATA,
+    Column("id", _ID, ForeignKey("cases.id"), primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("history", Text, nullable=False),
+    Column("assessment", Text, nullable=False),
+    Column("advice", Text, nullable=False),
+    Column("plan", Text, nullable=False),
+    Column("by", _ID, ForeignKey("staff.id"), nullable=True),
+    Column("at", BigInteger, nullable=False),
+    Column("documented_by", _ID, ForeignKey("staff.id"), nullable=True),
+    Column("documented_at", BigInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+watched = Table(
+    "watched",
+    METADATA,
+    Column("case_id", _ID, ForeignKey("cases.id"), nullable=False),
+    Column("id", String(160), nullable=False),
+    Column("hits", Text, nullable=False),
+    Column("assessed_by", _ID, ForeignKey("staff.id"), nullable=True),
+    Column("assessed_at", BigInteger, nullable=False),
+    PrimaryKeyConstraint("case_id", "id"),
+    sqlite_with_rowid=False,
 )
 
 message = Table(

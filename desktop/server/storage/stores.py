@@ -2,11 +2,13 @@
 
 from desktop.server.storage.accounts import Accounts
 from desktop.server.storage.cases import Cases
+from desktop.server.storage.casework import CaseWork
 from desktop.server.storage.facts import Facts
 from desktop.server.storage.feed import Feed
 from desktop.server.storage.interviews import Interviews
 from desktop.server.storage.jobs import Jobs
 from desktop.server.storage.journals import Journals
+from desktop.server.storage.leave import Leaves
 from desktop.server.storage.lookups import Lookups
 from desktop.server.storage.notices import Notices
 from desktop.server.storage.persons import Persons
@@ -21,10 +23,12 @@ class Stores:
         compiler = Compiler(dialect)
         self.accounts = Accounts(compiler)
         self.cases = Cases(compiler)
+        self.casework = CaseWork(compiler)
         self.facts = Facts(compiler)
         self.feed = Feed(compiler)
         self.interviews = Interviews(compiler)
         self.jobs = Jobs(compiler)
+        self.leave = Leaves(compiler)
         self.notices = Notices(compiler)
         self.journals = Journals(compiler)
         self.lookups = Lookups(compiler)

@@ -33,6 +33,14 @@ STAFF_EVENTS = RESIDENT_EVENTS | {
     FactKind.CASE_WITHDRAWN,
     FactKind.NOTICE_SENT,
     FactKind.NOTICE_FAILED,
+    FactKind.PRIORITY_CHANGED,
+    FactKind.CASE_SET_ASIDE,
+    FactKind.CASE_CAME_BACK,
+    FactKind.CASE_DOCUMENTED,
+    FactKind.SIGN_FOUND,
+    FactKind.CASE_RAISED,
+    FactKind.NO_HUMAN,
+    FactKind.CALLED_BACK,
 }
 """Messages and reading have rows of their own; what happened before the case was sent is the resident's business."""
 

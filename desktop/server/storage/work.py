@@ -11,16 +11,20 @@ import msgspec
 from desktop.domain.audit import Fact
 from desktop.domain.case import Case, CaseState
 from desktop.domain.chat import Message, ReadMark, Side
+from desktop.domain.notes import Note
 from desktop.domain.notices import NO_RULES, NoticeRules, NoticeWish
 from desktop.domain.queue import Targets
 from desktop.domain.refusals import Refusal, Refused
+from desktop.domain.triage import Watched
 from desktop.domain.units import Assignment, CareUnit, CaseId, CommandId, Instant, PersonId, StaffCard, UnitId
 from desktop.protocol.codec import encode
 from desktop.protocol.rows import RowBody
+from desktop.server.alarms import Alarming
 from desktop.server.content_in_use import NO_CONTENT, ContentInUse
 from desktop.server.requests import Resident
 from desktop.server.storage.accounts import StoredGrant
 from desktop.server.storage.cases import CaseRecord, CaseText, Timer
+from desktop.server.storage.caseworking import CaseWorking
 from desktop.server.storage.facts import Chain, NumberedFact
 from desktop.server.storage.feed import Change, Key, Move
 from desktop.server.storage.interviewing import Interviewing
@@ -102,6 +106,9 @@ class Work:
         self._facts: list[tuple[int, Fact]] = []
         self._changes: dict[Key, Change] = {}
         self._interviews = Interviewing(link, stores, triage)
+        self.casework = CaseWorking(link, stores)
+        self.alarms: list[Alarming] = []
+        """What the operator is told once this transaction stands."""
         self._new_grants: dict[tuple[str, str], StoredGrant] = {}
         self._jobs: list[Job] = []
         self._wishes: dict[PersonId, NoticeWish] = {}
@@ -190,6 +197,11 @@ class Work:
         new = sum(1 for one in self._messages if one.case == case and one.seq <= seq and one.side == Side.RESIDENT)
         return self.stores.cases.theirs_up_to(self.link, case, seq) + new
 
+    def is_theirs(self, case: CaseId, message: str) -> bool:
+        """Whether that is a message of the resident's in this case, as decisions so far left it."""
+        new = any(one.id == message and one.case == case and one.side == Side.RESIDENT for one in self._messages)
+        return new or self.casework.is_theirs(case, message)
+
     def others_read(self, case: Case, but: PersonId) -> int:
         """How far anybody at the case's unit but this person has read, as decisions so far left it."""
         people = self.stores.accounts.staff_at(self.link, case.unit)
@@ -230,6 +242,20 @@ class Work:
         """The interview is now this; `new`: that of a case which begins in this transaction."""
         self.effects += 1
         (self._interviews.begin if new else self._interviews.put)(record)
+
+    def save_note(self, note: Note) -> None:
+        """The case's note is now this."""
+        self.effects += 1
+        self.casework.put_note(note)
+
+    def save_watched(self, watched: Watched) -> None:
+        """What is known of a text is now this."""
+        self.effects += 1
+        self.casework.put_watched(watched)
+
+    def alarm(self, what: Alarming) -> None:
+        """Something that the operator is to hear of."""
+        self.alarms.append(what)
 
     def add_message(self, message: Message) -> None:
         """A new message."""
@@ -332,6 +358,7 @@ class Work:
         stores.cases.save(link, changed)
         stores.cases.save_texts(link, [new.text for case, new in dirty if self._old_text(case) != new.text])
         self._interviews.write()
+        self.casework.write()
         stores.cases.add_messages(link, self._messages)
         stores.cases.save_marks(link, [(who, mark) for (who, _), mark in self._new_marks.items()])
         stores.cases.put_timers(link, [timer for timer in self._timers.values() if timer is not None])
@@ -350,6 +377,7 @@ class Work:
         for record in shown.values():
             self._show_case(record, names_before)
         self._put(self._interviews.step_views())
+        self._put(self.casework.views())
         self._show_rest()
         return (stores.feed.write(link, self._changes, self.now) if self._changes else []), chain
 

@@ -136,6 +136,7 @@ def test_an_open_page_that_was_read_in_that_time_is_told_nothing(told: World) ->
 def test_a_case_that_is_closed_with_the_answer_is_told_too(told: World) -> None:
     case = told.sent_case()
     _written(told, case)
+    told.do(NURSE, said.MarkDocumented(case, 1))
     told.do(NURSE, said.CloseCase(case, 1, 99, "advice"))
     _fire(told)
     assert len(all_jobs(told.storage)) == 1

@@ -56,6 +56,7 @@ def test_a_take_over_needs_a_reason_and_the_hold_that_was_seen(world: World) -> 
 def test_only_the_holder_gives_back_renews_and_closes(world: World) -> None:
     case = world.sent_case()
     world.do(MARIA_AT_WORK, said.TakeCase(case))
+    world.do(MARIA_AT_WORK, said.MarkDocumented(case, 1))
     for body in (said.GiveBack(case, 1), said.RenewHold(case, 1), said.CloseCase(case, 1, 0, "advice")):
         assert world.do(ANNA_AT_WORK, body).outcome == "refused"
         assert world.do(MARIA_AT_WORK, body).outcome == (
@@ -72,6 +73,7 @@ def test_only_the_holder_gives_back_renews_and_closes(world: World) -> None:
 def test_closing_waits_for_the_messages_it_names(world: World) -> None:
     case = world.sent_case()
     world.do(MARIA_AT_WORK, said.TakeCase(case))
+    world.do(MARIA_AT_WORK, said.MarkDocumented(case, 1))
     message = world.clock.new_id()
     early = said.CloseCase(case, 1, 0, "advice", [message])  # type: ignore[list-item]
     assert world.do(MARIA_AT_WORK, early).code == Refusal.UNSENT_MESSAGES
@@ -87,6 +89,7 @@ def test_closing_waits_for_the_messages_it_names(world: World) -> None:
 def test_an_outcome_is_a_code_so_that_no_free_text_gets_into_facts(world: World) -> None:
     case = world.sent_case()
     world.do(MARIA_AT_WORK, said.TakeCase(case))
+    world.do(MARIA_AT_WORK, said.MarkDocumented(case, 1))
     assert world.do(MARIA_AT_WORK, said.CloseCase(case, 1, 0, "hon mår bra")).code == Refusal.BAD_COMMAND
 
 
@@ -95,6 +98,7 @@ def test_a_closed_case_arrives_as_absent_in_its_queue(world: World) -> None:
     with world.storage.read() as reader:
         cursor = reader.page(f"unit:{NORTH}:clinical", 0).to
     world.do(MARIA_AT_WORK, said.TakeCase(case))
+    world.do(MARIA_AT_WORK, said.MarkDocumented(case, 1))
     world.do(MARIA_AT_WORK, said.CloseCase(case, 1, 0, "advice"))
     with world.storage.read() as reader:
         page = reader.page(f"unit:{NORTH}:clinical", cursor)

@@ -17,6 +17,7 @@ def _closed(world: World, unit: UnitId = NORTH) -> CaseId:
     case = _sent(world, unit)
     nurse = world.session(NURSE if unit == NORTH else staff(BO, unit=SOUTH))
     world.do(nurse, said.TakeCase(case))
+    world.do(nurse, said.MarkDocumented(case, 1))
     world.do(nurse, said.CloseCase(case, 1, 0, "advice_given"))
     return case
 

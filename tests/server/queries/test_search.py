@@ -82,6 +82,7 @@ def test_closed_cases_are_found_and_unsent_ones_never(world: World) -> None:
     case = world.sent_case(SAMIR)
     world.do(nurse, said.TakeCase(case))
     assert told(find(world, "samir"), Found).hits[0].line.state == "held"
+    world.do(nurse, said.MarkDocumented(case, 1))
     world.do(nurse, said.CloseCase(case, 1, 0, "answered"))
     line = told(find(world, "samir"), Found).hits[0].line
     assert (line.state, line.outcome, line.holder) == ("closed", "answered", None)

@@ -1,0 +1,74 @@
+"""What staff do with a case besides answering: notes, and what was found and assessed in texts. Rows to structs and back."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from sqlalchemy import bindparam, func, select
+
+from desktop.domain.notes import Note
+from desktop.domain.triage import Hit, Watched
+from desktop.domain.units import CaseId
+from desktop.server.storage import schema
+from desktop.server.storage.sql import Compiler, Link
+
+_HITS = msgspec.json.Decoder(tuple[Hit, ...])
+
+
+class CaseWork:
+    """The statements of this module, compiled for one dialect."""
+
+    def __init__(self, sql: Compiler) -> None:
+        note, watched, message = schema.case_note, schema.watched, schema.message
+        self._note = sql(select(*note.columns).where(note.c.id == bindparam("case")))
+        self._notes = sql(select(*note.columns).order_by(note.c.id))
+        self._save_note = sql.upsert(note, ["id"])
+        self._watched = sql(select(*watched.columns).where(watched.c.case_id == bindparam("case")))
+        self._all_watched = sql(select(*watched.columns).order_by(watched.c.case_id, watched.c.id))
+        self._save_watched = sql.upsert(watched, ["case_id", "id"])
+        self._theirs = sql(
+            select(func.count()).where(
+                message.c.case_id == bindparam("case"),
+                message.c.id == bindparam("message"),
+                message.c.side == "resident",
+            )
+        )
+
+    def note(self, link: Link, case: CaseId) -> Note | None:
+        """The case's note."""
+        row = link.one(self._note, (case,))
+        return Note(*row) if row else None
+
+    def notes(self, link: Link) -> list[Note]:
+        """All notes (tests)."""
+        return [Note(*row) for row in link.rows(self._notes)]
+
+    def save_notes(self, link: Link, notes: Iterable[Note]) -> None:
+        """Insert or replace these."""
+        link.many(self._save_note, [msgspec.structs.astuple(note) for note in notes])
+
+    def watched(self, link: Link, case: CaseId) -> list[Watched]:
+        """What is known of the case's texts, in no order."""
+        return [_watched(row) for row in link.rows(self._watched, (case,))]
+
+    def all_watched(self, link: Link) -> list[Watched]:
+        """What is known of all cases' texts (tests)."""
+        return [_watched(row) for row in link.rows(self._all_watched)]
+
+    def save_watched(self, link: Link, found: Iterable[Watched]) -> None:
+        """Insert or replace these."""
+        link.many(self._save_watched, [_values(one) for one in found])
+
+    def is_theirs(self, link: Link, case: CaseId, message: str) -> bool:
+        """Whether that is a message of the resident's in this case."""
+        return bool(link.rows(self._theirs, (case, message))[0][0])
+
+
+def _watched(row: tuple[Any, ...]) -> Watched:
+    case, which, hits, assessed_by, assessed_at = row
+    return Watched(which, case, _HITS.decode(hits) if hits else (), assessed_by, assessed_at)
+
+
+def _values(one: Watched) -> tuple[Any, ...]:
+    hits = msgspec.json.encode(one.hits).decode() if one.hits else ""
+    return (one.case, one.id, hits, one.assessed_by, one.assessed_at)
