@@ -50,9 +50,14 @@ def _option(item: Item, value: object) -> str:
 
 
 def _strings(value: object) -> list[str]:
-    if not isinstance(value, list | tuple) or not all(isinstance(each, str) for each in value):
+    if not isinstance(value, list | tuple) or not all(isinstance(each, str) and _is_text(each) for each in value):
         raise Refused(Refusal.WRONG_KIND)
     return list(value)
+
+
+def _is_text(value: str) -> bool:
+    """Whether it can be stored and sent: no null character, no half of a surrogate pair."""
+    return "\0" not in value and not any("\ud800" <= character <= "\udfff" for character in value)
 
 
 def _options(item: Item, value: object) -> tuple[str, ...]:
@@ -96,10 +101,12 @@ def _pictures(value: object) -> tuple[str, ...]:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise Refused(Refusal.WRONG_KIND)
-    if not value.strip():
-        raise Refused(Refusal.TEXT_EMPTY)
     if len(value) > LONGEST_TEXT:
         raise Refused(Refusal.TEXT_TOO_LONG)
+    if not _is_text(value):
+        raise Refused(Refusal.WRONG_KIND)
+    if not value.strip():
+        raise Refused(Refusal.TEXT_EMPTY)
     return value
 
 

@@ -22,6 +22,8 @@ from desktop.triage.walk import Step, Walk, walk
 REASON = "reason"
 """The question that is asked while it is not clear what the case is about; its options are the suggested reasons."""
 MOST_REASONS = 5
+MOST_PAST = 200
+"""Answers that no longer count, kept for the nurse; of more the oldest are forgotten."""
 SEXES = ("woman", "man")
 
 
@@ -173,7 +175,7 @@ def moved(content: Content, state: Interview) -> Interview:
         suggested=tuple(name for name in state.suggested if name in content.complaints),
         answers=kept,
         checking="",
-        history=(*state.history, *gone),
+        history=_kept(state, gone),
     )
     return _tidied(content, fresh)
 
@@ -211,8 +213,12 @@ def _answered(content: Content, state: Interview, step: Step, given: Given) -> I
     if before == given:
         return msgspec.structs.replace(state, checking="")
     answers = tuple(given if each is before else each for each in state.answers)
-    history = (*state.history, Past(before, Dropped.CHANGED))
+    history = _kept(state, (Past(before, Dropped.CHANGED),))
     return _tidied(content, msgspec.structs.replace(state, answers=answers, history=history, checking=""))
+
+
+def _kept(state: Interview, gone: tuple[Past, ...]) -> tuple[Past, ...]:
+    return (*state.history, *gone)[-MOST_PAST:]
 
 
 def _tidied(content: Content, state: Interview) -> Interview:
@@ -224,7 +230,7 @@ def _tidied(content: Content, state: Interview) -> Interview:
     return msgspec.structs.replace(
         state,
         answers=tuple(each for each in state.answers if each not in gone),
-        history=(*state.history, *(Past(each, Dropped.NOT_ASKED_NOW) for each in gone)),
+        history=_kept(state, tuple(Past(each, Dropped.NOT_ASKED_NOW) for each in gone)),
     )
 
 

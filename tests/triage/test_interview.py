@@ -13,6 +13,7 @@ from desktop.domain.refusals import Refusal, Refused
 from desktop.triage.answers import Value
 from desktop.triage.cases import said
 from desktop.triage.interview import (
+    MOST_PAST,
     REASON,
     answer,
     asked,
@@ -195,6 +196,14 @@ def test_a_changed_answer_drops_what_is_no_longer_asked_and_keeps_it_for_the_nur
     assert next_question(SMALL, changed).id == "ache.strength"  # type: ignore[union-attr]
     back = answer(SMALL, changed, "ache.start", "sudden")
     assert next_question(SMALL, back).id == "ache.faint"  # type: ignore[union-attr]
+
+
+def test_changing_ones_mind_for_ever_does_not_make_it_grow_for_ever() -> None:
+    """R65."""
+    state = played("ache", start="slow", stop="ache.strength")
+    for number in range(MOST_PAST + 20):
+        state = answer(SMALL, state, "ache.start", "sudden" if number % 2 == 0 else "slow")
+    assert (len(state.history), len(state.answers)) == (MOST_PAST, 3)
 
 
 def test_another_gate_asks_the_gate_anew() -> None:
