@@ -123,8 +123,13 @@ RESIDENT_COMMANDS = OWN_COMMANDS | {
     "resident.send",
     "resident.read",
     "resident.withdraw",
+    "resident.reasons",
+    "resident.answer",
+    "resident.calls_112",
+    "resident.stays",
+    "resident.talk",
 }
-SYSTEM_COMMANDS = frozenset({"hold.lapse", "notice.due", "case.aside_ends", "case.no_human"})
+SYSTEM_COMMANDS = frozenset({"hold.lapse", "notice.due", "interview.idle", "case.aside_ends", "case.no_human"})
 CARE = "care"
 """The purpose of somebody who looks after the resident; the only one that opens a case while the log cannot be written."""
 STAFF_QUERIES = frozenset({"search_person", "person_cases", "case_log"})

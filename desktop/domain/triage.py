@@ -274,7 +274,7 @@ class Result(msgspec.Struct, frozen=True):
     priority: int
     advice: tuple[AdviceText, ...] = ()
     unit_name: str = ""
-    """The emergency unit one is sent to, or the unit that answers."""
+    """The emergency unit one is sent to (empty: none is open, the nearest emergency department), or the unit that answers."""
     unit_address: str = ""
     unit_phone: str = ""
     reply_by: Instant = Instant(0)

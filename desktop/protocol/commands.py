@@ -184,6 +184,51 @@ class WishNotices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A mobile number or an e-mail address as people write them; a number without country is Swedish."""
 
 
+class ChooseReasons(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`resident.reasons` 1: what the case is about; `step` is the one the page saw, another refuses `newer`. Data: step."""
+
+    case: CaseId
+    reasons: list[str]
+    step: Count
+
+
+class AnswerQuestion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`resident.answer` 1: an answer to the next question, or another one to an earlier question. Data: step.
+
+    `value`: an option's id, several of them, a number, an ISO date, a text; null = don't know. The last answer sends the case.
+    """
+
+    case: CaseId
+    question: str
+    value: str | int | float | list[str] | None
+    step: Count
+
+
+class Calls112(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`resident.calls_112` 1: advised to call 112, the resident does."""
+
+    case: CaseId
+
+
+class StaysHere(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`resident.stays` 1: advised to call 112, the resident does not, and goes on here."""
+
+    case: CaseId
+
+
+class TalkAnyway(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`resident.talk` 1: after self-care advice or a direction, the resident still wants to talk to somebody."""
+
+    case: CaseId
+
+
+class InterviewIdle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`interview.idle` 1 (the server's timer): a call-back if the interview holds a warning sign and is still at this step."""
+
+    case: CaseId
+    step: Count
+
+
 class LapseHold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`hold.lapse` 1 (the server's timer): free the case if hold `number` still stands and is out of time."""
 
@@ -237,6 +282,12 @@ CommandBody = (
     | ResidentRead
     | WithdrawCase
     | WishNotices
+    | ChooseReasons
+    | AnswerQuestion
+    | Calls112
+    | StaysHere
+    | TalkAnyway
+    | InterviewIdle
     | LapseHold
     | NoticeDue
     | AsideEnds
@@ -266,6 +317,12 @@ COMMANDS: dict[tuple[str, int], type[CommandBody]] = {
     ("resident.read", 1): ResidentRead,
     ("resident.withdraw", 1): WithdrawCase,
     ("resident.notice_wish", 1): WishNotices,
+    ("resident.reasons", 1): ChooseReasons,
+    ("resident.answer", 1): AnswerQuestion,
+    ("resident.calls_112", 1): Calls112,
+    ("resident.stays", 1): StaysHere,
+    ("resident.talk", 1): TalkAnyway,
+    ("interview.idle", 1): InterviewIdle,
     ("hold.lapse", 1): LapseHold,
     ("notice.due", 1): NoticeDue,
     ("case.aside_ends", 1): AsideEnds,

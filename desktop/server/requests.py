@@ -8,6 +8,7 @@ import msgspec
 from desktop.domain.access import Actor, ActorKind
 from desktop.domain.audit import Fact, FactKind
 from desktop.domain.queue import Targets
+from desktop.domain.triage import ReasonName
 from desktop.domain.units import Assignment, CareUnit, CaseId, Instant, Leave, PersonId, Role, StaffCard, UnitId
 from desktop.server.storage.jobs import Job, JobKind, JobState
 
@@ -182,6 +183,12 @@ class BringJournalIn(msgspec.Struct, frozen=True):
     """Nothing by itself: while nobody asks for anything it has the writer try whether the log can be written again."""
 
 
+class NameReasons(msgspec.Struct, frozen=True):
+    """These are the names of the contact reasons now; those of others stay, because cases go on naming them."""
+
+    names: tuple[ReasonName, ...]
+
+
 Request = (
     Grant
     | Look
@@ -191,6 +198,7 @@ Request = (
     | RecordAccess
     | EndAssignment
     | PutRegion
+    | NameReasons
     | TakeJobs
     | EndJob
     | Upkeep

@@ -19,6 +19,7 @@ from desktop.domain.chat import Marks, Message
 from desktop.domain.identity import ResidentCase, age_months, birth_date
 from desktop.domain.notices import Way
 from desktop.domain.refusals import Refusal, Refused
+from desktop.domain.triage import Result, Step
 from desktop.domain.units import CareUnit, CaseId, Instant, PersonId
 from desktop.protocol import down, up
 from desktop.server.days import swedish_day
@@ -97,6 +98,10 @@ class WholeCase(msgspec.Struct, frozen=True):
     marks: Marks
     position: int
     epoch: str
+    interview: Step | None
+    """Where the interview stands; null for a case from before there were any."""
+    outcome: Result | None
+    """What came of it, once the case has been sent."""
 
 
 @dataclass
@@ -237,7 +242,8 @@ async def one_case(
     found = await edge.reading(lambda reader: reader.whole_case(CaseId(case_id)))
     if found is None:
         raise Refused(Refusal.NOT_FOUND)
-    return WholeCase(*found, edge.storage.epoch)
+    shown, messages, marks, position, step, result = found
+    return WholeCase(shown, messages, marks, position, edge.storage.epoch, step, result)
 
 
 @post("/api/commands", status_code=200, responses=SIGNED_IN, operation_class=CommandOperation)

@@ -31,6 +31,7 @@ from desktop.protocol import down, up
 from desktop.protocol.codec import encode
 from desktop.server.batch import Batches, Item
 from desktop.server.committed import Committed
+from desktop.server.content_in_use import NO_CONTENT, ContentInUse
 from desktop.server.handlers.dispatch import read
 from desktop.server.requests import (
     Account,
@@ -120,14 +121,17 @@ def command(body: said.CommandBody, command_id: str, **more: Any) -> up.Command:
 class World:
     """The region on one database. `alarms` are the commands that failed twice; `committed` what was published."""
 
-    def __init__(self, storage: Storage, clock: HandClock, fresh: bool = True) -> None:
+    def __init__(
+        self, storage: Storage, clock: HandClock, fresh: bool = True, triage: ContentInUse = NO_CONTENT
+    ) -> None:
         self.storage = storage
+        self.triage = triage
         self.clock = clock
         self.alarms: list[tuple[str, BaseException]] = []
         self.committed: list[Committed] = []
         self.check = True
         self.notices = NO_RULES
-        self.batches = Batches(storage, clock, lambda what, problem: self.alarms.append((what, problem)))
+        self.batches = self._batches()
         if fresh:
             assert self.ask(REGION) is None
 
@@ -135,9 +139,19 @@ class World:
         """From now on residents who have left are told that something new waits."""
         self.notices = rules
         self.batches.close()
-        self.batches = Batches(
-            self.storage, self.clock, lambda what, problem: self.alarms.append((what, problem)), rules
-        )
+        self.batches = self._batches()
+
+    def assess_by(self, triage: ContentInUse) -> None:
+        """From now on this is assessed by, as after a restart."""
+        self.triage = triage
+        self.batches.close()
+        self.batches = self._batches()
+
+    def _batches(self) -> Batches:
+        def alarm(what: str, problem: BaseException) -> None:
+            self.alarms.append((what, problem))
+
+        return Batches(self.storage, self.clock, alarm, self.notices, self.triage)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -157,7 +171,7 @@ class World:
                 done(answer)
             self.committed.append(outcome.committed)
         if self.check:
-            check_action(self.storage)
+            check_action(self.storage, self.triage)
         return [answers.get(place) for place in range(len(things))]
 
     def ask(self, request: Request) -> Refusal | None:
@@ -199,16 +213,16 @@ class World:
         return self.ask(Grant(actor, stream, "care", Instant(self.clock.now() + HOUR)))
 
 
-def check_action(storage: Storage) -> None:
+def check_action(storage: Storage, triage: ContentInUse = NO_CONTENT) -> None:
     """Every stream, made anew from the tables, is what the feed says is present; so is its digest."""
     with storage.read() as reader:
-        assert difference(reader) == []
+        assert difference(reader, triage) == []
 
 
-def open_world(url: str | None, folder: Path) -> World:
-    """A fresh region on PostgreSQL at `url`, or on an encrypted file in `folder`."""
+def open_world(url: str | None, folder: Path, triage: ContentInUse = NO_CONTENT) -> World:
+    """A fresh region on PostgreSQL at `url`, or on an encrypted file in `folder`; `triage`: what is assessed by."""
     clock = HandClock()
-    return World(open_storage(url, folder, KEY, clock), clock)
+    return World(open_storage(url, folder, KEY, clock), clock, triage=triage)
 
 
 __all__ = ["SYSTEM", "World", "check_action", "command", "open_world", "resident", "staff"]

@@ -7,8 +7,8 @@ commit. Messages are no copies: they keep the name under which they were written
 from desktop.domain.case import Audience
 from desktop.domain.refusals import Refusal
 from desktop.server.handlers.effects import changed
-from desktop.server.requests import PutRegion
-from desktop.server.storage.views import staff_views, unit_views
+from desktop.server.requests import NameReasons, PutRegion
+from desktop.server.storage.views import reason_views, staff_views, unit_views
 from desktop.server.storage.work import Work
 
 
@@ -38,6 +38,17 @@ def put_region(work: Work, request: PutRegion) -> Refusal | None:
     for card in cards:
         work.show(staff_views(card))
     _protect(work)
+    return None
+
+
+def name_reasons(work: Work, request: NameReasons) -> Refusal | None:
+    """Contact reasons are called this now."""
+    interviews = work.stores.interviews
+    known = {name.id: name for name in interviews.names(work.link)}
+    changed_names = [name for name in request.names if known.get(name.id) != name]
+    interviews.save_names(work.link, changed_names)
+    for name in changed_names:
+        work.show(reason_views(name))
     return None
 
 

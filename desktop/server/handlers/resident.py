@@ -13,10 +13,8 @@ from desktop.domain.units import CaseId, Instant, PersonId, UnitId
 from desktop.protocol.commands import StartCase, SubmitCase, WithdrawCase, WriteCase
 from desktop.protocol.up import Command
 from desktop.server.days import swedish_day
-from desktop.server.handlers.arriving import arrived
 from desktop.server.handlers.effects import changed, happened, known_case
-from desktop.server.handlers.interview import begun
-from desktop.server.handlers.promises import promised
+from desktop.server.handlers.interview import begun, listened, sent
 from desktop.server.requests import Resident
 from desktop.server.storage.cases import CaseText
 from desktop.server.storage.work import Work
@@ -80,20 +78,19 @@ def write(work: Work, actor: Actor, _command: Command, body: WriteCase) -> Data:
         place=_so_far(body.place, LONGEST_LINE),
         phone=_so_far(body.phone, LONGEST_LINE),
     )
+    listened(work, case, record.text, text, subject)
     work.save(changed(case, subject=subject.id, audience=_audience(writer, subject)), text)
     return {}
 
 
 def submit(work: Work, actor: Actor, command: Command, body: SubmitCase) -> Data:
-    """`resident.submit`: the case enters the unit's queue. Until content is there it is priority 2, not assessed."""
-    record = work.record(body.case)
-    if not record.text.own_words:
+    """`resident.submit`: sent before all is asked; where nothing can be asked, priority 2 and not assessed."""
+    record, interview = work.record(body.case), work.interview(body.case)
+    _still_written(record.case)
+    chosen = interview is not None and interview.state is not None and interview.state.reasons
+    if not record.text.own_words and not chosen:
         raise Refused(Refusal.TEXT_EMPTY)
-    look, reply = promised(work, work.names.units[record.case.unit], record.case.priority, work.now)
-    case = arrived(work, rules.submitted(record.case, work.now, look, reply))
-    work.save(case)
-    happened(work, actor, FactKind.CASE_SUBMITTED, case, command.claimed_at, priority=case.priority)
-    return {"unit": case.unit}
+    return {"unit": sent(work, actor, command, record.case).unit}
 
 
 def withdraw(work: Work, actor: Actor, command: Command, body: WithdrawCase) -> Data:

@@ -102,6 +102,16 @@ class Feed:
             feed.c.stream == bindparam("stream"), feed.c.present.is_(True)
         )
         self._positions = sql(present)
+        self._body = sql(
+            select(feed.c.body)
+            .join(stream, stream.c.n == feed.c.stream)
+            .where(
+                stream.c.name == bindparam("stream"),
+                feed.c.kind == bindparam("kind"),
+                feed.c.id == bindparam("id"),
+                feed.c.present.is_(True),
+            )
+        )
         self._purged = sql(stream.update().where(stream.c.n == bindparam("which")).values(purged_to=bindparam("upto")))
 
     def write(self, link: Link, changes: Mapping[Key, Change], now: Instant) -> list[Move]:
@@ -149,6 +159,11 @@ class Feed:
     def heads(self, link: Link, names: Sequence[str]) -> dict[str, int]:
         """The head of each of these streams that exists."""
         return {row[0]: row[2] for row in link.rows(self._heads, (link.among(names),))}
+
+    def body(self, link: Link, stream: str, kind: str, row_id: str) -> bytes | None:
+        """A row of a stream as it was last sent; None if it is not there."""
+        found = link.one(self._body, (stream, kind, row_id))
+        return bytes(found[0]) if found else None
 
     def page(self, link: Link, stream: str, cursor: int, most: int, since: int | None = None) -> Page:
         """The rows after `cursor`, `most` of them. `since` continues a snapshot (the first page's `since`).

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 import msgspec
 
 from desktop.domain.access import case_stream_name
+from desktop.domain.callbacks import TaskWhy
 from desktop.domain.case import Case, CaseState
+from desktop.domain.outcomes import TALKABLE
 from desktop.domain.triage import (
     CaseTriage,
     Offered,
@@ -28,10 +30,6 @@ from desktop.server.storage.feed import Key
 from desktop.server.storage.interviews import InterviewRecord
 from desktop.triage.compiled import Content
 from desktop.triage.interview import Question, asked, next_question
-
-TALKABLE = frozenset({"self_care", "directed"})
-"""How a case was closed that its resident may have opened again."""
-
 
 def step_views(record: InterviewRecord, triage: ContentInUse) -> Iterator[tuple[Key, RowBody]]:
     """Where the resident is in the interview."""
@@ -78,7 +76,7 @@ def result_marks(case: Case) -> tuple[object, ...]:
     care = case.care
     return (
         case.arrived_at, case.state is CaseState.CLOSED, case.outcome, case.priority, case.unit, case.reply_by,
-        care.outcome, care.advised_112, care.task_why,
+        care.outcome, care.advised_112, care.task_why, care.alone_since > 0,
     )  # fmt: skip
 
 
@@ -93,8 +91,9 @@ def result_views(
 def result_of(case: Case, record: InterviewRecord | None, units: dict[UnitId, CareUnit]) -> Result:
     """The outcome as the resident reads it."""
     care, own = case.care, units[case.unit]
-    directed = record.directed if record is not None and care.outcome == Outcome.EMERGENCY_DEPARTMENT else None
-    named = units[directed] if directed is not None else own
+    directed = record.directed if record is not None else None
+    sent_on = care.outcome == Outcome.EMERGENCY_DEPARTMENT
+    named = (units[directed] if directed is not None else None) if sent_on else own
     assessment = record.assessment if record is not None else None
     waits = case.state in (CaseState.QUEUED, CaseState.HELD)
     open_from, open_until = _open(own, case.arrived_at)
@@ -104,14 +103,14 @@ def result_of(case: Case, record: InterviewRecord | None, units: dict[UnitId, Ca
         outcome=care.outcome,
         priority=case.priority,
         advice=assessment.advice if assessment is not None else (),
-        unit_name=named.name,
-        unit_address=named.address,
-        unit_phone=named.phone,
+        unit_name=named.name if named is not None else "",
+        unit_address=named.address if named is not None else "",
+        unit_phone=named.phone if named is not None else "",
         reply_by=case.reply_by if waits else Instant(0),
         live=live,
         may_talk=case.state is CaseState.CLOSED and case.outcome in TALKABLE,
         advised_112=care.advised_112,
-        call_1177=waits and (care.task_why == "no_human" or (case.priority == 1 and not live)),
+        call_1177=waits and care.alone_since > 0 and (care.task_why == TaskWhy.NO_HUMAN or not live),
         open_from=open_from if waits else Instant(0),
         open_until=open_until if waits else Instant(0),
     )

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from desktop.domain.case import Case
 from desktop.domain.chat import Marks, Message
 from desktop.domain.identity import ResidentCase
 from desktop.domain.notices import NoticeWish
 from desktop.domain.queue import QueueRow, row_of
+from desktop.domain.triage import Result, Step
 from desktop.domain.units import Assignment, CareUnit, CaseId, Instant, PersonId, StaffCard, UnitId
 from desktop.server.requests import Account, Resident, Session
 from desktop.server.storage.cases import CaseRecord, Timer
@@ -17,6 +20,8 @@ from desktop.server.storage.stores import Stores
 from desktop.server.storage.views import Directory, resident_case
 
 PAGE_ROWS = 1_000
+_STEP = msgspec.json.Decoder(Step)
+_RESULT = msgspec.json.Decoder(Result)
 
 
 class Reader:
@@ -122,13 +127,24 @@ class Reader:
         found = self.case_of(case)
         return Marks(case, found.staff_read, found.resident_delivered, found.resident_read) if found else None
 
-    def whole_case(self, case: CaseId) -> tuple[ResidentCase, list[Message], Marks, int] | None:
-        """The case as the resident sees it, its messages, its marks, and the position of its stream all this is at."""
+    def whole_case(
+        self, case: CaseId
+    ) -> tuple[ResidentCase, list[Message], Marks, int, Step | None, Result | None] | None:
+        """The case as the resident sees it, messages, marks, the position of its stream all this is at, interview, outcome."""
         shown, marks = self.resident_case(case), self.marks(case)
         if shown is None or marks is None:
             return None
         stream = f"case:{case}:resident"
-        return shown, self.messages(case), marks, self.heads([stream]).get(stream, 0)
+        # As they were last sent: a step is read from content that this process may no longer have.
+        step, result = (self.stores.feed.body(self.link, stream, kind, case) for kind in ("interview", "outcome"))
+        return (
+            shown,
+            self.messages(case),
+            marks,
+            self.heads([stream]).get(stream, 0),
+            _STEP.decode(step) if step is not None else None,
+            _RESULT.decode(result) if result is not None else None,
+        )
 
     def due_timers(self, now: Instant, most: int = 100) -> list[Timer]:
         """The timers that are due, the oldest first."""

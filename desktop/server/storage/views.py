@@ -26,11 +26,16 @@ RESIDENT_EVENTS = frozenset(
         FactKind.CASE_TAKEN_OVER,
         FactKind.CASE_GIVEN_BACK,
         FactKind.CASE_CLOSED,
+        FactKind.CASE_REOPENED,
     }
 )
 STAFF_EVENTS = RESIDENT_EVENTS | {
     FactKind.HOLD_LAPSED,
     FactKind.CASE_WITHDRAWN,
+    FactKind.INTERVIEW_BROKEN_OFF,
+    FactKind.CASE_DIRECTED,
+    FactKind.CALLS_112,
+    FactKind.STAYS_112,
     FactKind.NOTICE_SENT,
     FactKind.NOTICE_FAILED,
     FactKind.PRIORITY_CHANGED,

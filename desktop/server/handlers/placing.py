@@ -1,0 +1,161 @@
+"""From an outcome to a place: which queue a case enters, or that advice or a direction is all, and what is promised.
+
+What is done with an outcome is the operation's configuration; outcome and priority are triage's, and never changed here.
+"""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from math import cos, hypot, radians
+
+import msgspec
+
+from desktop.domain import outcomes
+from desktop.domain.access import Actor
+from desktop.domain.audit import FactKind
+from desktop.domain.case import Audience, Case, closed, submitted
+from desktop.domain.triage import Assessment, Decision, EmergencyUnit, Outcome, StepState
+from desktop.domain.units import CareUnit, Instant
+from desktop.protocol.up import Command
+from desktop.server.days import swedish_day
+from desktop.server.handlers.arriving import arrived
+from desktop.server.handlers.effects import changed, happened
+from desktop.server.handlers.promises import promised
+from desktop.server.opening import end_of_day, is_open, next_working_day
+from desktop.server.storage.interviews import InterviewRecord
+from desktop.server.storage.work import Work
+from desktop.triage.operations import Action, Frame, TimeFrame, action_of
+
+BOOKED = 5
+"""The priority of what the resident would book herself, until there is something to book."""
+MONTHS = 12
+
+
+def place(
+    work: Work,
+    actor: Actor,
+    command: Command,
+    record: InterviewRecord,
+    assessment: Assessment | None,
+    broken_off: bool = False,
+) -> Case:
+    """The case is decided and goes where its outcome leads; without an assessment it is for a nurse, priority 2.
+
+    `broken_off`: nobody is there to be sent anywhere, so it stays at its own unit, where somebody is to call.
+    """
+    stored = work.record(record.case)
+    case, months = stored.case, stored.text.age_months
+    work.know_names(people=[case.resident])
+    record = msgspec.structs.replace(
+        record, step=record.step + 1, stage=_ended(record), assessment=assessment, said_at=Instant(0)
+    )
+    if assessment is None:
+        work.save_interview(record)
+        return _enter(work, actor, command, case, broken_off)
+    decision = assessment.decision
+    action = action_of(decision, work.triage.operations, case.unit)
+    book_by = _frame_end(action.within, work.now) if decision.outcome == Outcome.BOOK else Instant(0)
+    case = outcomes.judged(case, decision, _priority(decision, action), action.profession, book_by)
+    case, record = _somewhere(work, case, record, decision, months, broken_off)
+    work.save_interview(record)
+    rules = " ".join(why.id for why in (*decision.reasons, *decision.floors))
+    happened(
+        work, actor, FactKind.TRIAGED, case, command.claimed_at, outcome=decision.outcome, priority=decision.priority or 0,
+        reason=case.reason, content=decision.content_version, rules=rules,
+    )  # fmt: skip
+    if decision.outcome == Outcome.SELF_CARE:
+        return _close(work, actor, command, case, outcomes.SELF_CARE)
+    if record.directed is not None and record.directed != case.unit and not broken_off:
+        happened(work, actor, FactKind.CASE_DIRECTED, case, to=record.directed, emergency=decision.emergency_unit)
+        return _close(work, actor, command, case, outcomes.DIRECTED)
+    return _enter(work, actor, command, case, broken_off)
+
+
+def _ended(record: InterviewRecord) -> StepState:
+    return StepState.DONE if record.state is not None else StepState.NO_CONTENT
+
+
+def _priority(decision: Decision, action: Action) -> int:
+    if decision.outcome == Outcome.BOOK and action.self_booking:
+        return BOOKED
+    return outcomes.priority_of(decision.outcome, decision.priority)
+
+
+def _somewhere(
+    work: Work, case: Case, record: InterviewRecord, decision: Decision, months: int, broken_off: bool
+) -> tuple[Case, InterviewRecord]:
+    """The case at the unit and in the queue that its outcome leads to."""
+    if decision.outcome == Outcome.CALL_112 and not broken_off:
+        case = outcomes.shown_112(case)
+    elif decision.outcome == Outcome.NON_MEDICAL and case.audience is Audience.CLINICAL:
+        case = changed(case, audience=Audience.ADMIN)
+    elif decision.outcome == Outcome.BOOK:
+        case = changed(case, unit=work.names.people[case.subject].listed_at)
+    elif decision.outcome == Outcome.EMERGENCY_DEPARTMENT:
+        unit = emergency_unit(
+            work.stores.persons.units(work.link), decision.emergency_unit, months, work.names.units[case.unit], work.now
+        )
+        if unit is not None:
+            work.know_names(units=[unit.id])
+            record = msgspec.structs.replace(record, directed=unit.id)
+            if unit.staffs_tool and not broken_off:
+                case = changed(case, unit=unit.id)
+    return case, record
+
+
+def _enter(work: Work, actor: Actor, command: Command, case: Case, broken_off: bool) -> Case:
+    """Into the queue; somebody is to call whoever left, or was told to call 112."""
+    look, reply = promised(work, work.names.units[case.unit], case.priority, work.now)
+    case = submitted(case, work.now, look, reply)
+    if broken_off or case.care.advised_112:
+        case = outcomes.called_for(case, "broken_off" if broken_off else "advised_112", reply)
+    case = arrived(work, case)
+    work.save(case)
+    happened(work, actor, FactKind.CASE_SUBMITTED, case, command.claimed_at, priority=case.priority)
+    return case
+
+
+def _close(work: Work, actor: Actor, command: Command, case: Case, how: str) -> Case:
+    """Sent and done with at once; the resident may open it again."""
+    look, reply = promised(work, work.names.units[case.unit], case.priority, work.now)
+    case = arrived(work, closed(submitted(case, work.now, look, reply), how, work.now))
+    work.save(case)
+    happened(work, actor, FactKind.CASE_SUBMITTED, case, command.claimed_at, priority=case.priority)
+    happened(work, actor, FactKind.CASE_CLOSED, case, command.claimed_at, outcome=how)
+    return case
+
+
+def _frame_end(frame: TimeFrame, now: Instant) -> Instant:
+    """When the time frame ends; 0 for what is agreed with the person."""
+    today = swedish_day(now)
+    if frame.frame is Frame.NOW:
+        return now
+    if frame.frame is Frame.SAME_DAY:
+        return end_of_day(today)
+    if frame.frame is Frame.NEXT_WORKING_DAY:
+        return end_of_day(next_working_day(today))
+    if frame.frame is Frame.WITHIN_DAYS:
+        return end_of_day(today + timedelta(days=frame.days))
+    return Instant(0)
+
+
+def emergency_unit(units: Iterable[CareUnit], kind: str, months: int, near: CareUnit, now: Instant) -> CareUnit | None:
+    """The open unit that takes this emergency of somebody of that age, the nearest to `near`; a general one if none of
+    the kind is open, None if nobody is."""
+    found = [unit for unit in units if is_open(unit.hours, now)]
+    for wanted in dict.fromkeys((kind, EmergencyUnit.GENERAL)):
+        fitting = [unit for unit in found if _takes(unit, wanted, months // MONTHS)]
+        if fitting:
+            return min(fitting, key=lambda unit: (_degrees(unit, near), unit.id))
+    return None
+
+
+def _takes(unit: CareUnit, kind: str, years: int) -> bool:
+    return any(each.kind == kind and each.from_years <= years < each.under_years for each in unit.emergency)
+
+
+def _degrees(unit: CareUnit, other: CareUnit) -> float:
+    """How far apart two units are, in degrees of latitude; far, where it is not known."""
+    if unit.position is None or other.position is None:
+        return 360.0
+    (north, east), (other_north, other_east) = unit.position, other.position
+    return hypot(north - other_north, (east - other_east) * cos(radians(north)))
