@@ -11,6 +11,4 @@ def arrived(work: Work, case: Case) -> Case:
     The interview must have been saved before: its free answers are read. A case that arrives again (the resident wants to talk
     after all) is watched no second time.
     """
-    known_alone = case.care.alone_since
-    case = watching.arrived(work, case)
-    return case if case.care.alone_since != known_alone else callbacks.begun(work, case)
+    return callbacks.begun(work, watching.arrived(work, case))

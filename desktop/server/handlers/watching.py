@@ -47,13 +47,14 @@ def before_messages(work: Work, case: CaseId) -> dict[str, str]:
 
 
 def arrived(work: Work, case: Case) -> Case:
-    """The case as it arrives, with what the resident has written so far watched; the caller saves it."""
+    """The case as it arrives, with what the resident has written so far watched; the caller saves it.
+
+    Where a sign in it leads is triage's own business, which has read these texts too.
+    """
     texts = before_messages(work, case.id)
     known = work.casework.watched(case.id)
     new = [found(work, case.id, name, text) for name, text in texts.items() if name not in known]
-    signs = _kept(work, new)
-    case = _counted(work, case, texts, signs)
-    return _raised(work, case, work.triage.undenied(*texts.values())) if signs else case
+    return _counted(work, case, texts, _kept(work, new))
 
 
 def heard(work: Work, case: Case, message: str, text: str) -> None:
