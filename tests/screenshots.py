@@ -143,6 +143,7 @@ class Pictures:
         self.done(self.one(full, "02-english-1366", (1366, 768), language="en"))
         self.identity()
         self.states(full)
+        self.asked(full)
         self.questions(full)
 
     def one(
@@ -209,6 +210,45 @@ class Pictures:
         window.work.palette_list.open()
         self.save(window, "22-palette")
         self.done(failed)
+
+    def asked(self, full: Status) -> None:
+        """What only the server knows: a search among all cases, and the person's other cases."""
+        for theme, language in (("light", "sv"), ("dark", "en"), ("high_contrast", "sv")):
+            self.host.choose(theme)
+            for size in ((1366, 768), (683, 384)) if theme == "light" else ((1366, 768),):
+                desk = self.desk(full, language=language)
+                name = f"{theme}-{language}-{size[0]}"
+                window = self.shoot(desk, f"25-others-loading-{name}", size)
+                desk.line.answer(b.other_cases())
+                self.save(window, f"25-others-line-{name}")
+                window.work.case.show_others()
+                self.save(window, f"25-others-{name}")
+                window.work.palette_list.open()
+                self.save(window, f"26-search-before-{name}")
+                window.work.top.search.setText("ek")
+                self.save(window, f"26-search-loading-{name}")
+                window.work.palette_list.search.pause.timeout.emit()
+                desk.line.answer(b.found())
+                self.save(window, f"26-search-{name}")
+                self.done(desk)
+        self.host.choose("light")
+        desk = self.desk(full)
+        window = self.shoot(desk, "27-others-before", (1366, 768))
+        window.work.case.show_others()
+        for name, code in (("offline", "offline"), ("error", "log_unavailable"), ("no-access", "no_access")):
+            desk.work.take_status(b.stale() if name == "offline" else full)
+            desk.line.answer(code=code)
+            self.save(window, f"27-others-{name}")
+            window.work.palette_list.open()
+            window.work.top.search.setText(f"samir {name}")
+            window.work.palette_list.search.pause.timeout.emit()
+            desk.line.answer(code=code)
+            self.save(window, f"28-search-{name}")
+            window.work.palette_list.close_list()
+            window.work.case.others.ask_again()
+        desk.line.answer(msgspec.structs.replace(b.other_cases(), cases=[], more=False))
+        self.save(window, "27-others-none-to-show")
+        self.done(desk)
 
     def questions(self, full: Status) -> None:
         """Dialogs."""

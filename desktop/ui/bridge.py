@@ -1,15 +1,16 @@
-"""The one crossing from the sync and replica threads to the screen: one queued signal per batch.
+"""The one crossing from the sync and replica threads to the screen: one queued signal per batch, one per answer.
 
 What arrives within one turn of the event loop is put together first, so that the views are told once.
 """
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.replica.changes import ChangeSet, Denial
+from desktop.sync.questions import Told
 from desktop.sync.status import Status
 
 
@@ -55,6 +56,23 @@ class Bridge(QObject):
             self.changed.emit(merged(batches))
         if statuses:
             self.status.emit(statuses[-1])
+
+
+class Answers(QObject):
+    """Brings what the server answered home: what `taker` gives may be called on any thread."""
+
+    _came = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._came.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+
+    def taker(self, then: Callable[[Told], None]) -> Callable[[Told], None]:
+        """For `Connection.ask`: `then` is called on the GUI thread."""
+        return lambda told: self._came.emit(then, told)
+
+    def _tell(self, then: Callable[[Told], None], told: Told) -> None:
+        then(told)
 
 
 def _drain(queue: deque[Any]) -> list[Any]:

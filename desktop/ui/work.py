@@ -20,8 +20,11 @@ from desktop.domain.queue import QueueRow
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import MINUTE, CaseId, CommandId, Instant, PersonId, UnitId
 from desktop.protocol.down import Result
+from desktop.protocol.queries import QueryBody
 from desktop.replica.changes import ChangeSet, EntryState
+from desktop.sync.questions import Told
 from desktop.sync.status import Phase, Status
+from desktop.ui.bridge import Answers
 from desktop.ui.models.conversation import Contact
 from desktop.ui.models.denials import Denials
 from desktop.ui.models.facts import CaseFacts, Lock, Standing, case_facts, lock_of, standing_of
@@ -48,6 +51,7 @@ class Line(Protocol):
     def leave_case(self, case: CaseId) -> None: ...
     def retry(self, stream: str) -> None: ...
     def typing(self, case: CaseId) -> None: ...
+    def ask(self, query: QueryBody, on_answer: Callable[[Told], None]) -> None: ...
     def check_password(self, password: str, done: Callable[[bool], None]) -> None: ...
 
 
@@ -74,7 +78,7 @@ class Work(QObject):
 
     def __init__(self, line: Line, desk: Desk, clock: Clock, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.line, self.desk = line, desk
+        self.line, self.desk, self.answers = line, desk, Answers(self)
         self._clock = clock
         self.known = Known()
         self.status = Status()

@@ -56,6 +56,58 @@
         </message>
     </context>
     <context>
+        <name>Others</name>
+        <message numerus="yes">
+            <source>%n case(s) are blocked by the person.</source>
+            <translation>
+                <numerusform>%n case is blocked by the person.</numerusform>
+                <numerusform>%n cases are blocked by the person.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n case(s) are not covered by your assignment.</source>
+            <translation>
+                <numerusform>%n case is not covered by your assignment.</numerusform>
+                <numerusform>%n cases are not covered by your assignment.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n case(s) at another care provider are not shown.</source>
+            <translation>
+                <numerusform>%n case at another care provider is not shown.</numerusform>
+                <numerusform>%n cases at another care provider are not shown.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n closed recently</source>
+            <translation>
+                <numerusform>%n closed recently</numerusform>
+                <numerusform>%n closed recently</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not shown</source>
+            <translation>
+                <numerusform>%n not shown</numerusform>
+                <numerusform>%n not shown</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n other case(s) not shown</source>
+            <translation>
+                <numerusform>%n other case not shown</numerusform>
+                <numerusform>%n other cases not shown</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n other case(s) open</source>
+            <translation>
+                <numerusform>%n other case open</numerusform>
+                <numerusform>%n other cases open</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Questions</name>
         <message numerus="yes">
             <source>%n message(s) have not reached the server. They are kept here, encrypted, until you sign in again.</source>

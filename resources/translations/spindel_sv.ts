@@ -184,6 +184,10 @@
             <translation>Jag har läst</translation>
         </message>
         <message>
+            <source>Other cases</source>
+            <translation>Andra ärenden</translation>
+        </message>
+        <message>
             <source>Parts of the case</source>
             <translation>Ärendets delar</translation>
         </message>
@@ -511,6 +515,49 @@
         </message>
     </context>
     <context>
+        <name>Lines</name>
+        <message>
+            <source>%1 holds it</source>
+            <translation>%1 håller det</translation>
+        </message>
+        <message>
+            <source>%1 writes</source>
+            <translation>%1 skriver</translation>
+        </message>
+        <message>
+            <source>A colleague</source>
+            <translation>En kollega</translation>
+        </message>
+        <message>
+            <source>At another unit: it cannot be opened from here.</source>
+            <translation>På en annan enhet: det kan inte öppnas härifrån.</translation>
+        </message>
+        <message>
+            <source>Closed %1 · %2</source>
+            <translation>Avslutat %1 · %2</translation>
+        </message>
+        <message>
+            <source>Open, nobody holds it</source>
+            <translation>Pågår, ingen håller det</translation>
+        </message>
+        <message>
+            <source>Protected identity</source>
+            <translation>Skyddade personuppgifter</translation>
+        </message>
+        <message>
+            <source>Yours</source>
+            <translation>Ditt</translation>
+        </message>
+        <message>
+            <source>came %1</source>
+            <translation>kom %1</translation>
+        </message>
+        <message>
+            <source>priority %1</source>
+            <translation>prioritet %1</translation>
+        </message>
+    </context>
+    <context>
         <name>LockPage</name>
         <message>
             <source>%1 is signed in. What you wrote is kept.</source>
@@ -660,14 +707,203 @@
         </message>
     </context>
     <context>
+        <name>Others</name>
+        <message numerus="yes">
+            <source>%n case(s) are blocked by the person.</source>
+            <translation>
+                <numerusform>%n ärende är spärrat av personen.</numerusform>
+                <numerusform>%n ärenden är spärrade av personen.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n case(s) are not covered by your assignment.</source>
+            <translation>
+                <numerusform>%n ärende omfattas inte av ditt uppdrag.</numerusform>
+                <numerusform>%n ärenden omfattas inte av ditt uppdrag.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n case(s) at another care provider are not shown.</source>
+            <translation>
+                <numerusform>%n ärende hos en annan vårdgivare visas inte.</numerusform>
+                <numerusform>%n ärenden hos en annan vårdgivare visas inte.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n closed recently</source>
+            <translation>
+                <numerusform>%n nyligen avslutat</numerusform>
+                <numerusform>%n nyligen avslutade</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not shown</source>
+            <translation>
+                <numerusform>%n visas inte</numerusform>
+                <numerusform>%n visas inte</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n other case(s) not shown</source>
+            <translation>
+                <numerusform>%n annat ärende visas inte</numerusform>
+                <numerusform>%n andra ärenden visas inte</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n other case(s) open</source>
+            <translation>
+                <numerusform>%n annat ärende pågår</numerusform>
+                <numerusform>%n andra ärenden pågår</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The newest are shown; there are more.</source>
+            <translation>De nyaste visas, det finns fler.</translation>
+        </message>
+        <message>
+            <source>The person's other cases could not be fetched.</source>
+            <translation>Personens andra ärenden kunde inte hämtas.</translation>
+        </message>
+    </context>
+    <context>
+        <name>OthersLine</name>
+        <message>
+            <source>Show</source>
+            <translation>Visa</translation>
+        </message>
+        <message>
+            <source>The person's other cases</source>
+            <translation>Personens andra ärenden</translation>
+        </message>
+    </context>
+    <context>
+        <name>OthersList</name>
+        <message>
+            <source>The person's other cases</source>
+            <translation>Personens andra ärenden</translation>
+        </message>
+    </context>
+    <context>
+        <name>OthersPage</name>
+        <message>
+            <source>As of %1</source>
+            <translation>Läget klockan %1</translation>
+        </message>
+        <message>
+            <source>Closed before</source>
+            <translation>Avslutade tidigare</translation>
+        </message>
+        <message>
+            <source>Closed the last 30 days</source>
+            <translation>Avslutade de senaste 30 dagarna</translation>
+        </message>
+        <message>
+            <source>Fetch again</source>
+            <translation>Hämta igen</translation>
+        </message>
+        <message>
+            <source>Fetching the other cases</source>
+            <translation>Hämtar de andra ärendena</translation>
+        </message>
+        <message>
+            <source>It usually takes a second.</source>
+            <translation>Det brukar gå på någon sekund.</translation>
+        </message>
+        <message>
+            <source>No contact since %1</source>
+            <translation>Ingen kontakt sedan %1</translation>
+        </message>
+        <message>
+            <source>No other cases</source>
+            <translation>Inga andra ärenden</translation>
+        </message>
+        <message>
+            <source>No other cases to show</source>
+            <translation>Inga andra ärenden att visa</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Pågår</translation>
+        </message>
+        <message>
+            <source>Other cases are never kept on this computer. They are fetched when the contact is back.</source>
+            <translation>Andra ärenden sparas aldrig på den här datorn. De hämtas när kontakten är tillbaka.</translation>
+        </message>
+        <message>
+            <source>The other cases could not be shown</source>
+            <translation>De andra ärendena kunde inte visas</translation>
+        </message>
+        <message>
+            <source>The person has no other cases in the region.</source>
+            <translation>Personen har inga andra ärenden i regionen.</translation>
+        </message>
+        <message>
+            <source>The server did not answer in time.</source>
+            <translation>Servern svarade inte i tid.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Försök igen</translation>
+        </message>
+        <message>
+            <source>You do not see the other cases</source>
+            <translation>Du ser inte de andra ärendena</translation>
+        </message>
+        <message>
+            <source>Your assignment does not cover the case any longer.</source>
+            <translation>Ditt uppdrag omfattar inte längre ärendet.</translation>
+        </message>
+    </context>
+    <context>
         <name>Palette</name>
+        <message>
+            <source>Connecting …</source>
+            <translation>Ansluter …</translation>
+        </message>
         <message>
             <source>Found</source>
             <translation>Träffar</translation>
         </message>
         <message>
+            <source>No contact since %1. Only what is on this computer is searched.</source>
+            <translation>Ingen kontakt sedan %1. Bara det som finns på den här datorn genomsöks.</translation>
+        </message>
+        <message>
+            <source>No more at %1.</source>
+            <translation>Inget mer på %1.</translation>
+        </message>
+        <message>
+            <source>Nothing else was found at %1.</source>
+            <translation>Inget annat hittades på %1.</translation>
+        </message>
+        <message>
+            <source>Searching all cases at %1 …</source>
+            <translation>Söker bland alla ärenden på %1 …</translation>
+        </message>
+        <message>
+            <source>The server did not answer in time. Type again.</source>
+            <translation>Servern svarade inte i tid. Skriv igen.</translation>
+        </message>
+        <message>
+            <source>There are more. Type more of the name.</source>
+            <translation>Det finns fler. Skriv mer av namnet.</translation>
+        </message>
+        <message>
+            <source>Type a name or a personal identity number to search all cases at %1, also closed ones.</source>
+            <translation>Skriv ett namn eller personnummer för att söka bland alla ärenden på %1, även avslutade.</translation>
+        </message>
+        <message>
+            <source>Your assignment gives no search among the unit's cases.</source>
+            <translation>Ditt uppdrag ger ingen sökning bland enhetens ärenden.</translation>
+        </message>
+        <message>
             <source>priority %1</source>
             <translation>prioritet %1</translation>
+        </message>
+        <message>
+            <source>the unit</source>
+            <translation>enheten</translation>
         </message>
     </context>
     <context>

@@ -15,6 +15,7 @@ from desktop.domain.chat import Marks, Message, ReadMark
 from desktop.domain.identity import CaseCard, PersonCard
 from desktop.domain.queue import QueueRow
 from desktop.domain.units import (
+    DAY,
     MINUTE,
     Assignment,
     CareUnit,
@@ -29,6 +30,7 @@ from desktop.domain.units import (
 )
 from desktop.protocol.codec import encode
 from desktop.protocol.commands import SendMessage
+from desktop.protocol.queries import CaseLine, Found, Hit, OtherCases
 from desktop.protocol.rows import KINDS
 from desktop.replica.changes import ChangeSet, EntryState, OutboxEntry, Present
 from desktop.sync.status import Phase, Status
@@ -158,6 +160,61 @@ def marks(case: str = "case-1", staff_read: int = 0, delivered: int = 0, read: i
 def event(kind: str, when: Instant, who: PersonId = MARIA, case: str = "case-1", **data: str | int) -> Event:
     """Something that happened in the case."""
     return Event(f"{case}-{kind}-{when}", CaseId(case), kind, when, who, dict(data))
+
+
+def case_line(case: str, **changed: Any) -> CaseLine:
+    """A case as a query tells of it: open at Herrgärdet since 09:22, held by nobody."""
+    line = CaseLine(
+        case=CaseId(case),
+        unit=HERRGARDET,
+        unit_name="Herrgärdets vårdcentral",
+        state="held" if changed.get("holder") else "queued",
+        priority=3,
+        reason="halsont",
+        outcome="",
+        arrived_at=at("09:22"),
+        closed_at=Instant(0),
+        holder=None,
+        holder_name="Anna Lind" if changed.get("holder") == ANNA else "",
+        opens=True,
+    )
+    return msgspec.structs.replace(line, **changed)
+
+
+def closed_line(case: str, day: int, outcome: str = "advice_given", **changed: Any) -> CaseLine:
+    """One that came and was closed on a day in October 2026."""
+    times = {"arrived_at": at("08:10", day), "closed_at": at("10:40", day)}
+    return case_line(case, **{"state": "closed", "outcome": outcome, **times, **changed})
+
+
+def other_cases() -> OtherCases:
+    """Samir's: one that Anna holds, one at another health centre, two closed, one of them long ago, three not shown."""
+    there = {"unit": UnitId("skallberget"), "unit_name": "Skallbergets vårdcentral", "opens": False}
+    return OtherCases(
+        this=case_line("case-1", priority=2, reason="andnöd, oklar", holder=MARIA),
+        cases=[
+            case_line("case-21", holder=ANNA),
+            case_line("case-22", reason="förnya recept", priority=4, arrived_at=at("16:02", 12), **there),
+            closed_line("case-23", 3, reason="ryggont"),
+            closed_line("case-24", 8, "visit_booked", arrived_at=at("08:10", 8) - 90 * DAY,
+                        closed_at=at("10:40", 8) - 90 * DAY, reason="svullen fot, stukad", priority=4),
+        ],
+        other_provider=2,
+        blocked=1,
+    )  # fmt: skip
+
+
+def found() -> Found:
+    """What a search for "ek" finds: an open case, a child's, a closed one, a protected person's."""
+    return Found(
+        [
+            Hit(case_line("case-31", holder=ANNA), "Anna-Karin Ekberg", 612, "woman"),
+            Hit(case_line("case-32", reason="feber, spädbarn", priority=2), "Viktor Ek", 9, "boy", writer="Johan Ek"),
+            Hit(closed_line("case-33", 3, reason="ryggont"), "Gunborg Ekström-Wallin af Klercker", 966, "woman"),
+            Hit(case_line("case-34", reason="not_assessed", arrived_at=at("16:02", 12)), "Vera Ek", 540, "woman", protected=True),
+        ],
+        more=True,
+    )  # fmt: skip
 
 
 def read_mark(seq: int, theirs: int, case: str = "case-1") -> ReadMark:

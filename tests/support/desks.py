@@ -11,7 +11,9 @@ from PySide6.QtCore import QObject, QTimer
 from desktop.commands.desk import Desk
 from desktop.domain.units import CaseId, Instant, UnitId
 from desktop.protocol.down import SignedIn
+from desktop.protocol.queries import AnswerBody, QueryBody
 from desktop.replica.store import Replica
+from desktop.sync.questions import Told
 from desktop.ui.bridge import Bridge
 from desktop.ui.main_window import MainWindow
 from desktop.ui.shell.settings import Settings
@@ -25,6 +27,8 @@ class QuietLine:
 
     def __init__(self, password: str = "rätt") -> None:
         self.asked: list[tuple[str, ...]] = []
+        self.queries: list[tuple[QueryBody, Callable[[Told], None]]] = []
+        """Queries that nobody has answered yet."""
         self._password = password
 
     def sign_in(self, user: str, password: str) -> None:
@@ -47,6 +51,16 @@ class QuietLine:
 
     def typing(self, case: CaseId) -> None:
         self.asked.append(("typing", case))
+
+    def ask(self, query: QueryBody, on_answer: Callable[[Told], None]) -> None:
+        self.queries.append((query, on_answer))
+
+    def answer(self, answer: AnswerBody | None = None, code: str = "") -> list[QueryBody]:
+        """Answer every query that has no answer with this; the queries."""
+        asked, self.queries = self.queries, []
+        for _, tell in asked:
+            tell(Told(code, answer))
+        return [query for query, _ in asked]
 
     def check_password(self, password: str, done: Callable[[bool], None]) -> None:
         done(password == self._password)

@@ -5,10 +5,13 @@ from contextlib import ExitStack
 import pytest
 
 from desktop.commands import chat, queue
+from desktop.domain.audit import FactKind
 from desktop.domain.units import UnitId
 from desktop.protocol.commands import ResidentMessage
+from desktop.protocol.queries import Found, OtherCases, PersonCases, SearchPerson
 from desktop.replica.changes import EntryState
 from desktop.sync.backoff import LONGEST
+from desktop.sync.questions import Told
 from desktop.sync.status import Phase
 from tests.support.cut_line import CutLine
 from tests.support.outage import Outage
@@ -224,3 +227,38 @@ def test_an_outage_of_the_log_opens_what_the_journal_takes_and_the_rest_comes_by
             facts = [one.fact for one in reader.stores.facts.everything(reader.link)]
     granted = [(fact.case, "journal" in fact.data) for fact in facts if fact.kind == "granted"]
     assert sorted(granted) == sorted([(cases[0], True), (cases[1], False)])
+
+
+def test_what_no_stream_holds_is_asked_for_and_kept_nowhere(server, samir, case, maria):
+    """R61, DESIGN 5: logged with its purpose before it is told; not a letter of it in the desk's files."""
+    other = sent_case(server, samir)
+    told: list[Told] = []
+    before = len(maria.batches)
+    maria.connection.ask(SearchPerson("sami", "care"), told.append)
+    maria.connection.ask(PersonCases(case, "care"), told.append)
+    maria.until(lambda: len(told) == 2)
+    found, others = (each.answer for each in told)
+    assert isinstance(found, Found)
+    assert {hit.line.case for hit in found.hits} == {case, other}
+    assert isinstance(others, OtherCases)
+    assert [line.case for line in others.cases] == [other]
+    with server.server.edge.storage.read() as reader:
+        facts = [one.fact for one in reader.stores.facts.everything(reader.link)]
+    assert [fact.data["purpose"] for fact in facts if fact.kind in (FactKind.SEARCHED, FactKind.CASES_LISTED)] == [
+        "care"
+    ] * 2
+    assert len(maria.batches) == before
+    assert maria.replica.cache.cursors().result().keys() <= {"region", "person:maria", *queues()}
+
+
+def queues():
+    return {f"unit:herrgardet:{audience}" for audience in ("clinical", "admin", "protected")}
+
+
+def test_a_query_over_a_cut_line_ends_and_is_not_asked_again(server, line, maria, case):
+    told: list[Told] = []
+    line.cut()
+    maria.stale()
+    maria.connection.ask(SearchPerson("sami", "care"), told.append)
+    maria.until(lambda: told)
+    assert told == [Told("offline")]

@@ -22,9 +22,11 @@ from tests.support.builders import (
     answer,
     case_card,
     changes,
+    found,
     live,
     marks,
     message,
+    other_cases,
     person,
     queue_row,
     staff,
@@ -80,6 +82,14 @@ def window(qtbot: QtBot, desk: MadeDesk) -> MainWindow:
     return made
 
 
+@pytest.fixture
+def listening() -> Iterator[None]:
+    """A screen reader is there: only then does Qt drop what it had read of a list that is filled anew."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
 def _work(desk: MadeDesk, **row: Any) -> None:
     desk.work.take_status(live())
     desk.work.take_changes(
@@ -117,6 +127,33 @@ def test_work_at_every_width(qtbot: QtBot, desk: MadeDesk, window: MainWindow, s
 def test_work_in_every_state(desk: MadeDesk, window: MainWindow, status: Status) -> None:
     desk.work.take_status(status)
     assert nameless(window) == []
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (683, 384)])
+def test_a_search_and_the_persons_other_cases(
+    qtbot: QtBot, desk: MadeDesk, window: MainWindow, listening: None, size: tuple[int, int]
+) -> None:
+    """Told and untold, every row and every state has its words."""
+    _work(desk, holder=MARIA)
+    window.resize(*size)
+    window.activateWindow()
+    window.work.open_case("case-1")
+    case, palette = window.work.case, window.work.palette_list
+    case.show_others()
+    assert nameless(window) == []
+    desk.line.answer(other_cases())
+    qtbot.waitUntil(lambda: case.others.answer is not None)
+    assert nameless(window) == []
+    palette.open()
+    qtbot.waitUntil(palette.isVisible)
+    window.work.top.search.setText("ek")
+    assert nameless(window) == []
+    palette.search.pause.timeout.emit()
+    desk.line.answer(found())
+    qtbot.waitUntil(lambda: palette.search.hits != ())
+    assert nameless(window) == []
+    node = QAccessible.queryAccessibleInterface(palette)
+    assert node.child(1).text(QAccessible.Text.Name).startswith("Anna-Karin Ekberg, 51 år, kvinna")
 
 
 def test_an_empty_case_and_a_notice(desk: MadeDesk, window: MainWindow) -> None:

@@ -9,8 +9,9 @@ from desktop.domain.queue import QueueRow
 from desktop.domain.units import CaseId, CommandId
 from desktop.protocol.down import Result, SomeoneTypes
 from desktop.replica.changes import ChangeSet, Denial, Draft, Gone, Present
+from desktop.sync.questions import Told
 from desktop.sync.status import Phase, Status
-from desktop.ui.bridge import Bridge, merged
+from desktop.ui.bridge import Answers, Bridge, merged
 from desktop.ui.models.known import Known
 from tests.support.builders import MARIA, NOW, changes, message, queue_row, read_mark, unsent
 
@@ -55,6 +56,26 @@ def test_batches_of_many_threads_arrive_on_the_screens_thread(qtbot: QtBot) -> N
         giver.join()
     qtbot.waitUntil(lambda: len(seen) == 800)
     assert len(threads) == 1
+
+
+def test_an_answer_comes_to_the_screens_thread(qtbot: QtBot) -> None:
+    """Whoever asked is told there, once for each answer, in the order in which they came."""
+    answers = Answers()
+    told: list[str] = []
+    threads: set[int] = set()
+
+    def take(answer: Told) -> None:
+        threads.add(threading.get_ident())
+        told.append(answer.code)
+
+    give = answers.taker(take)
+    giver = threading.Thread(target=lambda: [give(Told(str(number))) for number in range(20)])
+    giver.start()
+    giver.join()
+    assert told == []
+    qtbot.waitUntil(lambda: len(told) == 20)
+    assert told == [str(number) for number in range(20)]
+    assert threads == {threading.get_ident()}
 
 
 def _rows(*batches: ChangeSet) -> dict[CaseId, QueueRow]:

@@ -2,29 +2,33 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.protocol.queries import CaseLine
 from desktop.ui.models.facts import CaseFacts, Standing
+from desktop.ui.models.lines import standing_words
 from desktop.ui.widgets.case_header import CaseHeaderLook
 from desktop.ui.widgets.fact_line import Fact
 from desktop.ui.widgets.in_short import InShortLook, Sign
+from desktop.ui.words import reason_name
 from desktop.ui.work import Work
 
 translate = QCoreApplication.translate
 
 
-def header_look(work: Work, facts: CaseFacts) -> CaseHeaderLook:
-    """The header of the open case."""
-    priority = facts.priority or 2
+def header_look(work: Work, facts: CaseFacts, told: CaseLine | None = None) -> CaseHeaderLook:
+    """The header of the open case; `told` is what the server says of one that is in no queue of mine any more."""
+    away = told if facts.standing is Standing.AWAY else None
+    priority = away.priority if away else facts.priority or 2
     return CaseHeaderLook(
         name=facts.name,
         who=facts.age_sex,
         number=facts.personnummer,
         priority=priority,
         priority_words=translate("Case", "priority %1").replace("%1", str(priority)),
-        reason=facts.reason,
+        reason=reason_name(away.reason) if away else facts.reason,
         why=translate("Case", "Why priority %1?").replace("%1", str(priority)),
         copy_words=translate("Case", "Copy the personal identity number"),
         rule=_rule(facts),
-        holder=facts.holder or _free_words(facts),
+        holder=standing_words(away, work.known.me, work.now()) if away else facts.holder or _free_words(facts),
         holder_is_me=facts.standing is Standing.MINE,
         holder_icon="user-round-check" if facts.standing is Standing.MINE else _holder_icon(facts),
         facts=tuple(Fact(icon, text) for icon, text in facts.facts),
@@ -34,12 +38,14 @@ def header_look(work: Work, facts: CaseFacts) -> CaseHeaderLook:
 
 
 def _rule(facts: CaseFacts) -> str:
-    if facts.assessed:
+    if facts.assessed or facts.standing is Standing.AWAY:
         return ""
     return translate("Case", "No triage content has read it: priority 2 until a nurse has")
 
 
 def _holder_icon(facts: CaseFacts) -> str:
+    if facts.standing is Standing.AWAY:
+        return "circle-check"
     return "lock" if facts.standing is Standing.OTHERS else "hand"
 
 

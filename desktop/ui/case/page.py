@@ -11,6 +11,9 @@ from desktop.ui import clipboard
 from desktop.ui.case.about import AboutPage
 from desktop.ui.case.compact_header import CompactHeader
 from desktop.ui.case.looks import header_look, in_short_look
+from desktop.ui.case.others import OtherCases
+from desktop.ui.case.others_line import OthersLine
+from desktop.ui.case.others_page import OthersPage
 from desktop.ui.chat.page import ChatPage
 from desktop.ui.models.facts import CaseFacts
 from desktop.ui.moments import clock_text
@@ -49,12 +52,17 @@ class CasePage(Measured, Panel):
         self.tabs = Tabs(parent=self)
         self.chat = ChatPage(work, take_chosen, self)
         self.about = AboutPage(self)
+        self.others = OtherCases(work, self)
+        self.others_line = OthersLine(self.others, work.known, self)
+        self.others_page = OthersPage(work, self.others, self)
         self._pages = QStackedWidget(self)
         self._lay_out()
         self.header.copy_chosen.connect(self._copy)
         self.header.why_chosen.connect(self._say_why)
         self.in_short.folded.connect(self._fold_by_hand)
         self.tabs.currentChanged.connect(self._show_tab)
+        self.others_line.chosen.connect(self.show_others)
+        self.others.changed.connect(self.refresh)
         for notice in self.notices:
             notice.pressed.connect(self._dismiss)
         work.case_changed.connect(self.refresh)
@@ -78,8 +86,10 @@ class CasePage(Measured, Panel):
         self._cards.addWidget(self.in_short)
         self._pages.addWidget(self.chat)
         self._pages.addWidget(self.about)
+        self._pages.addWidget(self.others_page)
         self._box.addWidget(self.header)
         self._box.addWidget(self.compact_header)
+        self._box.addWidget(self.others_line)
         self._box.addLayout(self._cards)
         self._box.addWidget(tab_bar)
         self._box.addWidget(self._pages, 1)
@@ -116,6 +126,10 @@ class CasePage(Measured, Panel):
         """Turn to the conversation, where one writes."""
         self.tabs.setCurrentIndex(self._chat_at())
 
+    def show_others(self) -> None:
+        """Turn to the person's other cases."""
+        self.tabs.setCurrentIndex(self.tabs.count() - 1)
+
     def first_widget(self) -> QWidget:
         """What takes the keyboard when it comes to this column."""
         button = self._stack.button
@@ -131,8 +145,11 @@ class CasePage(Measured, Panel):
         work = self._work
         facts = work.facts()
         self._show_banner()
-        self.header.set_look(header_look(work, facts))
-        self.compact_header.set_look(header_look(work, facts))
+        look = header_look(work, facts, self.others.this())
+        self.header.set_look(look)
+        self.compact_header.set_look(look)
+        self.others_line.refresh(self._compact)
+        self.tabs.set_number(self.tabs.count() - 1, self.others.number())
         self._fill_in_short(facts)
         self.about.show_facts(facts)
         self.header.setVisible(not self._compact)
@@ -162,7 +179,8 @@ class CasePage(Measured, Panel):
         """Whether less than two messages would be in sight under the whole card."""
         theme = self.theme
         taken = theme.measure("case_header") + theme.measure("in_short") + theme.measure("tab") + theme.px(30)
-        taken += sum(part.sizeHint().height() for part in (self.banner, self.notices[0]) if not part.isHidden())
+        beside = (self.banner, self.notices[0], self.others_line)
+        taken += sum(part.sizeHint().height() for part in beside if not part.isHidden())
         return self.height() - taken - self.chat.foot_height() < theme.px(TWO_MESSAGES)
 
     def _state(self) -> StateLook | None:
@@ -224,14 +242,14 @@ class CasePage(Measured, Panel):
         self._fold_chosen = True
 
     def _say_why(self) -> None:
-        look = header_look(self._work, self._work.facts())
+        look = header_look(self._work, self._work.facts(), self.others.this())
         self._tell(f"{look.rule}.")
 
     def _copy(self) -> None:
         clipboard.copy(self._work.facts().personnummer)
 
     def _set_tabs(self) -> None:
-        names = [self.tr("Conversation"), self.tr("The case")]
+        names = [self.tr("Conversation"), self.tr("The case"), self.tr("Other cases")]
         if self._compact:
             names.insert(0, self.tr("In short"))
         while self.tabs.count():
@@ -246,4 +264,5 @@ class CasePage(Measured, Panel):
         return 1 if self._compact else 0
 
     def _show_tab(self, index: int) -> None:
-        self._pages.setCurrentWidget(self.chat if index == self._chat_at() else self.about)
+        parts: dict[int, QWidget] = {self._chat_at(): self.chat, self.tabs.count() - 1: self.others_page}
+        self._pages.setCurrentWidget(parts.get(index, self.about))

@@ -21,9 +21,10 @@ from desktop.ui.queue.panel import QueuePanel
 from desktop.ui.shell.actions import action_groups, action_of
 from desktop.ui.shell.actions_column import ActionsColumn
 from desktop.ui.shell.columns import ANY_SIZE, Plan, plan
+from desktop.ui.shell.found import Hit
 from desktop.ui.shell.key_sheet import KeySheet
 from desktop.ui.shell.keys import key_table
-from desktop.ui.shell.palette import Hit, Palette
+from desktop.ui.shell.palette import Palette
 from desktop.ui.shell.questions import CloseQuestion, TakeOverQuestion
 from desktop.ui.shell.rail import Rail
 from desktop.ui.shell.top_bar import TopBar
@@ -78,6 +79,7 @@ class Workplace(Measured, QWidget):
         self.rail.help_chosen.connect(self.show_keys)
         self.action_column.chosen.connect(self.do)
         self.palette_list.chosen.connect(self._go)
+        self.case.others_page.open_chosen.connect(self.open_case)
         self.case.compact_header.menu.aboutToShow.connect(self._fill_menu)
         self.queue.change_unit_chosen.connect(self.top.unit.showMenu)
         self.rail.unsent_chosen.connect(self.show_unsent)

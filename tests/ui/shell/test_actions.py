@@ -7,8 +7,8 @@ import pytest
 from desktop.domain.units import CaseId
 from desktop.replica.changes import ChangeSet, EntryState
 from desktop.ui.shell.actions import action_groups, action_of, blocks
+from desktop.ui.shell.found import find
 from desktop.ui.shell.keys import key_table
-from desktop.ui.shell.palette import find
 from desktop.ui.work import NO_CASE
 from tests.support.builders import (
     ANNA,

@@ -1,0 +1,229 @@
+"""The person's other cases as a list: open, closed the last thirty days, earlier; under it what is only counted."""
+
+import msgspec
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+
+from desktop.domain.refusals import Refusal
+from desktop.protocol.queries import OtherCases as Answer
+from desktop.sync.questions import NO_ANSWER, OFFLINE
+from desktop.sync.status import Phase
+from desktop.ui.case.others import OtherCases, OthersState
+from desktop.ui.models.lines import case_look
+from desktop.ui.moments import clock_text
+from desktop.ui.widgets.button import Button, Kind
+from desktop.ui.widgets.case_line import LINE_ROLE, CaseLineDelegate, CaseLineLook
+from desktop.ui.widgets.panel import Panel
+from desktop.ui.widgets.state_view import StateLook, StateStack, ViewState
+from desktop.ui.widgets.text import Text
+from desktop.ui.widgets.themed import RING, Measured
+from desktop.ui.words import refusal_words
+from desktop.ui.work import Work
+
+translate = QCoreApplication.translate
+_Index = QModelIndex | QPersistentModelIndex
+_LEFT = 24
+"""Text in the case's column begins here."""
+
+
+class _Row(msgspec.Struct, frozen=True):
+    """A case, or with `look` None a heading."""
+
+    words: str
+    case: str = ""
+    look: CaseLineLook | None = None
+
+
+class _Rows(QAbstractListModel):
+    """At most fifty cases, which come all at once."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.rows: list[_Row] = []
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return row.words
+        if role == Qt.ItemDataRole.ToolTipRole and row.look is not None:
+            return row.look.why_shut
+        return row.look if role == LINE_ROLE else None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        # Arrow keys pass over what is not enabled.
+        return Qt.ItemFlag.ItemIsEnabled if self.rows[index.row()].look is not None else Qt.ItemFlag.NoItemFlags
+
+    def show(self, rows: list[_Row]) -> None:
+        if rows != self.rows:
+            self.beginResetModel()
+            self.rows = rows
+            self.endResetModel()
+
+
+class OthersList(Measured, QListView):
+    """Arrow keys only mark: opening is logged as reading, so it takes Enter or a click."""
+
+    open_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = _Rows(self)
+        self.setModel(self._rows)
+        self.setItemDelegate(CaseLineDelegate("surface", _LEFT, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QListView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("The person's other cases"))
+        self.viewport().setAutoFillBackground(False)
+        self.fit()
+
+    def fit(self) -> None:
+        # The bar lies over the rows' empty right edge, so that what stands there does not move when it comes.
+        self.setViewportMargins(0, 0, -self.theme.measure("scrollbar"), 0)
+        self.scheduleDelayedItemsLayout()
+
+    def rows(self) -> list[_Row]:
+        """What it shows."""
+        return self._rows.rows
+
+    def show_rows(self, rows: list[_Row]) -> None:
+        """Other rows; the first case is marked for the keyboard."""
+        self._rows.show(rows)
+        if not self.currentIndex().isValid() and len(rows) > 1:
+            self.setCurrentIndex(self._rows.index(1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._choose(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._choose(self.indexAt(event.position().toPoint()))
+
+    def _choose(self, index: QModelIndex) -> None:
+        row = self._rows.rows[index.row()] if index.isValid() else None
+        if row is not None and row.look is not None and not row.look.why_shut:
+            self.open_chosen.emit(row.case)
+
+
+class OthersPage(Measured, Panel):
+    """The list or the state that stands in for it; `open_chosen` gives the case that somebody wants to see."""
+
+    open_chosen = Signal(str)
+
+    def __init__(self, work: Work, others: OtherCases, parent: QWidget | None = None) -> None:
+        super().__init__("surface", (), parent)
+        self._work, self._others = work, others
+        content = QWidget(self)
+        self.list = OthersList(content)
+        self._kept_back = Text("", "small", ink="text_muted", wrap=True, parent=content)
+        self._as_of = Text("", "small", ink="text_muted", tabular=True, parent=content)
+        self._again = Button(self.tr("Fetch again"), Kind.LINK, parent=content)
+        self._content, self._foot, self._line = QVBoxLayout(content), QVBoxLayout(), QHBoxLayout()
+        self._content.setContentsMargins(0, 0, 0, 0)
+        self._content.addWidget(self.list, 1)
+        self._content.addLayout(self._foot)
+        self._foot.addWidget(self._kept_back)
+        self._foot.addLayout(self._line)
+        self._line.addWidget(self._as_of)
+        self._line.addWidget(self._again)
+        self._line.addStretch(1)
+        self.stack = StateStack(content, "surface", self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+        self.list.open_chosen.connect(self.open_chosen)
+        self._again.clicked.connect(others.ask_again)
+        self.stack.pressed.connect(others.ask_again)
+        others.changed.connect(self.refresh)
+        work.status_changed.connect(self.refresh)
+        self.fit()
+        self.refresh()
+
+    def fit(self) -> None:
+        theme = self.theme
+        self._foot.setContentsMargins(theme.px(_LEFT), theme.px(8), theme.px(_LEFT), theme.px(8))
+        self._foot.setSpacing(theme.px(2))
+        self._line.setSpacing(theme.px(10) - RING)
+
+    def refresh(self) -> None:
+        """What is known now."""
+        state = self._state()
+        if state is not None:
+            self.stack.show_state(state)
+            return
+        others, answer = self._others, self._others.answer
+        if answer is not None:
+            self.list.show_rows(self._rows())
+            words = kept_back(answer)
+            self._kept_back.setText(words)
+            self._kept_back.setVisible(bool(words))
+            self._as_of.setText(self.tr("As of %1").replace("%1", clock_text(others.at)))
+            self.stack.show_content()
+
+    def _rows(self) -> list[_Row]:
+        others, me, now = self._others, self._work.known.me, self._work.now()
+        rows: list[_Row] = []
+        for heading, lines in (
+            (self.tr("Open"), others.open()),
+            (self.tr("Closed the last 30 days"), others.recent()),
+            (self.tr("Closed before"), others.earlier()),
+        ):
+            looks = [(line.case, case_look(line, me, now)) for line in lines]
+            rows += [_Row(heading)] if looks else []
+            rows += [_Row(look.spoken, case, look) for case, look in looks]
+        return rows
+
+    def _state(self) -> StateLook | None:
+        """What stands in for the list, if anything must."""
+        others = self._others
+        if others.state is OthersState.TOLD and others.answer is not None:
+            if others.answer.cases:
+                return None
+            text = kept_back(others.answer) or self.tr("The person has no other cases in the region.")
+            heading = self.tr("No other cases to show") if others.withheld() else self.tr("No other cases")
+            return StateLook(ViewState.EMPTY, heading, text)
+        if others.state is not OthersState.FAILED:
+            if others.answer is not None:
+                return None
+            return self._loading()
+        # A line that is just being made is no outage: they are asked for as soon as it stands.
+        connecting = others.code == OFFLINE and self._work.status.phase is not Phase.STALE
+        return self._loading() if connecting else self._failed(others.code)
+
+    def _loading(self) -> StateLook:
+        return StateLook(ViewState.LOADING, self.tr("Fetching the other cases"), self.tr("It usually takes a second."))
+
+    def _failed(self, code: str) -> StateLook:
+        if code == OFFLINE:
+            heading = self.tr("No contact since %1").replace("%1", clock_text(self._work.status.since))
+            text = self.tr("Other cases are never kept on this computer. They are fetched when the contact is back.")
+            return StateLook(ViewState.OFFLINE, heading, text)
+        if code == Refusal.NO_ACCESS:
+            text = self.tr("Your assignment does not cover the case any longer.")
+            return StateLook(ViewState.NO_ACCESS, self.tr("You do not see the other cases"), text)
+        text = self.tr("The server did not answer in time.") if code == NO_ANSWER else refusal_words(code)
+        return StateLook(ViewState.ERROR, self.tr("The other cases could not be shown"), text, self.tr("Try again"))
+
+
+def kept_back(answer: Answer) -> str:
+    """What is only counted, and why, in sentences; empty if all is shown."""
+    parts = []
+    if answer.more:
+        parts.append(translate("Others", "The newest are shown; there are more."))
+    if count := answer.other_provider:
+        parts.append(translate("Others", "%n case(s) at another care provider are not shown.", None, count))
+    if count := answer.blocked:
+        parts.append(translate("Others", "%n case(s) are blocked by the person.", None, count))
+    if count := answer.not_covered:
+        parts.append(translate("Others", "%n case(s) are not covered by your assignment.", None, count))
+    return " ".join(parts)
