@@ -5,14 +5,11 @@ import pytest
 
 from desktop.domain.units import CaseId, CommandId, Instant
 from desktop.protocol import down, up
-from desktop.protocol.codec import query_frame
-from desktop.protocol.queries import SearchPerson
 from desktop.protocol.version import OLDEST, VERSION
 from desktop.replica.changes import Denial
 from desktop.sync import effects as fx
 from desktop.sync.backoff import FIRST, LONGEST
 from desktop.sync.machine import TYPING_EVERY, Machine
-from desktop.sync.questions import ANSWER_WITHIN, NO_ANSWER, OFFLINE
 from desktop.sync.session import DEAD_AFTER, PING_AFTER
 from desktop.sync.status import Phase
 from tests.support.deskdata import (
@@ -29,68 +26,10 @@ from tests.support.deskdata import (
     talk_message,
     welcome,
 )
+from tests.support.playbook import NOW, caught_up, commands, deltas, greeted, kinds, live, next_tick, sent, store
 
-NOW = Instant(1_000_000_000)
 REFUSED = "refused"
 VERSIONS = list(range(OLDEST, VERSION + 1))
-
-
-def deltas(*parts):
-    return down.Deltas(NOW, list(parts))
-
-
-def kinds(effects):
-    return [type(each).__name__ for each in effects]
-
-
-def sent(effects):
-    return [each.frame for each in effects if isinstance(each, fx.Send)]
-
-
-def commands(effects):
-    return [frame.id for frame in sent(effects) if isinstance(frame, up.Command)]
-
-
-def next_tick(machine):
-    """When the machine wants to be called; it does."""
-    at = machine.next_tick(NOW)
-    assert at is not None
-    return at
-
-
-def store(machine, effects, now=NOW):
-    """Do the Store effects as a cache that agrees with the server; returns what the machine then asks for."""
-    out = []
-    for each in effects:
-        if isinstance(each, fx.Store):
-            out += machine.stored(each.delta.stream, each.question, each.delta.to, each.delta.digest, now)
-    return out
-
-
-def greeted(outbox=(), cursors=None, epoch="", server="e1"):
-    """A machine that has just been welcomed; with it what it asked for."""
-    machine = Machine("desk")
-    machine.sign_in("nurse", "password", NOW)
-    machine.opened(NOW)
-    machine.received(signed_in(), NOW)
-    machine.ready(opened(outbox, epoch, cursors), NOW)
-    return machine, machine.received(welcome(server), NOW)
-
-
-def caught_up(machine, effects):
-    """Answer every Follow with an empty stream."""
-    out = []
-    for frame in sent(effects):
-        if isinstance(frame, up.Follow):
-            stream = MadeStream(frame.stream)
-            out += store(machine, machine.received(deltas(stream.answer(frame.cursor)), NOW))
-    return out
-
-
-def live(outbox=()):
-    machine, effects = greeted(outbox)
-    caught_up(machine, effects)
-    return machine
 
 
 def test_signing_in_goes_from_password_to_session_to_streams():
@@ -535,70 +474,3 @@ def test_a_case_that_was_put_off_and_left_is_not_asked_for():
     assert machine.leave(TALK) == [fx.Wipe(TALK)]
     assert sent(machine.tick(Instant(NOW + 1_000), 0.5)) == []
     assert machine.status(NOW).phase is Phase.LIVE
-
-
-QUERY = query_frame("q", SearchPerson("Samir", "care"))
-
-
-def test_a_query_is_sent_once_and_its_answer_told_once():
-    machine = live()
-    assert sent(machine.ask(QUERY, NOW)) == [QUERY]
-    answer = down.Answer("q", msgspec.Raw(b'{"hits":[]}'))
-    assert machine.received(answer, NOW) == [fx.Answered("q", "", b'{"hits":[]}')]
-    assert machine.received(answer, NOW) == [], "told already"
-    assert machine.received(down.Answer("another"), NOW) == []
-
-
-def test_a_refused_query_tells_its_code():
-    machine = live()
-    machine.ask(QUERY, NOW)
-    assert machine.received(down.Answer("q", code="no_access"), NOW) == [fx.Answered("q", "no_access", b"null")]
-
-
-def test_without_contact_a_query_ends_at_once():
-    nobody = Machine("desk")
-    assert nobody.ask(QUERY, NOW) == [fx.Answered("q", OFFLINE)]
-    machine = live()
-    machine.closed(NOW, 0.0)
-    assert machine.ask(QUERY, NOW) == [fx.Answered("q", OFFLINE)]
-
-
-@pytest.mark.parametrize(
-    "loss",
-    [
-        lambda machine: machine.closed(NOW, 0.0),
-        lambda machine: machine.store_failed("desk_full", {}, NOW, 0.0),
-        lambda machine: machine.sign_out(NOW),
-        lambda machine: machine.sign_in("another", "password", NOW),
-        lambda machine: machine.choose("unit-2", "nurse", NOW),
-        lambda machine: machine.received(down.Bye("update_needed"), NOW),
-        lambda machine: machine.received(down.Bye("signed_out"), NOW),
-        lambda machine: machine.tick(Instant(NOW + DEAD_AFTER), 0.0),
-    ],
-)
-def test_a_query_ends_with_its_line_and_is_never_asked_again(loss):
-    """Whoever asked has long looked elsewhere when the line is back."""
-    machine = live()
-    machine.ask(QUERY, NOW)
-    ended = [each for each in loss(machine) if isinstance(each, fx.Answered)]
-    assert [(each.query, each.code in (OFFLINE, NO_ANSWER)) for each in ended] == [("q", True)]
-    later = machine.tick(Instant(NOW + 3_600_000), 0.0) + machine.opened(NOW) + machine.received(welcome(), NOW)
-    assert [each for each in later if isinstance(each, fx.Answered)] == []
-    assert QUERY not in sent(later)
-
-
-def test_a_query_that_is_not_answered_in_time_says_so():
-    machine = live()
-    machine.ask(QUERY, NOW)
-    assert next_tick(machine) == NOW + ANSWER_WITHIN
-    assert [each for each in machine.tick(Instant(NOW + ANSWER_WITHIN - 1), 0.0) if isinstance(each, fx.Answered)] == []
-    late = machine.tick(Instant(NOW + ANSWER_WITHIN), 0.0)
-    assert [each for each in late if isinstance(each, fx.Answered)] == [fx.Answered("q", NO_ANSWER)]
-    assert machine.received(down.Answer("q"), NOW) == [], "too late"
-
-
-def test_a_clock_that_goes_back_leaves_no_query_waiting_for_ever():
-    machine = live()
-    machine.ask(QUERY, NOW)
-    back = machine.tick(Instant(NOW - 7_200_000), 0.0)
-    assert [each for each in back if isinstance(each, fx.Answered)] == [fx.Answered("q", NO_ANSWER)]

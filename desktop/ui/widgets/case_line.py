@@ -15,8 +15,8 @@ from desktop.ui.theme.theme import Theme
 from desktop.ui.widgets.priority_mark import paint_priority_mark
 from desktop.ui.widgets.themed import fill_box, paint_inner_ring
 
+# The role under which a model keeps its `CaseLineLook`; AccessibleTextRole should give the look's `spoken`.
 LINE_ROLE = Qt.ItemDataRole.UserRole + 2
-"""The role under which a model keeps its `CaseLineLook`; AccessibleTextRole should give the look's `spoken`."""
 _RIGHT = Qt.AlignmentFlag.AlignRight
 _LINE_1, _LINE_2 = 9, 32
 
@@ -30,15 +30,15 @@ class CaseLineLook:
     beside: str
     right: str
     second: str
+    # Shown instead of `beside` where it is narrow.
     beside_short: str = ""
-    """Shown instead of `beside` where it is narrow."""
+    # Somebody else holds it: a lock before the second line.
     held: bool = False
-    """Somebody else holds it: a lock before the second line."""
     open: bool = True
+    # In the colour of a warning, at the right of the second line.
     alarm: str = ""
-    """Words in the colour of a warning, at the right of the second line."""
+    # Why it cannot be opened; empty if it can.
     why_shut: str = ""
-    """Why it cannot be opened; empty if it can."""
     spoken: str = ""
 
 
