@@ -110,7 +110,7 @@ def test_what_one_must_know_before_answering_stands_over_the_conversation(
         "Förnya recept, Skallbergets vårdcentral, prioritet 4, Pågår, ingen håller det, kom 12/10 16:02, "
         "På en annan enhet: det kan inte öppnas härifrån.",
         "Avslutade de senaste 30 dagarna",
-        "Ryggont, Herrgärdets vårdcentral, prioritet 3, Avslutat 3/10 10:40 · Egenvårdsråd givet, kom 3/10 08:10",
+        "Ryggont, Herrgärdets vårdcentral, prioritet 3, Avslutat 3/10 10:40 · Egenvårdsråd gavs, kom 3/10 08:10",
         "Avslutade tidigare",
         "Svullen fot, stukad, Herrgärdets vårdcentral, prioritet 4, Avslutat 10/7 10:40 · Besök bokat, kom 10/7 08:10",
     ]
@@ -211,7 +211,7 @@ def test_a_closed_case_has_its_own_priority_and_end_over_it(qtbot: QtBot, desk: 
     qtbot.waitUntil(lambda: window.work.case.others.state is OthersState.TOLD)
     look = window.work.case.header._look
     assert (look.priority, look.reason, look.rule) == (4, "Ryggont", "")
-    assert look.holder == "Avslutat 3/10 10:40 · Egenvårdsråd givet"
+    assert look.holder == "Avslutat 3/10 10:40 · Egenvårdsråd gavs"
 
 
 def test_a_case_in_the_queue_is_shown_as_the_queue_has_it(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -> None:

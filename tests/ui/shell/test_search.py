@@ -166,7 +166,7 @@ def test_the_servers_hits_stand_below_the_desks_own(qtbot: QtBot, working: MadeD
     assert shown[0] == "Samir Ek, Inte bedömt, 62 år, man"
     assert shown[1] == "Anna-Karin Ekberg, 51 år, kvinna, prioritet 3, Halsont · Anna Lind håller det, kom 09:22"
     assert shown[2].startswith("Viktor Ek, 9 månader, pojke, prioritet 2, Johan Ek skriver · Feber, spädbarn")
-    assert "Avslutat 3/10 10:40 · Egenvårdsråd givet" in shown[3]
+    assert "Avslutat 3/10 10:40 · Egenvårdsråd gavs" in shown[3]
     assert shown[4].endswith("Skyddade personuppgifter")
     assert shown[5] == "Det finns fler. Skriv mer av namnet."
 
