@@ -14,7 +14,7 @@ from desktop.domain.units import CaseId, CommandId, Instant
 from desktop.protocol import down, up
 from desktop.protocol.codec import decode_up, encode
 from desktop.server.edge import Edge
-from desktop.server.handlers.dispatch import sound_id
+from desktop.server.handlers.dispatch import may_be_given
 from desktop.server.queries.answers import LONGEST_ID
 from desktop.server.requests import Session
 from desktop.server.sessions import grant, note_delivered
@@ -154,7 +154,7 @@ class Conversation:
                 self.end(Refusal.BAD_COMMAND)
 
     async def _command(self, command: up.Command) -> None:
-        if not sound_id(command):
+        if not may_be_given(command):
             return self.end(Refusal.BAD_COMMAND)
         while len(self._in_flight) >= self._edge.config.limits.in_flight and self._bye is None:
             self._room.clear()

@@ -25,7 +25,7 @@ from desktop.protocol import down, up
 from desktop.server.days import swedish_day
 from desktop.server.edge import Edge
 from desktop.server.gate import place_of
-from desktop.server.handlers.dispatch import sound_id
+from desktop.server.handlers.dispatch import may_be_given
 from desktop.server.requests import Resident, Session
 from desktop.server.sessions import find_session, give, grant, open_session, register
 
@@ -261,7 +261,7 @@ def _read_command(content: bytes) -> up.Command:
         given = _COMMAND.decode(content)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
         raise Refused(Refusal.BAD_COMMAND) from problem
-    if not sound_id(given):
+    if not may_be_given(given):
         raise Refused(Refusal.BAD_COMMAND)
     return given
 

@@ -37,6 +37,7 @@ BAD_FRAMES = {
     "half a number": '{"t":"delivered","stream":"region","position":1e}',
     "empty command id": '{"t":"command","id":"","name":"case.take","version":1,"body":{}}',
     "endless command id": '{"t":"command","id":"' + "1" * 65 + '","name":"case.take","version":1,"body":{}}',
+    "a timer's command id": '{"t":"command","id":"timer-0","name":"case.take","version":1,"body":{}}',
     "a second hello": '{"t":"hello","versions":[1],"token":"x","desk":"d"}',
     "not json": "GET / HTTP/1.1",
 }

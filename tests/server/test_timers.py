@@ -4,8 +4,9 @@ import asyncio
 from pathlib import Path
 
 from desktop.domain.case import HOLD_TIME
-from desktop.domain.units import HOUR, MINUTE
+from desktop.domain.units import HOUR, MINUTE, Instant
 from desktop.protocol import commands as said
+from desktop.server.handlers.dispatch import may_be_given, sound_id
 from desktop.server.reading import Reading
 from desktop.server.storage.engine import open_storage
 from desktop.server.timers import GRACE_MS, Timers
@@ -41,6 +42,18 @@ def test_a_hold_lapses_when_its_time_is_out(world: World) -> None:
             assert held == [MARIA, None]
 
     asyncio.run(run())
+
+
+def test_a_timers_id_is_known_but_nobody_can_use_it_up(world: World) -> None:
+    """Invariant 2: whoever gives a command of that id first would keep the hold from ever lapsing."""
+    case = world.sent_case()
+    world.do(MARIA_AT_WORK, said.TakeCase(case))
+    with world.storage.read() as reader:
+        (timer,) = reader.due_timers(Instant(world.clock.now() + HOLD_TIME))
+    guessed = world.say(said.RenewHold(case, 1), timer.id)
+    assert sound_id(guessed)
+    assert not may_be_given(guessed)
+    assert may_be_given(world.say(said.RenewHold(case, 1)))
 
 
 def test_after_a_start_nothing_is_fired_for_a_while(world: World) -> None:

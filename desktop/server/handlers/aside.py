@@ -1,7 +1,5 @@
 """Cases set aside and brought back: by hand, by the resident's answer, and by a timer that never lets one lie."""
 
-from hashlib import blake2b
-
 from desktop.domain import aside as rules
 from desktop.domain.access import SYSTEM, Actor
 from desktop.domain.audit import FactKind
@@ -10,7 +8,7 @@ from desktop.domain.units import MINUTE, Instant
 from desktop.protocol.codec import encode
 from desktop.protocol.commands import AsideEnds, BringBack, SetAside
 from desktop.protocol.up import Command
-from desktop.server.handlers.effects import happened, known_case
+from desktop.server.handlers.effects import happened, known_case, timer_id
 from desktop.server.storage.cases import Timer
 from desktop.server.storage.work import Work
 
@@ -32,7 +30,7 @@ def set_aside(work: Work, actor: Actor, command: Command, body: SetAside) -> Dat
     work.save(case)
     until, waits_for = case.care.aside_until, case.care.aside_for
     timer = encode(AsideEnds(case.id, until)).decode()
-    name = blake2b(f"aside\0{case.id}\0{until}\0{command.id}".encode(), digest_size=16).hexdigest()
+    name = timer_id("aside", case.id, until, command.id)
     work.set_timer(Timer(name, until, "case.aside_ends", 1, case.id, timer))
     happened(work, actor, FactKind.CASE_SET_ASIDE, case, command.claimed_at, until=until, waits_for=waits_for)
     return {"until": until}

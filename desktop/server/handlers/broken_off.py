@@ -1,7 +1,5 @@
 """An interview that is broken off after a warning sign: a timer runs as long as one is there, and then a nurse is to call (R17)."""
 
-from hashlib import blake2b
-
 import msgspec
 
 from desktop.domain import outcomes
@@ -14,7 +12,7 @@ from desktop.protocol.codec import encode
 from desktop.protocol.commands import InterviewIdle
 from desktop.protocol.up import Command
 from desktop.server.handlers.assessing import assessed, with_content
-from desktop.server.handlers.effects import happened, known_case
+from desktop.server.handlers.effects import happened, known_case, timer_id
 from desktop.server.handlers.placing import place
 from desktop.server.storage.cases import Timer
 from desktop.server.storage.interviews import InterviewRecord
@@ -45,7 +43,7 @@ def forget(work: Work, record: InterviewRecord) -> None:
 
 
 def _timer(record: InterviewRecord) -> str:
-    return blake2b(f"idle\0{record.case}\0{record.step}\0{record.said_at}".encode(), digest_size=16).hexdigest()
+    return timer_id("idle", record.case, record.step, record.said_at)
 
 
 def _patience(work: Work) -> int:

@@ -1,7 +1,5 @@
 """Who waits alone (R19), and calls to residents: a durable timer for each priority 1, and a named person when nobody came."""
 
-from hashlib import blake2b
-
 from desktop.domain import callbacks as rules
 from desktop.domain.access import SYSTEM, Actor
 from desktop.domain.audit import FactKind
@@ -12,7 +10,7 @@ from desktop.protocol.commands import CalledBack, NoHuman
 from desktop.protocol.up import Command
 from desktop.server.alarms import Alarming
 from desktop.server.days import swedish_day
-from desktop.server.handlers.effects import happened, known_case
+from desktop.server.handlers.effects import happened, known_case, timer_id
 from desktop.server.opening import is_open
 from desktop.server.storage.cases import Timer
 from desktop.server.storage.work import Work
@@ -47,7 +45,7 @@ def _patience(work: Work) -> int:
 
 def _look(work: Work, case: Case, at: Instant) -> None:
     since = case.care.alone_since
-    name = blake2b(f"no_human\0{case.id}\0{since}\0{at}".encode(), digest_size=16).hexdigest()
+    name = timer_id("no_human", case.id, since, at)
     work.set_timer(Timer(name, at, "case.no_human", 1, case.id, encode(NoHuman(case.id, since)).decode()))
 
 

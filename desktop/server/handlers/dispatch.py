@@ -35,7 +35,7 @@ from desktop.server.handlers import (
     resident,
     watching,
 )
-from desktop.server.handlers.effects import happened
+from desktop.server.handlers.effects import OURS, happened
 from desktop.server.storage.results import StoredResult, payload_hash
 from desktop.server.storage.work import Needs, Work
 
@@ -131,6 +131,11 @@ def read(actor: Actor, command: Command) -> Asked:
 def sound_id(command: Command) -> bool:
     """Whether the command's ids are such as can be stored and stand in a stream's name."""
     return is_id(command.id) and (command.after is None or is_id(command.after))
+
+
+def may_be_given(command: Command) -> bool:
+    """Whether it can be a command of somebody outside: sound ids, and none that the server keeps for its own."""
+    return sound_id(command) and not command.id.startswith(OURS)
 
 
 def _names(body: said.CommandBody) -> list[str]:

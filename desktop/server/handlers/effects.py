@@ -14,6 +14,9 @@ from desktop.protocol.commands import LapseHold
 from desktop.server.storage.cases import Timer
 from desktop.server.storage.work import Work
 
+OURS = "timer-"
+"""How the ids of the server's own commands begin; nobody else's may."""
+
 
 def happened(
     work: Work, actor: Actor, kind: FactKind, case: Case | None, claimed_at: Instant = Instant(0), **data: str | int
@@ -38,10 +41,16 @@ class Undecided(Exception):
     """It depends on what another process is just deciding: the command is run again, alone, once that is known."""
 
 
+def timer_id(*what: object) -> str:
+    """The id of the timer for exactly this, which is its command's id too: the same to every process, and out of reach for
+    everybody else, who could work it out and give a command of that id before the timer does."""
+    return OURS + blake2b("\0".join(map(str, what)).encode(), digest_size=16).hexdigest()
+
+
 def watch_hold(work: Work, case: Case) -> None:
     """Start the timer that frees the case when its hold runs out."""
     hold = case.hold
-    name = blake2b(f"hold\0{case.id}\0{hold.number}\0{hold.until}".encode(), digest_size=16).hexdigest()
+    name = timer_id("hold", case.id, hold.number, hold.until)
     body = encode(LapseHold(case.id, hold.number)).decode()
     work.set_timer(Timer(name, hold.until, "hold.lapse", 1, case.id, body))
 

@@ -1,7 +1,5 @@
 """Notices to residents who have left: what they wish, when one is due, and what is written down of it."""
 
-from hashlib import blake2b
-
 from desktop.domain import notices as rules
 from desktop.domain.access import SYSTEM, Actor
 from desktop.domain.audit import FactKind
@@ -12,7 +10,7 @@ from desktop.domain.units import Instant
 from desktop.protocol.codec import encode
 from desktop.protocol.commands import NoticeDue, WishNotices
 from desktop.protocol.up import Command
-from desktop.server.handlers.effects import happened, known_case
+from desktop.server.handlers.effects import happened, known_case, timer_id
 from desktop.server.requests import EndJob
 from desktop.server.storage.cases import Timer
 from desktop.server.storage.jobs import Job, JobKind, JobState
@@ -64,7 +62,7 @@ def written(work: Work, case: Case) -> None:
 def _watch(work: Work, case: Case, why: str = "", waited: bool = False) -> None:
     """Start the timer of this silence; `why` tells two timers for the same silence apart."""
     due = NoticeDue(case.id, rules.seen(case), waited)
-    name = blake2b(f"notice\0{case.id}\0{due.seen}\0{waited}\0{why}".encode(), digest_size=16).hexdigest()
+    name = timer_id("notice", case.id, due.seen, waited, why)
     wait = work.notices.open_page_after_ms - work.notices.after_ms if waited else work.notices.after_ms
     at = Instant(work.now + wait)
     work.set_timer(Timer(name, at, "notice.due", 1, case.id, encode(due).decode()))
