@@ -10,7 +10,7 @@ from desktop.domain.access import ActorKind
 from desktop.domain.units import HOUR, MINUTE, SECOND, MessageId
 from desktop.protocol import down, up
 from desktop.protocol.codec import LARGEST_UP
-from desktop.protocol.commands import CloseCase, StartCase, TakeCase
+from desktop.protocol.commands import CloseCase, SendMessage, StartCase, TakeCase
 from desktop.protocol.version import OLDEST, VERSION
 from desktop.server.config import Limits
 from tests.fixtures.version_0_desk import Version0Desk
@@ -266,13 +266,16 @@ def test_a_desk_that_does_not_read_is_dropped_and_nobody_else_notices(
         # What the machine itself keeps on the way is made small on this side; on the other it is a few megabytes.
         narrow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
         narrow.connect(("127.0.0.1", server.server.staff.port))
+        with server.browser(SAMIR) as samir:
+            case = sent_case(server, samir)
         frozen = server.signed_in("maria", max_queue=1, sock=narrow)
-        asked = 80
-        for number in range(asked):
-            # Each is answered by a frame as long as its id.
-            frozen.say(up.Query(f"{number}" + "x" * 100_000, "search", msgspec.Raw(b"{}")))
-        assert other.alive()
-        assert sum(isinstance(said, down.Answer) for said in frozen.rest()) < asked
+        frozen.follow(f"case:{case}:staff")
+        hold = int(other.do(TakeCase(case)).data["hold_number"])
+        written = 500
+        for _ in range(written):
+            assert other.do(SendMessage(case, hold, 0, "å" * 10_000)).outcome == "applied"
+        heard = [delta for said in frozen.rest() if isinstance(said, down.Deltas) for delta in said.deltas]
+        assert sum(row.kind == "message" for delta in heard for row in delta.rows) < written
         assert other.alive()
 
 
