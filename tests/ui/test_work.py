@@ -209,7 +209,10 @@ def test_a_hold_about_to_lapse_is_told(working: MadeDesk) -> None:
     """FN27: a warning comes before the return."""
     assert working.work.hold_warning() == ""
     working.clock.instant = at("09:44")
-    assert working.work.hold_warning() == "Ärendet går tillbaka till kön klockan 09:46 om du inte fortsätter att arbeta i det."
+    assert (
+        working.work.hold_warning()
+        == "Ärendet går tillbaka till kön klockan 09:46 om du inte fortsätter att arbeta i det."
+    )
 
 
 def test_times_are_the_servers(desk: MadeDesk) -> None:
