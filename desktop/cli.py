@@ -130,6 +130,12 @@ def _server(parser: argparse.ArgumentParser) -> None:
         help="where the emergency journal lies, best on another disk than the database (default: the data folder)",
     )
     parser.add_argument(
+        "--content",
+        metavar="DIR",
+        type=Path,
+        help="the triage content (default: the program's own); SIGHUP takes it into use anew",
+    )
+    parser.add_argument(
         "--region",
         metavar="FILE",
         type=Path,
@@ -179,6 +185,7 @@ def _run_server(args: argparse.Namespace) -> int:
         key_file=args.key_file,
         journal_dir=args.journal_dir,
         region=args.region,
+        content=args.content,
         notices=args.notices,
         certificate=args.certificate,
         certificate_key=args.certificate_key,

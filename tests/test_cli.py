@@ -16,6 +16,7 @@ import pytest
 from desktop.cli import main
 from desktop.protocol import down
 from tests.support import tree
+from tests.support.interviews import write_content
 from tests.support.server import config, running
 
 NO_SERVER = ("litestar", "uvicorn", "alembic", "sqlalchemy", "desktop.server", "PySide6.QtWebEngineCore")
@@ -231,3 +232,14 @@ def test_accounts_need_a_database_that_is_there(
 ) -> None:
     code, said = _staff(capsys, monkeypatch, "a long password", "password", "eva", "--data", str(tmp_path))
     assert (code, said) == (1, f"spindel: There is no database in {tmp_path}; start the server there once.")
+
+
+def test_sighup_takes_the_content_into_use_anew(tmp_path: Path) -> None:
+    """Issue 3: no restart for a mended line; what is wrong is told in the log, and the last good stays."""
+    content = write_content(tmp_path / "content")
+    with _server(tmp_path, "--content", str(content), "--demo-sign-in") as (process, _):
+        assert process.stderr is not None
+        (content / "gate.yaml").write_text("label: [", "utf-8")
+        process.send_signal(signal.SIGHUP)
+        told = next(line for line in process.stderr if '"not_taken"' in line)
+        assert "gate.yaml, line 2" in told

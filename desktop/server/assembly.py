@@ -15,6 +15,8 @@ from desktop.server.alarms import Alarming
 from desktop.server.app import resident_app, staff_app
 from desktop.server.certificate import check_pair, own_certificate
 from desktop.server.config import CannotStart, ServerConfig
+from desktop.server.content_in_use import ContentInUse
+from desktop.server.content_loading import ContentLoading
 from desktop.server.days import swedish_day
 from desktop.server.edge import Edge
 from desktop.server.emergency import Emergency
@@ -49,6 +51,7 @@ class Server:
     residents: Listener
     staff: Listener
     _hub: Hub
+    _content: ContentLoading
     certificate: Path | None = None
     """What a workstation must trust; None when staff connect without TLS."""
 
@@ -82,6 +85,15 @@ class Server:
         await self._stack.aclose()
         self._log.info("stopped")
 
+    @property
+    def content_version(self) -> str:
+        """The version of the content that is served; empty without any."""
+        return self._content.version
+
+    async def reload_content(self) -> None:
+        """Take the content folder as it is now into use; what is wrong there is logged, and the last good stays."""
+        await self._content.reload(self.edge.writer)
+
     async def _start(self) -> None:
         config, stack = self._config, self._stack
         config.check()
@@ -105,7 +117,10 @@ class Server:
         emergency = Emergency(journal, self._clock, self._tell)
         self._hub = hub = Hub(reading, storage.epoch, self._clock, self._alarm, emergency)
         rules = notices.rules if notices is not None else NO_RULES
-        writer = Writer(storage, self._clock, hub.publish, self._alarm, emergency, rules)
+        triage = ContentInUse(config.demo_sign_in)
+        self._content = ContentLoading(triage, config.the_content(), self._log)
+        await self._content.load()
+        writer = Writer(storage, self._clock, hub.publish, self._alarm, emergency, rules, triage)
         await writer.start(asyncio.get_running_loop())
         stack.push_async_callback(writer.stop)
         stack.push_async_callback(hub.close)
@@ -115,6 +130,7 @@ class Server:
             config, self._clock, self._log, storage, reading, writer, hub, passwords, sign_in, granting, rules
         )
         await self._seed(region)
+        await self._content.name_reasons(writer)
         await self._listen(bound, pair)
         stack.push_async_callback(self._farewell)
         timers = Timers(writer, reading, self._clock, alarm=self._alarm)

@@ -59,6 +59,8 @@ class ServerConfig(msgspec.Struct, frozen=True):
     key_file: Path | None = None
     journal_dir: Path | None = None
     region: Path | None = None
+    content: Path | None = None
+    """The folder of the triage content; that of the program if none is named."""
     notices: Path | None = None
     """By which ways residents are told that something new waits; none are told without it."""
     certificate: Path | None = None
@@ -88,6 +90,10 @@ class ServerConfig(msgspec.Struct, frozen=True):
     def the_key_file(self) -> Path:
         """Where the database key lies."""
         return self.key_file or self.data / "spindel.key"
+
+    def the_content(self) -> Path:
+        """The folder of the triage content."""
+        return self.content or self.resources / "triage"
 
     def the_journal_dir(self) -> Path:
         """The folder of the emergency journal."""

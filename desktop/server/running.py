@@ -1,6 +1,7 @@
 """A server on an event loop of its own: until a signal for the command line, on a thread for the demo and for tests."""
 
 import asyncio
+import contextlib
 import gc
 import signal
 import sys
@@ -31,9 +32,25 @@ async def serve(config: ServerConfig, clock: Clock, started: Callable[[Server], 
             signal.signal(number, lambda *_: loop.call_soon_threadsafe(stop.set))
     server = Server(config, clock, log)
     await server.start()
+    reloads = _reload_when_told(loop, server)
     started(server)
     await stop.wait()
+    await asyncio.gather(*reloads)
     await server.stop()
+
+
+def _reload_when_told(loop: asyncio.AbstractEventLoop, server: Server) -> "set[asyncio.Task[None]]":
+    """SIGHUP takes the content folder into use as it is then; the tasks that are at it."""
+    running: set[asyncio.Task[None]] = set()
+
+    def reload() -> None:
+        task = loop.create_task(server.reload_content())
+        running.add(task)
+        task.add_done_callback(running.discard)
+
+    with contextlib.suppress(NotImplementedError, AttributeError):  # Windows has no such signal
+        loop.add_signal_handler(signal.SIGHUP, reload)
+    return running
 
 
 def run(main: Coroutine[Any, Any, None]) -> None:
@@ -81,6 +98,10 @@ class RunningServer:
     def certificate(self) -> Path | None:
         """What a workstation must trust."""
         return self.server.certificate
+
+    def reload_content(self) -> None:
+        """Take the content folder as it is now into use, as SIGHUP does."""
+        self._wait(self.server.reload_content())
 
     def __enter__(self) -> Self:
         self._thread.start()

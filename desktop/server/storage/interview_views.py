@@ -31,6 +31,7 @@ from desktop.server.storage.interviews import InterviewRecord
 from desktop.triage.compiled import Content
 from desktop.triage.interview import Question, asked, next_question
 
+
 def step_views(record: InterviewRecord, triage: ContentInUse) -> Iterator[tuple[Key, RowBody]]:
     """Where the resident is in the interview."""
     yield (case_stream_name(record.case, "resident"), "interview", record.case), step_of(record, triage)
