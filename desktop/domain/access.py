@@ -132,7 +132,7 @@ RESIDENT_COMMANDS = OWN_COMMANDS | {
 SYSTEM_COMMANDS = frozenset({"hold.lapse", "notice.due", "interview.idle", "case.aside_ends", "case.no_human"})
 CARE = "care"
 """The purpose of somebody who looks after the resident; the only one that opens a case while the log cannot be written."""
-STAFF_QUERIES = frozenset({"search_person", "person_cases", "case_log"})
+STAFF_QUERIES = frozenset({"search_person", "person_cases", "case_log", "record_summary"})
 """All there is to ask; nobody else may ask anything."""
 
 
@@ -223,7 +223,7 @@ def may_ask(actor: Actor, query: str, case: Case | None) -> Refusal | None:
     """None if the actor may ask this. `case` is the one it names; None if it names none or none exists.
 
     The log of a case is for the manager of its unit, who may not open the case itself; not for the holder: whoever may
-    take a case could then read who of her colleagues has looked at it.
+    take a case could then read who of her colleagues has looked at it. The record is for those who treat.
     """
     allowed = False
     if actor.kind is not ActorKind.STAFF or query not in STAFF_QUERIES:
@@ -232,6 +232,7 @@ def may_ask(actor: Actor, query: str, case: Case | None) -> Refusal | None:
         allowed = _works_somewhere(actor)
     elif case is not None and case.arrived_at:
         allowed = _manages(actor, case.unit) if query == "case_log" else _works_at(actor, case.unit, case.audience)
+        allowed = allowed and (query != "record_summary" or actor.role in CLINICAL_ROLES)
     return None if allowed else Refusal.NO_ACCESS
 
 

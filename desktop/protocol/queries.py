@@ -29,6 +29,13 @@ class CaseLog(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`next` of the page before; empty for the first."""
 
 
+class RecordSummary(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`record_summary` 1: what the record system and the listing know of the person whom this case is about."""
+
+    case: CaseId
+    purpose: str
+
+
 class CaseLine(msgspec.Struct, frozen=True):
     """A case in one line. Instants are ms UTC; 0 = not yet."""
 
@@ -91,7 +98,7 @@ class LogEntry(msgspec.Struct, frozen=True):
     id: str
     at: Instant
     kind: str
-    """granted, denied, revoked, case_shown, cases_listed or log_read."""
+    """granted, denied, revoked, case_shown, cases_listed, log_read or record_read."""
     side: str
     """`staff`, or `resident`: the person herself or a guardian."""
     person: PersonId
@@ -113,12 +120,59 @@ class LogPage(msgspec.Struct, frozen=True):
     """What to ask for the page after this; empty on the last."""
 
 
-QueryBody = SearchPerson | PersonCases | CaseLog
-AnswerBody = Found | OtherCases | LogPage
+class Known(msgspec.Struct, frozen=True):
+    """One line of a record."""
+
+    text: str
+    since: str = ""
+    """A year, a month or a day (ISO), as exactly as it is known."""
+    detail: str = ""
+    """A dose, a reaction."""
+
+
+class Listing(msgspec.Struct, frozen=True):
+    """Where the person is listed, as the listing system says."""
+
+    state: str
+    """`known`, `unknown` (it has nobody of that number), `away` (it does not answer) or `not_connected`."""
+    unit: UnitId | None = None
+    unit_name: str = ""
+    own_physician: str = ""
+    """The name; empty: none, or not known."""
+    in_queue: bool | None = None
+    """Whether the person waits to be listed elsewhere; None: not known."""
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """Answers `record_summary`. Shown and forgotten: no desk keeps it."""
+
+    state: str
+    """`known`, `unknown` (no record of this person), `away` (the record system does not answer), `not_connected`,
+    `other_provider` (it is another care provider's, and there is no consent) or `blocked` (by the person)."""
+    source: str = ""
+    """The record system's name."""
+    as_of: Instant = Instant(0)
+    """When the record system had it so."""
+    conditions: list[Known] = []
+    medication: list[Known] = []
+    allergies: list[Known] = []
+    risks: list[str] = []
+    """What must not be overlooked, as codes: anticoagulant, immune_weakness, pregnant, diabetes, dementia, interpreter."""
+    listing: Listing = Listing("not_connected")
+
+
+QueryBody = SearchPerson | PersonCases | CaseLog | RecordSummary
+AnswerBody = Found | OtherCases | LogPage | Summary
 
 QUERIES: dict[tuple[str, int], type[QueryBody]] = {
     ("search_person", 1): SearchPerson,
     ("person_cases", 1): PersonCases,
     ("case_log", 1): CaseLog,
+    ("record_summary", 1): RecordSummary,
 }
-ANSWERS: dict[type[QueryBody], type[AnswerBody]] = {SearchPerson: Found, PersonCases: OtherCases, CaseLog: LogPage}
+ANSWERS: dict[type[QueryBody], type[AnswerBody]] = {
+    SearchPerson: Found,
+    PersonCases: OtherCases,
+    CaseLog: LogPage,
+    RecordSummary: Summary,
+}

@@ -10,6 +10,9 @@ import structlog
 
 from desktop.clock import Clock
 from desktop.domain.notices import NO_RULES
+from desktop.server.adapters.guardians import OwnGuardians
+from desktop.server.adapters.listing import DemoListing
+from desktop.server.adapters.record import DemoRecord, load_demo_records
 from desktop.server.adapters.sign_in import DemoSignIn, NoSignIn
 from desktop.server.alarms import Alarming
 from desktop.server.app import resident_app, staff_app
@@ -32,6 +35,7 @@ from desktop.server.notices import Notices, NoticeSetup
 from desktop.server.passwords import Passwords
 from desktop.server.reading import Reading
 from desktop.server.region import BadRegion, Region, load_region
+from desktop.server.registers import Doors, Registers
 from desktop.server.requests import PutRegion
 from desktop.server.seed import put_region
 from desktop.server.storage.engine import Storage, open_storage
@@ -127,8 +131,9 @@ class Server:
         sign_in = DemoSignIn() if config.demo_sign_in else NoSignIn()
         granting = Granting(emergency, writer, reading, hub, self._clock, self._alarm)
         self.edge = Edge(
-            config, self._clock, self._log, storage, reading, writer, hub, passwords, sign_in, granting, rules
-        )
+            config, self._clock, self._log, storage, reading, writer, hub, passwords, sign_in, granting,
+            Registers(await self._doors(reading), reading, writer, self._clock, self._log, config.limits.register_s), rules,
+        )  # fmt: skip
         await self._seed(region)
         await self._content.name_reasons(writer)
         await self._listen(bound, pair)
@@ -192,6 +197,17 @@ class Server:
         for sender in setup.senders.values():
             self._stack.push_async_callback(sender.close)
         return setup
+
+    async def _doors(self, reading: Reading) -> Doors:
+        """The registers abroad. The demo's are made up; others are not connected yet."""
+        if not self._config.demo_sign_in:
+            return Doors(guardians=OwnGuardians(reading))
+        try:
+            records = await asyncio.to_thread(load_demo_records, self._config.resources / "demo" / "records.yaml")
+        except BadFile as problem:
+            raise CannotStart(str(problem)) from problem
+        physicians = {one.person: one.own_physician for one in records.records if one.own_physician is not None}
+        return Doors(DemoRecord(records, reading, self._clock), DemoListing(reading, physicians), OwnGuardians(reading))
 
     async def _seed(self, region: Region | None) -> None:
         """Fill an empty database from the region file; of one that holds units already, units, promised times and leave follow."""

@@ -23,6 +23,8 @@ class Limits(msgspec.Struct, frozen=True):
     query_burst: int = 40
     """Queries of one person: as fast as somebody types and opens cases, too slow to read a register by."""
     queries_at_once: int = 4
+    register_s: float = 4.0
+    """How long anybody waits for another system's answer; a nurse reads on meanwhile, and asks again with a key."""
     in_flight: int = 1_000
     """Commands of one socket that the writer has not answered; more are read only when some are answered."""
     send_bytes: int = 8 * 1024 * 1024

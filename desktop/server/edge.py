@@ -19,6 +19,7 @@ from desktop.server.line import Lines
 from desktop.server.passwords import Passwords
 from desktop.server.queries.answers import Answers
 from desktop.server.reading import Reading
+from desktop.server.registers import Registers
 from desktop.server.storage.engine import Storage
 from desktop.server.throttle import (
     FREE_PER_ADDRESS,
@@ -50,6 +51,7 @@ class Edge:
         passwords: Passwords,
         resident_sign_in: ResidentSignIn,
         granting: Granting,
+        registers: Registers,
         notices: NoticeRules = NO_RULES,
     ) -> None:
         self.config = config
@@ -63,6 +65,7 @@ class Edge:
         self.passwords = passwords
         self.resident_sign_in = resident_sign_in
         self.granting = granting
+        self.registers = registers
         self.notices = notices
         self.by_user = Throttle(FREE_PER_USER)
         self.by_address = Throttle(FREE_PER_ADDRESS, SHED_PER_ADDRESS, LONGEST_PER_ADDRESS)

@@ -147,6 +147,14 @@ class PutRegion(msgspec.Struct, frozen=True):
     """Who of the staff is away and when, all of them; None leaves it as it is."""
 
 
+class Registered(msgspec.Struct, frozen=True):
+    """What other systems say of a resident: where she is listed, and for which children she may act. None: nothing new."""
+
+    person: PersonId
+    listed_at: UnitId | None = None
+    children: tuple[PersonId, ...] | None = None
+
+
 class TakeJobs(msgspec.Struct, frozen=True):
     """Put the lease `lease`, which ends at `until`, on at most `most` jobs of these kinds that are due.
 
@@ -198,6 +206,7 @@ Request = (
     | RecordAccess
     | EndAssignment
     | PutRegion
+    | Registered
     | NameReasons
     | TakeJobs
     | EndJob

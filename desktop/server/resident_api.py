@@ -88,6 +88,8 @@ class Me(msgspec.Struct, frozen=True):
     language: str
     children: list[Child]
     notices: NoticeChoice
+    registers: str = "known"
+    """`away`: the register of guardians, or of listing, does not answer now; children are those that were known before."""
 
 
 class WholeCase(msgspec.Struct, frozen=True):
@@ -278,17 +280,18 @@ def told_of(refusal: Refusal) -> Refusal:
 
 
 async def _me(edge: Edge, person: PersonId) -> Me:
+    registers = await edge.registers.refresh(person)
     card, children, wish = await edge.reading(
         lambda reader: (reader.resident(person), reader.children(person), reader.notice_wish(person))
     )
     if card is None:
         raise Refused(Refusal.SIGNED_OUT)
-    return _as_me(card, children, NoticeChoice(list(edge.notices.ways), wish.way, wish.written))
+    return _as_me(card, children, registers, NoticeChoice(list(edge.notices.ways), wish.way, wish.written))
 
 
-def _as_me(card: Resident, children: list[Resident], notices: NoticeChoice) -> Me:
+def _as_me(card: Resident, children: list[Resident], registers: str, notices: NoticeChoice) -> Me:
     own = [Child(one.id, one.name) for one in children]
-    return Me(card.id, card.name, card.phone, card.language, own, notices)
+    return Me(card.id, card.name, card.phone, card.language, own, notices, registers)
 
 
 async def _session(edge: Edge, request: Request[Any, Any, Any]) -> Session | None:

@@ -152,7 +152,7 @@ def test_only_staff_at_work_may_ask():
     case, nowhere = a_case(), Actor(ActorKind.STAFF, PersonId("maria"), "s")
     ended = Actor(ActorKind.STAFF, PersonId("maria"), "s", HERE, Role.NURSE, ())
     assert [_asks(actor, case) for actor in (resident(), SYSTEM, nowhere, ended)] == [set()] * 4
-    assert _asks(staff(), case) == {"search_person", "person_cases"}
+    assert _asks(staff(), case) == {"search_person", "person_cases", "record_summary"}
 
 
 def test_a_case_is_asked_about_where_it_is_worked():

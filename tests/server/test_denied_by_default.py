@@ -169,7 +169,7 @@ def test_the_case_named_outside_does_not_open_the_case_named_inside(server: Runn
 
 
 MAY_ASK: dict[str, set[str]] = {
-    "maria": {"search_person", "person_cases"},
+    "maria": {"search_person", "person_cases", "record_summary"},
     "robin": {"search_person"},
     "karin": {"case_log"},
     "bo": {"search_person"},

@@ -4,10 +4,12 @@ Rows of cases hold names as copies, because residents cannot follow the director
 commit. Messages are no copies: they keep the name under which they were written.
 """
 
+import msgspec
+
 from desktop.domain.case import Audience
 from desktop.domain.refusals import Refusal
 from desktop.server.handlers.effects import changed
-from desktop.server.requests import NameReasons, PutRegion
+from desktop.server.requests import NameReasons, PutRegion, Registered
 from desktop.server.storage.views import reason_views, staff_views, unit_views
 from desktop.server.storage.work import Work
 
@@ -49,6 +51,22 @@ def name_reasons(work: Work, request: NameReasons) -> Refusal | None:
     interviews.save_names(work.link, changed_names)
     for name in changed_names:
         work.show(reason_views(name))
+    return None
+
+
+def registered(work: Work, request: Registered) -> Refusal | None:
+    """Where a resident is listed and for whom she may act is this now; every row that shows it follows."""
+    persons = work.stores.persons
+    known = persons.some(work.link, [request.person]).get(request.person)
+    if known is None:
+        return Refusal.NOT_FOUND
+    if request.listed_at is not None:
+        moved = msgspec.structs.replace(known, listed_at=request.listed_at)
+        work.rename((), (), (moved,))
+        persons.save(work.link, (moved,))
+    if request.children is not None:
+        persons.replace_children(work.link, request.person, request.children)
+    work.effects += 1
     return None
 
 

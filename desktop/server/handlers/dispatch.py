@@ -88,6 +88,7 @@ REQUESTS: dict[type[requests.Request], Callable[[Work, Any], Refusal | None]] = 
     requests.RecordAccess: identity.record_access,
     requests.EndAssignment: identity.end_assignment,
     requests.PutRegion: directory.put_region,
+    requests.Registered: directory.registered,
     requests.NameReasons: directory.name_reasons,
     requests.TakeJobs: jobs.take_jobs,
     requests.EndJob: jobs.end_job,

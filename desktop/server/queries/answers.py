@@ -16,12 +16,13 @@ from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import Instant, PersonId, sound_id
 from desktop.protocol.codec import decode_query, encode
 from desktop.protocol.down import Answer
-from desktop.protocol.queries import CaseLog, PersonCases, QueryBody, SearchPerson
+from desktop.protocol.queries import CaseLog, PersonCases, QueryBody, RecordSummary, SearchPerson
 from desktop.protocol.up import Query
 from desktop.server.handlers.effects import code_word
 from desktop.server.queries.case_log import looks
 from desktop.server.queries.cases import other_cases
 from desktop.server.queries.finding import Finding
+from desktop.server.queries.record import record_summary
 from desktop.server.queries.search import search
 from desktop.server.requests import Look
 from desktop.server.storage.reader import Reader
@@ -35,7 +36,12 @@ _TRIES = 3
 """How often a query is read again when what it read moved before it was logged."""
 
 Ask = Callable[[Reader, Actor, Any, Instant], Finding]
-ASKS: dict[type[QueryBody], Ask] = {SearchPerson: search, PersonCases: other_cases, CaseLog: looks}
+ASKS: dict[type[QueryBody], Ask] = {
+    SearchPerson: search,
+    PersonCases: other_cases,
+    CaseLog: looks,
+    RecordSummary: record_summary,
+}
 
 
 class Answers:
@@ -71,6 +77,8 @@ class Answers:
             refusal = await edge.writer.ask(look)
             if refusal is not None and refusal is not Refusal.NEWER:
                 raise Refused(refusal)
+            if refusal is None and found.outside is not None:
+                return encode(await edge.registers.summary(found.outside.person, found.outside.asker))
             if refusal is None and found.answer is not None:
                 return encode(found.answer)
         raise Refused(Refusal.SERVER_BUSY)

@@ -9,7 +9,16 @@ from desktop.domain.audit import FactKind
 from desktop.domain.case import Case
 from desktop.domain.units import CareUnit, CaseId, PersonId, StaffCard, UnitId
 from desktop.protocol.queries import AnswerBody, CaseLine
+from desktop.server.adapters.record import Asker
+from desktop.server.requests import Resident
 from desktop.server.storage.reader import Reader
+
+
+class Outside(msgspec.Struct, frozen=True):
+    """Whose record is asked for outside this server, and where whoever asks is at work."""
+
+    person: Resident
+    asker: Asker
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -20,6 +29,8 @@ class Finding(msgspec.Struct, frozen=True):
     case: CaseId | None = None
     shown: tuple[CaseId, ...] = ()
     data: dict[str, str | int] = {}
+    outside: Outside | None = None
+    """What is to be asked for elsewhere, once all this is logged; then there is no `answer` yet."""
 
 
 class Lines:

@@ -55,6 +55,7 @@ class Persons:
         )
         self._save = sql.upsert(person, ["id"])
         self._save_guardian = sql.insert_new(guardian)
+        self._forget_children = sql(guardian.delete().where(guardian.c.guardian == bindparam("who")))
 
     def units(self, link: Link) -> list[CareUnit]:
         """All care units by name."""
@@ -123,6 +124,11 @@ class Persons:
     def save_guardians(self, link: Link, guardians: Iterable[Guardian]) -> None:
         """Add guardians."""
         link.many(self._save_guardian, [(one.child, one.guardian) for one in guardians])
+
+    def replace_children(self, link: Link, guardian: PersonId, children: Iterable[PersonId]) -> None:
+        """For whom this person may act, and for nobody else."""
+        link.run(self._forget_children, (guardian,))
+        link.many(self._save_guardian, [(child, guardian) for child in children])
 
 
 def _resident(row: tuple[Any, ...]) -> Resident:

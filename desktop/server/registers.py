@@ -1,0 +1,175 @@
+"""Registers abroad: record, listing and guardians, asked off the writer and with a time limit; one that is away is said to be so.
+
+What commands need of them is looked up before and stored (`refresh`): a handler decides on what stands in the database, and a
+register that is away leaves the last that was known. What staff read of a record is stored nowhere.
+"""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable
+from typing import TypeVar
+
+import msgspec
+import structlog
+
+from desktop.clock import Clock
+from desktop.domain.units import MINUTE, SECOND, CareUnit, Instant, PersonId, UnitId
+from desktop.protocol.queries import Known, Listing, Summary
+from desktop.server.adapters.guardians import GuardianRegister
+from desktop.server.adapters.listing import ListingSystem
+from desktop.server.adapters.outcomes import NotDone
+from desktop.server.adapters.record import Asker, Entry, Record, Withheld
+from desktop.server.reading import Reading
+from desktop.server.requests import Registered, Resident
+from desktop.server.writer import Writer
+
+FRESH_MS = 10 * MINUTE
+AWAY_MS = 30 * SECOND
+"""How long what a register said is good for, and how soon one that was away is asked again."""
+REMEMBERED = 10_000
+KNOWN, UNKNOWN, AWAY, NOT_CONNECTED = "known", "unknown", "away", "not_connected"
+Answer = TypeVar("Answer")
+
+
+class Doors(msgspec.Struct, frozen=True):
+    """The systems that this installation has; None: not connected."""
+
+    record: Record | None = None
+    listing: ListingSystem | None = None
+    guardians: GuardianRegister | None = None
+
+
+class Away(Exception):
+    """A register did not answer, or not in time."""
+
+
+class Registers:
+    """One process's way to the registers."""
+
+    def __init__(
+        self,
+        doors: Doors,
+        reading: Reading,
+        writer: Writer,
+        clock: Clock,
+        log: structlog.stdlib.BoundLogger,
+        limit_s: float,
+    ) -> None:
+        self._doors = doors
+        self._reading = reading
+        self._writer = writer
+        self._clock = clock
+        self._log = log
+        self._limit_s = limit_s
+        self._asked: OrderedDict[PersonId, tuple[Instant, str]] = OrderedDict()
+
+    # --- for staff -------------------------------------------------------------------------------------------------
+
+    async def summary(self, person: Resident, asker: Asker) -> Summary:
+        """What record and listing say now, asked side by side; whoever is away is said to be, and the other shown."""
+        summary, listing = await asyncio.gather(self._record(person, asker), self._listing(person))
+        return msgspec.structs.replace(summary, listing=listing)
+
+    async def _record(self, person: Resident, asker: Asker) -> Summary:
+        record = self._doors.record
+        if record is None:
+            return Summary(NOT_CONNECTED)
+        try:
+            found = await self._in_time("record", record.look_up(person, asker))
+        except Withheld as withheld:
+            return Summary(withheld.code, record.source)
+        except Away:
+            return Summary(AWAY, record.source)
+        if found is None:
+            return Summary(UNKNOWN, record.source)
+        return Summary(
+            KNOWN, record.source, found.as_of, _lines(found.conditions), _lines(found.medication),
+            _lines(found.allergies), list(found.risks),
+        )  # fmt: skip
+
+    async def _listing(self, person: Resident) -> Listing:
+        listing = self._doors.listing
+        if listing is None:
+            return Listing(NOT_CONNECTED)
+        try:
+            found = await self._in_time("listing", listing.look_up(person))
+        except Away:
+            return Listing(AWAY)
+        if found is None:
+            return Listing(UNKNOWN)
+        unit: CareUnit | None = await self._reading(lambda reader: reader.unit(found.unit))
+        return Listing(KNOWN, found.unit, unit.name if unit else "", found.own_physician, found.in_queue)
+
+    # --- before commands -------------------------------------------------------------------------------------------
+
+    async def refresh(self, person: PersonId) -> str:
+        """Bring in where a resident and her children are listed and for whom she may act; `known` or `away`.
+
+        What is away leaves what was known; so does a person whom the register does not have.
+        """
+        now = self._clock.now()
+        until, state = self._asked.get(person, (Instant(0), KNOWN))
+        if now < until or (self._doors.guardians is None and self._doors.listing is None):
+            return state
+        resident = await self._reading(lambda reader: reader.resident(person))
+        if resident is None:
+            return KNOWN
+        try:
+            await self._bring_in(resident)
+            until, state = Instant(now + FRESH_MS), KNOWN
+        except Away:
+            until, state = Instant(now + AWAY_MS), AWAY
+        self._asked[person] = until, state
+        self._asked.move_to_end(person)
+        if len(self._asked) > REMEMBERED:
+            self._asked.popitem(last=False)
+        return state
+
+    async def _bring_in(self, resident: Resident) -> None:
+        children = await self._children(resident)
+        known = await self._reading(lambda reader: reader.children(resident.id))
+        if children is not None and {child.id for child in children} != {child.id for child in known}:
+            await self._writer.ask(Registered(resident.id, children=tuple(sorted(child.id for child in children))))
+        for person in (resident, *(known if children is None else children)):
+            unit = await self._listed_at(person)
+            if unit is not None and unit != person.listed_at:
+                await self._writer.ask(Registered(person.id, listed_at=unit))
+
+    async def _children(self, guardian: Resident) -> list[Resident] | None:
+        """Those of her children whom the register of persons has; None if nothing is known."""
+        if self._doors.guardians is None:
+            return None
+        numbers = await self._in_time("guardians", self._doors.guardians.children(guardian))
+        if numbers is None:
+            return None
+        found = await self._reading(lambda reader: [reader.resident_by_number(number) for number in numbers])
+        return [child for child in found if child is not None]
+
+    async def _listed_at(self, person: Resident) -> UnitId | None:
+        """A unit of ours; whoever is listed elsewhere stays where she was, for whoever finds a way to her."""
+        if self._doors.listing is None:
+            return None
+        found = await self._in_time("listing", self._doors.listing.look_up(person))
+        if found is None or await self._reading(lambda reader: reader.unit(found.unit)) is None:
+            return None
+        return found.unit
+
+    async def _in_time(self, which: str, asked: Awaitable[Answer]) -> Answer:
+        """Raises Away; Withheld comes through. Of what went wrong only a code is logged."""
+        try:
+            return await asyncio.wait_for(asked, self._limit_s)
+        except Withheld:
+            raise
+        except TimeoutError:
+            code = "timeout"
+        except NotDone as problem:
+            code = problem.code
+        except Exception as problem:  # noqa: BLE001 - a mistake in an adapter is no reason to show nothing at all
+            self._log.error("register failed", kind=which, exc_info=problem)
+            raise Away from None
+        self._log.warning("register away", kind=which, code=code)
+        raise Away
+
+
+def _lines(entries: tuple[Entry, ...]) -> list[Known]:
+    return [Known(entry.text, entry.since, entry.detail) for entry in entries]

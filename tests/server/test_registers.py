@@ -1,0 +1,138 @@
+"""Registers abroad: asked with a time limit, told apart from each other, and looked up before a command needs them."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+import pytest
+
+from desktop.domain.units import MINUTE, Instant, PersonId, UnitId
+from desktop.protocol.queries import Known, Listing, Summary
+from desktop.server.adapters.listing import Listed
+from desktop.server.adapters.outcomes import NotNow
+from desktop.server.adapters.record import Asker, Entry, Extract, Withheld
+from desktop.server.registers import Doors, Registers
+from desktop.server.requests import Resident
+from tests.support.server import PATIENCE_S, Running
+
+AT_HOME = Asker(UnitId("herrgardet"), "Region Test")
+LIMIT_S = 0.2
+Answer = TypeVar("Answer")
+
+
+class Abroad:
+    """A register that says this, however it is asked: an exception is raised, and None waits until nobody waits any more."""
+
+    source = "Journalen"
+
+    def __init__(self, says: object, known: bool = True) -> None:
+        self._says = says
+        self._known = known
+        self.asked = 0
+
+    async def look_up(self, person: Resident, _asker: object = None) -> Any:
+        """As a record or listing system."""
+        self.asked += 1
+        if isinstance(self._says, Exception):
+            raise self._says
+        if self._says is None and self._known:
+            await asyncio.sleep(PATIENCE_S)
+        return self._says
+
+    async def children(self, guardian: Resident) -> Any:
+        """As a register of guardians."""
+        return await self.look_up(guardian)
+
+
+def _run(server: Running, work: Coroutine[Any, Any, Answer]) -> Answer:
+    return asyncio.run_coroutine_threadsafe(work, server._loop).result(PATIENCE_S)
+
+
+def _registers(server: Running, doors: Doors) -> Registers:
+    edge = server.server.edge
+    return Registers(doors, edge.reading, edge.writer, edge.clock, edge.log, LIMIT_S)
+
+
+def _person(server: Running, name: str = "Samir") -> Resident:
+    with server.server.edge.storage.read() as reader:
+        return next(one for one in reader.residents() if one.name.startswith(name))
+
+
+def _summary(server: Running, doors: Doors) -> Summary:
+    return _run(server, _registers(server, doors).summary(_person(server), AT_HOME))
+
+
+AS_OF = Instant(1_790_000_000_000)
+EXTRACT = Extract(AS_OF, (Entry("Hjärtsvikt", "2019"),), (Entry("Apixaban"),), (), ("anticoagulant",))
+
+
+def test_what_is_known_is_told_with_its_source(server: Running) -> None:
+    """R25."""
+    listing = Abroad(Listed(UnitId("backby"), "Amir Nasser"))
+    told = _summary(server, Doors(Abroad(EXTRACT), listing))
+    assert (told.state, told.source, told.as_of, told.risks) == ("known", "Journalen", AS_OF, ["anticoagulant"])
+    assert (told.conditions, told.medication) == ([Known("Hjärtsvikt", "2019")], [Known("Apixaban")])
+    assert (told.listing.state, told.listing.unit, told.listing.own_physician) == ("known", "backby", "Amir Nasser")
+    assert told.listing.in_queue is None
+
+
+@pytest.mark.parametrize("trouble", [None, NotNow("unreachable"), ValueError("text of a stranger")])
+def test_one_that_is_away_is_said_to_be_and_the_other_is_shown(server: Running, trouble: Exception | None) -> None:
+    """R65: silence, refusal and an adapter's own mistake alike; of what went wrong a code is logged."""
+    told = _summary(server, Doors(Abroad(trouble), Abroad(Listed(UnitId("backby")))))
+    assert (told.state, told.conditions, told.listing.state) == ("away", [], "known")
+    told = _summary(server, Doors(Abroad(EXTRACT), Abroad(trouble)))
+    assert (told.state, told.listing) == ("known", Listing("away"))
+    assert "text of a stranger" not in server.written.getvalue()
+
+
+@pytest.mark.parametrize("code", ["other_provider", "blocked"])
+def test_a_record_that_is_withheld_is_not_away(server: Running, code: str) -> None:
+    """R66: another care provider's, or blocked by the person."""
+    told = _summary(server, Doors(Abroad(Withheld(code))))
+    assert (told.state, told.conditions, told.source) == (code, [], "Journalen")
+
+
+def test_nobody_there_and_nothing_connected_are_words_too(server: Running) -> None:
+    told = _summary(server, Doors(Abroad(None, known=False), Abroad(None, known=False)))
+    assert (told.state, told.listing.state) == ("unknown", "unknown")
+    told = _summary(server, Doors())
+    assert (told.state, told.listing.state) == ("not_connected", "not_connected")
+
+
+def test_what_the_registers_say_is_stored_before_it_is_needed(server: Running) -> None:
+    """R10: the handler decides on what stands in the database."""
+    samir = _person(server)
+    with server.server.edge.storage.read() as reader:
+        others = [one for one in reader.residents() if one.id != samir.id]
+    child = others[0]
+    registers = _registers(
+        server, Doors(None, Abroad(Listed(UnitId("backby"))), Abroad((child.personnummer, "20200101-9999")))
+    )
+    assert _run(server, registers.refresh(samir.id)) == "known"
+    with server.server.edge.storage.read() as reader:
+        assert [one.id for one in reader.children(samir.id)] == [child.id]
+        moved = reader.resident(samir.id)
+        assert moved is not None
+        assert moved.listed_at == "backby"
+
+
+def test_one_that_is_away_takes_nothing_away_and_is_asked_again_soon(server: Running) -> None:
+    samir = _person(server)
+    with server.server.edge.storage.read() as reader:
+        before = reader.children(samir.id)
+    away = Abroad(NotNow("unreachable"))
+    registers = _registers(server, Doors(None, None, away))
+    assert [_run(server, registers.refresh(samir.id)) for _ in range(2)] == ["away", "away"]
+    assert away.asked == 1
+    server.clock.pass_ms(MINUTE)
+    _run(server, registers.refresh(samir.id))
+    assert away.asked == 2
+    with server.server.edge.storage.read() as reader:
+        assert reader.children(samir.id) == before
+
+
+def test_somebody_whom_nobody_knows_is_no_reason_to_ask(server: Running) -> None:
+    register = Abroad(())
+    assert _run(server, _registers(server, Doors(None, None, register)).refresh(PersonId("nobody"))) == "known"
+    assert register.asked == 0
