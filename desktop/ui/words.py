@@ -3,10 +3,12 @@
 Functions, not tables of strings: the language can change while the program runs.
 """
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.domain.case import NOT_ASSESSED
+from desktop.domain.priority import PriorityWhy
 from desktop.domain.refusals import Refusal
+from desktop.domain.triage import ReasonName, Words
 from desktop.domain.units import Profession, Role
 
 translate = QCoreApplication.translate
@@ -113,11 +115,18 @@ def _desk_refusals(code: str) -> str:
     return words.get(code, "")
 
 
-def reason_name(code: str) -> str:
-    """The contact reason's name in a list (at most 20 characters); a code without a name reads as not assessed."""
+def said(words: Words) -> str:
+    """A text of the content in the language of the screen."""
+    return words.said(QLocale().name()[:2])
+
+
+def reason_name(code: str, named: ReasonName | None = None, whole: bool = False) -> str:
+    """The contact reason in a list (at most 20 characters), or its whole name; `named` is what the region calls it."""
+    if named is not None:
+        return said(named.name if whole else named.short)
     if code == NOT_ASSESSED:
         return translate("Words", "Not assessed")
-    return code.replace("_", " ").capitalize()
+    return translate("Words", "Other reason")
 
 
 def role_name(role: str) -> str:
@@ -194,6 +203,18 @@ def language_name(code: str) -> str:
     }.get(code, code)
 
 
+def priority_why(code: str) -> str:
+    """Why a nurse gives another priority than triage."""
+    words: dict[str, str] = {
+        PriorityWhy.WORSE: translate("Words", "It has become worse"),
+        PriorityWhy.BETTER: translate("Words", "It has become better"),
+        PriorityWhy.NEW_FACTS: translate("Words", "New facts"),
+        PriorityWhy.WRONG_ANSWERS: translate("Words", "The answers were not right"),
+        PriorityWhy.JUDGEMENT: translate("Words", "My overall judgement"),
+    }
+    return words.get(code, translate("Words", "Other reason to change"))
+
+
 def outcome_name(code: str) -> str:
     """How a case ended."""
     return {
@@ -224,6 +245,24 @@ def event_words(kind: str, who: str, by_me: bool, data: dict[str, str | int]) ->
         ),
         "notice_sent": 2 * (translate("Words", "A notice was sent to the resident"),),
         "notice_failed": 2 * (translate("Words", "No notice could be sent to the resident"),),
+        "interview_broken_off": 2 * (translate("Words", "The interview was broken off after a warning sign"),),
+        "calls_112": 2 * (translate("Words", "%1 calls 112"),),
+        "stays_112": 2 * (translate("Words", "%1 does not call 112 and goes on here"),),
+        "case_reopened": 2 * (translate("Words", "%1 still wants to talk to somebody"),),
+        "priority_changed": (
+            translate("Words", "You changed the priority"),
+            translate("Words", "%1 changed the priority"),
+        ),
+        "case_set_aside": (translate("Words", "You set the case aside"), translate("Words", "%1 set the case aside")),
+        "case_came_back": 2 * (translate("Words", "The case came back"),),
+        "case_documented": (
+            translate("Words", "You marked the case as documented"),
+            translate("Words", "%1 marked the case as documented"),
+        ),
+        "sign_found": 2 * (translate("Words", "A warning sign was found in the message"),),
+        "case_raised": 2 * (translate("Words", "Moved to the nurses because of a warning sign"),),
+        "no_human": 2 * (translate("Words", "No human answered in time: it is to be called"),),
+        "called_back": (translate("Words", "You called the resident"), translate("Words", "%1 called the resident")),
         "case_withdrawn": (translate("Words", "You withdrew the case"), translate("Words", "%1 withdrew the case")),
     }.get(kind, ("", ""))
     return (mine if by_me else theirs).replace("%1", who)

@@ -25,6 +25,7 @@ from desktop.replica.changes import ChangeSet, EntryState
 from desktop.sync.questions import Told
 from desktop.sync.status import Phase, Status
 from desktop.ui.bridge import Answers
+from desktop.ui.casework import CaseWork
 from desktop.ui.models.conversation import Contact
 from desktop.ui.models.denials import Denials
 from desktop.ui.models.facts import CaseFacts, Lock, Standing, case_facts, lock_of, standing_of
@@ -81,6 +82,7 @@ class Work(QObject):
         self.line, self.desk, self.answers = line, desk, Answers(self)
         self._clock = clock
         self.known = Known()
+        self.casework = CaseWork(self)
         self.status = Status()
         self.queue = QueueModel(self.known, self)
         self.open_case = NO_CASE
@@ -230,7 +232,7 @@ class Work(QObject):
 
     def _label(self, row: QueueRow) -> str:
         look = self.queue.look(row)
-        return f"{reason_name(row.reason)}, {look.who}"
+        return f"{reason_name(row.reason, self.known.reason(row.reason))}, {look.who}"
 
     def _keep_following(self) -> None:
         """Follow the cases that are mine and the open one; leave the rest."""
@@ -360,11 +362,11 @@ class Work(QObject):
 
     def take(self) -> None:
         """Take the open case, which nobody holds."""
-        self._ask("take", queue.take(self.desk, self.open_case))
+        self.await_answer("take", queue.take(self.desk, self.open_case))
 
     def take_next(self) -> None:
         """Take the most urgent free case and open it."""
-        self._ask("take_next", queue.take_next(self.desk))
+        self.await_answer("take_next", queue.take_next(self.desk))
 
     def take_over(self, why: str) -> str:
         """Take the open case from its holder; returns a sentence if that cannot even be asked."""
@@ -372,7 +374,7 @@ class Work(QObject):
         if row is None:
             return refusal_words(Refusal.NOT_FOUND)
         try:
-            self._ask("take_over", queue.take_over(self.desk, self.open_case, row.hold_number, why))
+            self.await_answer("take_over", queue.take_over(self.desk, self.open_case, row.hold_number, why))
         except Refused as refused:
             return refusal_words(refused.code)
         return ""
@@ -381,13 +383,15 @@ class Work(QObject):
         """Let the open case stand free again."""
         row = self.row()
         if row is not None:
-            self._ask("give_back", queue.give_back(self.desk, self.open_case, row.hold_number))
+            self.await_answer("give_back", queue.give_back(self.desk, self.open_case, row.hold_number))
 
     def close_case(self, outcome: str) -> None:
         """Close the open case."""
         row = self.row()
         if row is not None:
-            self._ask("close", queue.close(self.desk, self.open_case, row.hold_number, self._seen_seq(), outcome))
+            self.await_answer(
+                "close", queue.close(self.desk, self.open_case, row.hold_number, self._seen_seq(), outcome)
+            )
 
     def send(self, text: str) -> str:
         """Write to the resident; returns a sentence if that cannot be, empty if it is on its way."""
@@ -472,7 +476,8 @@ class Work(QObject):
         """Whether any case in the unit's list is free."""
         return any(row.state == CaseState.QUEUED for row in self.known.queue.values())
 
-    def _ask(self, what: str, command: CommandId) -> None:
+    def await_answer(self, what: str, command: CommandId) -> None:
+        """Tell what comes of a command about the open case."""
         self._asked[command] = (what, self.open_case)
 
     def _seen_seq(self) -> int:

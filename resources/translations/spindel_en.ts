@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
     <context>
+        <name>Care</name>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>%n picture</numerusform>
+                <numerusform>%n pictures</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n text(s) not assessed</source>
+            <translation>
+                <numerusform>%n text not assessed</numerusform>
+                <numerusform>%n texts not assessed</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n warning sign(s)</source>
+            <translation>
+                <numerusform>%n warning sign</numerusform>
+                <numerusform>%n warning signs</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Conversation</name>
         <message numerus="yes">
             <source>You missed %n message(s)</source>
@@ -238,6 +262,16 @@
             <translation>
                 <numerusform>Trying again in %n s</numerusform>
                 <numerusform>Trying again in %n s</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Triage</name>
+        <message numerus="yes">
+            <source>%n sign(s) in what was written</source>
+            <translation>
+                <numerusform>%n sign in what was written</numerusform>
+                <numerusform>%n signs in what was written</numerusform>
             </translation>
         </message>
     </context>

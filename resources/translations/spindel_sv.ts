@@ -2,29 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="sv_SE" sourcelanguage="en">
     <context>
-        <name>AboutPage</name>
-        <message>
-            <source>Hopes for</source>
-            <translation>Hoppas på</translation>
-        </message>
-        <message>
-            <source>How to reach</source>
-            <translation>Så når du personen</translation>
-        </message>
-        <message>
-            <source>Nothing said</source>
-            <translation>Inget angivet</translation>
-        </message>
-        <message>
-            <source>Own words</source>
-            <translation>Med egna ord</translation>
-        </message>
-        <message>
-            <source>The case</source>
-            <translation>Ärendet</translation>
-        </message>
-    </context>
-    <context>
         <name>Actions</name>
         <message>
             <source>A message did not arrive. Send it again or discard it first.</source>
@@ -96,10 +73,169 @@
         </message>
     </context>
     <context>
+        <name>AnswersPage</name>
+        <message>
+            <source>Answers</source>
+            <translation>Svar</translation>
+        </message>
+        <message>
+            <source>How to reach</source>
+            <translation>Så nås personen</translation>
+        </message>
+    </context>
+    <context>
         <name>App</name>
         <message>
             <source>Something in the program failed. What you wrote is kept. Quote the number %1.</source>
             <translation>Något gick fel i programmet. Det du skrev finns kvar. Uppge nummer %1.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Care</name>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>%n bild</numerusform>
+                <numerusform>%n bilder</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n text(s) not assessed</source>
+            <translation>
+                <numerusform>%n text inte bedömd</numerusform>
+                <numerusform>%n texter inte bedömda</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n warning sign(s)</source>
+            <translation>
+                <numerusform>%n alarmsymptom</numerusform>
+                <numerusform>%n alarmsymptom</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Back %1: a warning sign in what was written</source>
+            <translation>Tillbaka %1: alarmsymptom i det som skrevs</translation>
+        </message>
+        <message>
+            <source>Back %1: no answer came</source>
+            <translation>Tillbaka %1: inget svar kom</translation>
+        </message>
+        <message>
+            <source>Back %1: the resident answered</source>
+            <translation>Tillbaka %1: invånaren har svarat</translation>
+        </message>
+        <message>
+            <source>Back %1: the time is up</source>
+            <translation>Tillbaka %1: tiden är ute</translation>
+        </message>
+        <message>
+            <source>Book by %1: %2</source>
+            <translation>Boka senast %1: %2</translation>
+        </message>
+        <message>
+            <source>Book: %2</source>
+            <translation>Boka: %2</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation>Ring upp</translation>
+        </message>
+        <message>
+            <source>Call by %1</source>
+            <translation>Ring upp före %1</translation>
+        </message>
+        <message>
+            <source>Did not answer the telephone</source>
+            <translation>Svarade inte i telefon</translation>
+        </message>
+        <message>
+            <source>Does not call 112</source>
+            <translation>Ringer inte 112</translation>
+        </message>
+        <message>
+            <source>Priority 1, and no human answered in time</source>
+            <translation>Prioritet 1 och ingen människa svarade i tid</translation>
+        </message>
+        <message>
+            <source>Says: I call 112</source>
+            <translation>Säger: jag ringer 112</translation>
+        </message>
+        <message>
+            <source>Set aside until %1</source>
+            <translation>Undanlagt till %1</translation>
+        </message>
+        <message>
+            <source>Set aside until answer, at most until %1</source>
+            <translation>Undanlagt till svar, längst till %1</translation>
+        </message>
+        <message>
+            <source>Set aside, saved here</source>
+            <translation>Undanlagt, sparat här</translation>
+        </message>
+        <message>
+            <source>Taken up again %1</source>
+            <translation>Framtaget igen %1</translation>
+        </message>
+        <message>
+            <source>The interview was broken off after a warning sign</source>
+            <translation>Frågorna avbröts efter ett alarmsymptom</translation>
+        </message>
+        <message>
+            <source>Was advised to call 112 and does not</source>
+            <translation>Fick rådet att ringa 112 och gör det inte</translation>
+        </message>
+        <message>
+            <source>Was shown: call 112</source>
+            <translation>Har visats: ring 112</translation>
+        </message>
+        <message>
+            <source>back, answered</source>
+            <translation>tillbaka, har svarat</translation>
+        </message>
+        <message>
+            <source>back, no answer</source>
+            <translation>tillbaka, inget svar</translation>
+        </message>
+        <message>
+            <source>back, time is up</source>
+            <translation>tillbaka, tiden är ute</translation>
+        </message>
+        <message>
+            <source>back, warning sign</source>
+            <translation>tillbaka, alarmsymptom</translation>
+        </message>
+        <message>
+            <source>by %1</source>
+            <translation>senast %1</translation>
+        </message>
+        <message>
+            <source>call back</source>
+            <translation>ring upp</translation>
+        </message>
+        <message>
+            <source>call by %1</source>
+            <translation>ring före %1</translation>
+        </message>
+        <message>
+            <source>set aside</source>
+            <translation>undanlagt</translation>
+        </message>
+        <message>
+            <source>until %1</source>
+            <translation>till %1</translation>
+        </message>
+        <message>
+            <source>until answer</source>
+            <translation>till svar</translation>
+        </message>
+        <message>
+            <source>visit</source>
+            <translation>besök</translation>
+        </message>
+        <message>
+            <source>waits for answer</source>
+            <translation>väntar på svar</translation>
         </message>
     </context>
     <context>
@@ -125,10 +261,6 @@
             <translation>Ingen triage har bedömt det: prioritet 2 tills en sjuksköterska har gjort det</translation>
         </message>
         <message>
-            <source>Not assessed by the triage</source>
-            <translation>Inte bedömt av triagen</translation>
-        </message>
-        <message>
             <source>Nothing said</source>
             <translation>Inget angivet</translation>
         </message>
@@ -147,6 +279,10 @@
     </context>
     <context>
         <name>CasePage</name>
+        <message>
+            <source>Answers</source>
+            <translation>Svar</translation>
+        </message>
         <message>
             <source>Conversation</source>
             <translation>Konversation</translation>
@@ -190,10 +326,6 @@
         <message>
             <source>Parts of the case</source>
             <translation>Ärendets delar</translation>
-        </message>
-        <message>
-            <source>The case</source>
-            <translation>Ärendet</translation>
         </message>
         <message>
             <source>The case cannot be shown yet</source>
@@ -296,8 +428,28 @@
             <translation>%1 · Skickat, servern har det</translation>
         </message>
         <message>
+            <source>Denied in the text: %1</source>
+            <translation>Förnekas i texten: %1</translation>
+        </message>
+        <message>
             <source>Did not arrive. %1</source>
             <translation>Kom inte fram. %1</translation>
+        </message>
+        <message>
+            <source>Hopes for</source>
+            <translation>Hoppas på</translation>
+        </message>
+        <message>
+            <source>Mark as assessed</source>
+            <translation>Markera som bedömt</translation>
+        </message>
+        <message>
+            <source>Not assessed by the triage</source>
+            <translation>Inte bedömt av triagen</translation>
+        </message>
+        <message>
+            <source>Own words</source>
+            <translation>Egna ord</translation>
         </message>
         <message>
             <source>Saved here %1, not sent</source>
@@ -314,6 +466,10 @@
         <message>
             <source>The contact with the server broke</source>
             <translation>Kontakten med servern bröts</translation>
+        </message>
+        <message>
+            <source>Warning sign: %1</source>
+            <translation>Alarmsymptom: %1</translation>
         </message>
         <message>
             <source>You</source>
@@ -1041,6 +1197,10 @@
             <translation>Ditt</translation>
         </message>
         <message>
+            <source>Yours · %1</source>
+            <translation>Ditt · %1</translation>
+        </message>
+        <message>
             <source>Yours · waits for the resident</source>
             <translation>Ditt · väntar på invånaren</translation>
         </message>
@@ -1397,6 +1557,172 @@
         </message>
     </context>
     <context>
+        <name>Triage</name>
+        <message>
+            <source>%1 not assessed: %2</source>
+            <translation>%1 inte bedömt: %2</translation>
+        </message>
+        <message>
+            <source>%1 of %2 warning signs</source>
+            <translation>%1 av %2 alarmsymptom</translation>
+        </message>
+        <message>
+            <source>%1 unknown: %2</source>
+            <translation>%1 okänt: %2</translation>
+        </message>
+        <message>
+            <source>%1, %2: %3</source>
+            <translation>%1, %2: %3</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n sign(s) in what was written</source>
+            <translation>
+                <numerusform>%n tecken i det som skrevs</numerusform>
+                <numerusform>%n tecken i det som skrevs</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A colleague</source>
+            <translation>En kollega</translation>
+        </message>
+        <message>
+            <source>About the person</source>
+            <translation>Om personen</translation>
+        </message>
+        <message>
+            <source>Answers that no longer count</source>
+            <translation>Svar som inte längre gäller</translation>
+        </message>
+        <message>
+            <source>Asked of everybody</source>
+            <translation>Frågas alla</translation>
+        </message>
+        <message>
+            <source>Asked with every reason</source>
+            <translation>Frågas vid varje kontaktorsak</translation>
+        </message>
+        <message>
+            <source>Book a visit</source>
+            <translation>Boka besök</translation>
+        </message>
+        <message>
+            <source>Call 112</source>
+            <translation>Ring 112</translation>
+        </message>
+        <message>
+            <source>Changed by hand</source>
+            <translation>Ändrad för hand</translation>
+        </message>
+        <message>
+            <source>Changed from %1 by hand</source>
+            <translation>Ändrad från %1 för hand</translation>
+        </message>
+        <message>
+            <source>Content for demo and training: no physician has approved it.</source>
+            <translation>Innehåll för demo och övning: ingen läkare har godkänt det.</translation>
+        </message>
+        <message>
+            <source>Content version %1</source>
+            <translation>Innehållets version %1</translation>
+        </message>
+        <message>
+            <source>Each reason by itself</source>
+            <translation>Varje kontaktorsak för sig</translation>
+        </message>
+        <message>
+            <source>Emergency department</source>
+            <translation>Akutmottagning</translation>
+        </message>
+        <message>
+            <source>Never asked</source>
+            <translation>Aldrig frågat</translation>
+        </message>
+        <message>
+            <source>No longer asked after another answer was changed</source>
+            <translation>Frågas inte längre sedan ett annat svar ändrats</translation>
+        </message>
+        <message>
+            <source>No longer counts</source>
+            <translation>Gäller inte längre</translation>
+        </message>
+        <message>
+            <source>No medical matter</source>
+            <translation>Inget medicinskt ärende</translation>
+        </message>
+        <message>
+            <source>No questions were asked: the case came without an interview.</source>
+            <translation>Inga frågor har ställts: ärendet kom utan intervju.</translation>
+        </message>
+        <message>
+            <source>No triage content has read it. Priority 2 until a nurse has.</source>
+            <translation>Inget triageinnehåll har läst det. Prioritet 2 tills en sjuksköterska har gjort det.</translation>
+        </message>
+        <message>
+            <source>Not assessed by the triage</source>
+            <translation>Inte bedömt av triagen</translation>
+        </message>
+        <message>
+            <source>Nurse in chat</source>
+            <translation>Sjuksköterska i chatt</translation>
+        </message>
+        <message>
+            <source>Open because something is unknown</source>
+            <translation>Öppna för att något är okänt</translation>
+        </message>
+        <message>
+            <source>Other outcome</source>
+            <translation>Annat utfall</translation>
+        </message>
+        <message>
+            <source>Other questions</source>
+            <translation>Andra frågor</translation>
+        </message>
+        <message>
+            <source>Priority %1</source>
+            <translation>Prioritet %1</translation>
+        </message>
+        <message>
+            <source>Raised one step</source>
+            <translation>Höjd ett steg</translation>
+        </message>
+        <message>
+            <source>Rules that matched</source>
+            <translation>Regler som slog till</translation>
+        </message>
+        <message>
+            <source>Self-care</source>
+            <translation>Egenvård</translation>
+        </message>
+        <message>
+            <source>Source: %1</source>
+            <translation>Källa: %1</translation>
+        </message>
+        <message>
+            <source>Taken from the own words, not asked</source>
+            <translation>Hämtat ur de egna orden, inte frågat</translation>
+        </message>
+        <message>
+            <source>The questions were changed meanwhile</source>
+            <translation>Frågorna ändrades under tiden</translation>
+        </message>
+        <message>
+            <source>The resident changed the answer</source>
+            <translation>Invånaren ändrade svaret</translation>
+        </message>
+        <message>
+            <source>Triage said</source>
+            <translation>Triagen sa</translation>
+        </message>
+        <message>
+            <source>Warning sign</source>
+            <translation>Alarmsymptom</translation>
+        </message>
+        <message>
+            <source>priority %1</source>
+            <translation>prioritet %1</translation>
+        </message>
+    </context>
+    <context>
         <name>UnsentSheet</name>
         <message>
             <source>Back to work</source>
@@ -1422,12 +1748,40 @@
     <context>
         <name>Words</name>
         <message>
+            <source>%1 called the resident</source>
+            <translation>%1 ringde invånaren</translation>
+        </message>
+        <message>
+            <source>%1 calls 112</source>
+            <translation>%1 ringer 112</translation>
+        </message>
+        <message>
+            <source>%1 changed the priority</source>
+            <translation>%1 ändrade prioriteten</translation>
+        </message>
+        <message>
             <source>%1 closed the case: %2</source>
             <translation>%1 avslutade ärendet: %2</translation>
         </message>
         <message>
+            <source>%1 does not call 112 and goes on here</source>
+            <translation>%1 ringer inte 112 och fortsätter här</translation>
+        </message>
+        <message>
             <source>%1 gave the case back</source>
             <translation>%1 lämnade tillbaka ärendet</translation>
+        </message>
+        <message>
+            <source>%1 marked the case as documented</source>
+            <translation>%1 markerade ärendet som dokumenterat</translation>
+        </message>
+        <message>
+            <source>%1 set the case aside</source>
+            <translation>%1 lade undan ärendet</translation>
+        </message>
+        <message>
+            <source>%1 still wants to talk to somebody</source>
+            <translation>%1 vill ändå prata med någon</translation>
         </message>
         <message>
             <source>%1 took over the case</source>
@@ -1448,6 +1802,10 @@
         <message>
             <source>A notice was sent to the resident</source>
             <translation>En avisering har skickats till invånaren</translation>
+        </message>
+        <message>
+            <source>A warning sign was found in the message</source>
+            <translation>Ett alarmsymptom hittades i meddelandet</translation>
         </message>
         <message>
             <source>An earlier message in the case was not accepted. This one is kept.</source>
@@ -1478,6 +1836,14 @@
             <translation>finska</translation>
         </message>
         <message>
+            <source>It has become better</source>
+            <translation>Det har blivit bättre</translation>
+        </message>
+        <message>
+            <source>It has become worse</source>
+            <translation>Det har blivit sämre</translation>
+        </message>
+        <message>
             <source>Mark the case as documented in the record before you close it.</source>
             <translation>Markera ärendet som journalfört innan du avslutar det.</translation>
         </message>
@@ -1486,12 +1852,28 @@
             <translation>Meddelanden från den här datorn har inte kommit fram ännu. Avsluta när de har gjort det.</translation>
         </message>
         <message>
+            <source>Moved to the nurses because of a warning sign</source>
+            <translation>Flyttat till sjuksköterskorna på grund av ett alarmsymptom</translation>
+        </message>
+        <message>
+            <source>My overall judgement</source>
+            <translation>Min samlade bedömning</translation>
+        </message>
+        <message>
+            <source>New facts</source>
+            <translation>Nya uppgifter</translation>
+        </message>
+        <message>
             <source>No case in the queue is free.</source>
             <translation>Inget ärende i kön är ledigt.</translation>
         </message>
         <message>
             <source>No contact in spite of attempts</source>
             <translation>Ingen kontakt trots försök</translation>
+        </message>
+        <message>
+            <source>No human answered in time: it is to be called</source>
+            <translation>Ingen människa svarade i tid: invånaren ska ringas upp</translation>
         </message>
         <message>
             <source>No message can be sent to that number or address.</source>
@@ -1508,6 +1890,14 @@
         <message>
             <source>Nurse</source>
             <translation>Sjuksköterska</translation>
+        </message>
+        <message>
+            <source>Other reason</source>
+            <translation>Annan orsak</translation>
+        </message>
+        <message>
+            <source>Other reason to change</source>
+            <translation>Annat skäl</translation>
         </message>
         <message>
             <source>Persian</source>
@@ -1550,8 +1940,16 @@
             <translation>Svaret passar inte till frågan.</translation>
         </message>
         <message>
+            <source>The answers were not right</source>
+            <translation>Svaren stämde inte</translation>
+        </message>
+        <message>
             <source>The case arrived</source>
             <translation>Ärendet kom in</translation>
+        </message>
+        <message>
+            <source>The case came back</source>
+            <translation>Ärendet kom tillbaka</translation>
         </message>
         <message>
             <source>The case is already yours.</source>
@@ -1572,6 +1970,10 @@
         <message>
             <source>The hold ran out, the case is in the queue</source>
             <translation>Tiden gick ut, ärendet är tillbaka i kön</translation>
+        </message>
+        <message>
+            <source>The interview was broken off after a warning sign</source>
+            <translation>Frågorna avbröts efter ett alarmsymptom</translation>
         </message>
         <message>
             <source>The number or date is beyond what the question allows.</source>
@@ -1714,6 +2116,14 @@
             <translation>Du är utloggad. Logga in igen. Det du skrev finns kvar.</translation>
         </message>
         <message>
+            <source>You called the resident</source>
+            <translation>Du ringde invånaren</translation>
+        </message>
+        <message>
+            <source>You changed the priority</source>
+            <translation>Du ändrade prioriteten</translation>
+        </message>
+        <message>
             <source>You closed the case: %2</source>
             <translation>Du avslutade ärendet: %2</translation>
         </message>
@@ -1722,8 +2132,16 @@
             <translation>Du lämnade tillbaka ärendet</translation>
         </message>
         <message>
+            <source>You marked the case as documented</source>
+            <translation>Du markerade ärendet som dokumenterat</translation>
+        </message>
+        <message>
             <source>You no longer hold the case. Take it to answer.</source>
             <translation>Du håller inte längre i ärendet. Ta det för att svara.</translation>
+        </message>
+        <message>
+            <source>You set the case aside</source>
+            <translation>Du lade undan ärendet</translation>
         </message>
         <message>
             <source>You took over the case</source>

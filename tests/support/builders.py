@@ -13,7 +13,9 @@ import msgspec
 from desktop.domain.audit import Event
 from desktop.domain.chat import Marks, Message, ReadMark
 from desktop.domain.identity import CaseCard, PersonCard
+from desktop.domain.notes import Note
 from desktop.domain.queue import QueueRow
+from desktop.domain.triage import CaseTriage, ReasonName, Words
 from desktop.domain.units import (
     DAY,
     MINUTE,
@@ -91,6 +93,30 @@ def staff(person: PersonId = MARIA, name: str = "Maria Holm", profession: str = 
 def unit(unit_id: UnitId = HERRGARDET, name: str = "Herrgärdets vårdcentral", short: str = "Herrgärdet") -> CareUnit:
     """A health centre."""
     return CareUnit(unit_id, name, short, "health_centre", "Region Västmanland", "021-17 00 00")
+
+
+_REASONS = {
+    "bröstsmärta": "Bröstsmärta",
+    "feber": "Feber",
+    "feber, spädbarn": "Feber, spädbarn",
+    "halsont": "Halsont",
+    "hosta": "Hosta",
+    "yrsel": "Yrsel",
+    "ryggont": "Ryggont",
+    "buksmärta": "Buksmärta",
+    "urinbesvär": "Urinbesvär",
+    "utslag": "Utslag",
+    "svullen fot, stukad": "Svullen fot, stukad",
+    "förnya recept": "Förnya recept",
+    "provsvar, undrar": "Provsvar, undrar",
+    "fråga om vaccination": "Fråga om vaccination",
+    "andnöd, oklar": "Andnöd, oklar",
+}
+
+
+def reasons() -> list[ReasonName]:
+    """The contact reasons' names, as the region tells them."""
+    return [ReasonName(code, Words(name, name), Words(name, name)) for code, name in _REASONS.items()]
 
 
 def case_card(case: str = "case-1", **changed: Any) -> CaseCard:
@@ -246,9 +272,9 @@ def present(body: Any, case: str = "case-1", position: int = 1) -> Present:
     kind = _KIND[type(body)]
     if isinstance(body, QueueRow):
         return Present(f"unit:{body.unit}:{body.audience}", kind, body.id, position, body)
-    if isinstance(body, StaffCard | CareUnit):
+    if isinstance(body, StaffCard | CareUnit | ReasonName):
         return Present("region", kind, body.id, position, body)
-    row_id = body.case if isinstance(body, Marks) else body.id
+    row_id = body.case if isinstance(body, Marks | CaseTriage | Note) else body.id
     owner = getattr(body, "case", body.id if isinstance(body, CaseCard) else case)
     return Present(f"case:{owner}:staff", kind, row_id, position, body)
 

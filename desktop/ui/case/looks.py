@@ -1,10 +1,12 @@
-"""What the header and In short show, made from the case's facts; until triage content exists, nothing is claimed of signs."""
+"""What the header and In short show, made from the case's facts and what triage said; of a case that nothing has read, nothing is claimed."""
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.protocol.queries import CaseLine
+from desktop.ui.models.care import advised_words, aside_of, aside_words, back_words, booking_words, task_words
 from desktop.ui.models.facts import CaseFacts, Standing
 from desktop.ui.models.lines import standing_words
+from desktop.ui.models.triaged import rule_words, short_lines, sign_counts
 from desktop.ui.widgets.case_header import CaseHeaderLook
 from desktop.ui.widgets.fact_line import Fact
 from desktop.ui.widgets.in_short import InShortLook, Sign
@@ -24,20 +26,40 @@ def header_look(work: Work, facts: CaseFacts, told: CaseLine | None = None) -> C
         number=facts.personnummer,
         priority=priority,
         priority_words=translate("Case", "priority %1").replace("%1", str(priority)),
-        reason=reason_name(away.reason) if away else facts.reason,
+        reason=reason_name(away.reason, work.known.reason(away.reason), whole=True) if away else facts.reason,
         why=translate("Case", "Why priority %1?").replace("%1", str(priority)),
         copy_words=translate("Case", "Copy the personal identity number"),
-        rule=_rule(facts),
+        rule=_rule(work, facts),
         holder=standing_words(away, work.known.me, work.now()) if away else facts.holder or _free_words(facts),
         holder_is_me=facts.standing is Standing.MINE,
         holder_icon="user-round-check" if facts.standing is Standing.MINE else _holder_icon(facts),
         facts=tuple(Fact(icon, text) for icon, text in facts.facts),
-        risks=(translate("Case", "Protected identity"),) if facts.protected else (),
+        risks=_risks(work, facts),
         band=facts.band,
     )
 
 
-def _rule(facts: CaseFacts) -> str:
+def _risks(work: Work, facts: CaseFacts) -> tuple[str, ...]:
+    """What must not be overlooked, the gravest first: it gives way from the end."""
+    row, now = work.row(), work.now()
+    protected = translate("Case", "Protected identity") if facts.protected else ""
+    if row is None:
+        return (protected,) if protected else ()
+    aside = aside_of(work.known, row)
+    told = (
+        protected,
+        task_words(work.known, row, now),
+        advised_words(row.care) if row.care.advised_112 != "shown" else "",
+        aside_words(aside, now) if aside is not None else back_words(row.care, now),
+        booking_words(row.care, now),
+    )
+    return tuple(words for words in told if words)
+
+
+def _rule(work: Work, facts: CaseFacts) -> str:
+    triage = work.known.triage(facts.case)
+    if triage is not None and triage.interview is not None:
+        return rule_words(triage)
     if facts.assessed or facts.standing is Standing.AWAY:
         return ""
     return translate("Case", "No triage content has read it: priority 2 until a nurse has")
@@ -53,15 +75,17 @@ def _free_words(facts: CaseFacts) -> str:
     return translate("Case", "Free") if facts.standing is Standing.FREE else ""
 
 
-def in_short_look(facts: CaseFacts, lines: tuple[str, ...]) -> InShortLook:
-    """The person's own words in the lines there is room for, and what they hope for."""
-    unknown = Sign("circle-question-mark", translate("Case", "Not assessed by the triage"), "warning")
+def in_short_look(work: Work, facts: CaseFacts, lines: tuple[str, ...]) -> InShortLook:
+    """What triage made of it in three lines, else the person's own words in `lines`; what they hope for, and the signs."""
+    triage = work.known.triage(facts.case)
+    told = short_lines(triage) or lines
+    signs = tuple(Sign(*sign) for sign in sign_counts(triage, work.row(), facts.assessed))
     return InShortLook(
         heading=translate("Case", "In short"),
-        lines=lines,
+        lines=told,
         hopes_heading=translate("Case", "Hopes for"),
         hopes=f"”{facts.hopes}”" if facts.hopes else translate("Case", "Nothing said"),
-        signs=() if facts.assessed else (unknown,),
-        one_line=lines[0] if lines else "",
-        one_sign=None if facts.assessed else unknown,
+        signs=signs,
+        one_line=told[0] if told else "",
+        one_sign=signs[0] if signs else None,
     )

@@ -76,4 +76,5 @@ def line_words(others: OtherCases, known: Known) -> str:
 def _who_has(line: CaseLine, known: Known) -> str:
     """`Sore throat (Anna Lind)`, or where it stands if nobody holds it."""
     unit = known.unit(line.unit)
-    return f"{reason_name(line.reason)} ({line.holder_name or (unit.short_name if unit else line.unit_name)})"
+    where = line.holder_name or (unit.short_name if unit else line.unit_name)
+    return f"{reason_name(line.reason, known.reason(line.reason))} ({where})"

@@ -171,14 +171,14 @@ class OthersPage(Measured, Panel):
             self.stack.show_content()
 
     def _rows(self) -> list[_Row]:
-        others, me, now = self._others, self._work.known.me, self._work.now()
+        others, known, now = self._others, self._work.known, self._work.now()
         rows: list[_Row] = []
         for heading, lines in (
             (self.tr("Open"), others.open()),
             (self.tr("Closed the last 30 days"), others.recent()),
             (self.tr("Closed before"), others.earlier()),
         ):
-            looks = [(line.case, case_look(line, me, now)) for line in lines]
+            looks = [(line.case, case_look(line, known, now)) for line in lines]
             rows += [_Row(heading)] if looks else []
             rows += [_Row(look.spoken, case, look) for case, look in looks]
         return rows

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.domain.refusals import TEMPORARY
 from desktop.sync.status import Phase
 from desktop.ui import clipboard
-from desktop.ui.case.about import AboutPage
+from desktop.ui.case.answers import AnswersPage
 from desktop.ui.case.compact_header import CompactHeader
 from desktop.ui.case.looks import header_look, in_short_look
 from desktop.ui.case.others import OtherCases
@@ -48,10 +48,10 @@ class CasePage(Measured, Panel):
         self.banner = Banner("cloud-off", "", parent=self)
         # What was just said stands over the case, or alone when no case is open.
         self.notices = (Banner("info", "", parent=self), Banner("info", "", parent=self))
-        self.in_short = InShort(in_short_look(facts, ()), self)
+        self.in_short = InShort(in_short_look(work, facts, ()), self)
         self.tabs = Tabs(parent=self)
         self.chat = ChatPage(work, take_chosen, self)
-        self.about = AboutPage(self)
+        self.answers = AnswersPage(work.known, self)
         self.others = OtherCases(work, self)
         self.others_line = OthersLine(self.others, work.known, self)
         self.others_page = OthersPage(work, self.others, self)
@@ -63,6 +63,8 @@ class CasePage(Measured, Panel):
         self.tabs.currentChanged.connect(self._show_tab)
         self.others_line.chosen.connect(self.show_others)
         self.others.changed.connect(self.refresh)
+        self.answers.assess_chosen.connect(work.casework.assess)
+        self.chat.messages.assess_chosen.connect(work.casework.assess)
         for notice in self.notices:
             notice.pressed.connect(self._dismiss)
         work.case_changed.connect(self.refresh)
@@ -85,7 +87,7 @@ class CasePage(Measured, Panel):
         self._cards.addWidget(self.banner)
         self._cards.addWidget(self.in_short)
         self._pages.addWidget(self.chat)
-        self._pages.addWidget(self.about)
+        self._pages.addWidget(self.answers)
         self._pages.addWidget(self.others_page)
         self._box.addWidget(self.header)
         self._box.addWidget(self.compact_header)
@@ -151,10 +153,11 @@ class CasePage(Measured, Panel):
         self.others_line.refresh(self._compact)
         self.tabs.set_number(self.tabs.count() - 1, self.others.number())
         self._fill_in_short(facts)
-        self.about.show_facts(facts)
+        self.answers.show_facts(facts)
+        self.tabs.set_number(self._chat_at() + 1, self.answers.number())
         self.header.setVisible(not self._compact)
         self.compact_header.setVisible(self._compact)
-        self.in_short.setVisible(not self._compact)
+        self._show_in_short()
         state = self._state()
         self._show_notice(state is not None)
         if state is None:
@@ -168,10 +171,11 @@ class CasePage(Measured, Panel):
 
     def _fill_in_short(self, facts: CaseFacts) -> None:
         """Break the own words for the card's left part; fold the card when the conversation needs its room."""
+        work = self._work
         width = self.width() - 2 * self.theme.measure("column_padding")
         left = round(width * IN_SHORT_SHARE) - self.theme.px(26)
         block = self.theme.lay_out(facts.own_words, self.theme.style("body"), max(left, 1), 3)
-        self.in_short.set_look(in_short_look(facts, tuple(text for text, _ in block.lines)))
+        self.in_short.set_look(in_short_look(work, facts, tuple(text for text, _ in block.lines)))
         if not self._fold_chosen:
             self.in_short.set_folded(self._crowded())
 
@@ -249,7 +253,7 @@ class CasePage(Measured, Panel):
         clipboard.copy(self._work.facts().personnummer)
 
     def _set_tabs(self) -> None:
-        names = [self.tr("Conversation"), self.tr("The case"), self.tr("Other cases")]
+        names = [self.tr("Conversation"), self.tr("Answers"), self.tr("Other cases")]
         if self._compact:
             names.insert(0, self.tr("In short"))
         while self.tabs.count():
@@ -265,4 +269,9 @@ class CasePage(Measured, Panel):
 
     def _show_tab(self, index: int) -> None:
         parts: dict[int, QWidget] = {self._chat_at(): self.chat, self.tabs.count() - 1: self.others_page}
-        self._pages.setCurrentWidget(parts.get(index, self.about))
+        self._pages.setCurrentWidget(parts.get(index, self.answers))
+        self._show_in_short()
+
+    def _show_in_short(self) -> None:
+        """In a window for one column the card is on the first tab."""
+        self.in_short.setVisible(not self._compact or self.tabs.currentIndex() == 0)

@@ -3,14 +3,18 @@
 A state is only claimed when it was told: "sent" when the server answered, "read" when the resident's page said so.
 """
 
+from collections.abc import Mapping
+
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.audit import Event
 from desktop.domain.chat import Marks, Message, Side
+from desktop.domain.triage import Watched
 from desktop.domain.units import CaseId, Instant, PersonId
 from desktop.replica.changes import EntryState, OutboxEntry
 from desktop.ui.models.known import Known
+from desktop.ui.models.texts import text_look
 from desktop.ui.moments import clock_text, day_text, local, when_text
 from desktop.ui.widgets.message import MessageLook, Run, Shape, State
 from desktop.ui.words import event_words, profession_name, refusal_words
@@ -36,7 +40,8 @@ class _Line(msgspec.Struct):
 def conversation(known: Known, case: CaseId, now: Instant, contact: Contact) -> list[MessageLook]:
     """All lines of the case, oldest first."""
     marks = known.marks(case) or Marks(case, 0, 0, 0)
-    lines = [_message_line(known, message, marks) for message in known.messages(case)]
+    watched = known.watched(case)
+    lines = [_message_line(known, message, marks, watched) for message in known.messages(case)]
     _put_missed(lines, known, case, contact.missed)
     for event in known.events(case):
         line = _event_line(known, event)
@@ -56,15 +61,9 @@ def _insert(lines: list[_Line], line: _Line) -> None:
     lines.insert(place, line)
 
 
-def _message_line(known: Known, message: Message, marks: Marks) -> _Line:
+def _message_line(known: Known, message: Message, marks: Marks, watched: Mapping[str, Watched]) -> _Line:
     if message.side == Side.RESIDENT:
-        look = MessageLook(
-            id=message.id,
-            text=message.text,
-            author=message.name,
-            time=clock_text(message.at),
-            spoken=f"{message.name}, {clock_text(message.at)}: {message.text}",
-        )
+        look = text_look(message.id, message.text, message.name, clock_text(message.at), watched.get(message.id))
         return _Line(message.at, look, f"{message.side}:{message.person}")
     state, words = _stored_state(message, marks)
     mine = message.person == known.me

@@ -115,7 +115,7 @@ def case_facts(known: Known, case: CaseId, now: Instant) -> CaseFacts:
         case=case,
         band=zlib.crc32(case.encode()) % BANDS,
         priority=row.priority if row else 0,
-        reason=reason_name(row.reason) if row else "",
+        reason=reason_name(row.reason, known.reason(row.reason), whole=True) if row else "",
         name=subject.name if subject else "",
         age_sex=_age_sex(subject, now),
         personnummer=subject.personnummer if subject else "",

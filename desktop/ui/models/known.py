@@ -12,13 +12,18 @@ from desktop.domain.access import case_stream, parse_stream
 from desktop.domain.audit import Event
 from desktop.domain.chat import Marks, Message, ReadMark
 from desktop.domain.identity import CaseCard, PersonCard
+from desktop.domain.notes import Note
 from desktop.domain.queue import QueueRow
+from desktop.domain.triage import CaseTriage, ReasonName, Watched
 from desktop.domain.units import CareUnit, CaseId, PersonId, StaffCard, UnitId
+from desktop.protocol.commands import SetAside, WriteNote
 from desktop.protocol.rows import RowBody
 from desktop.replica.changes import ChangeSet, Draft, EntryState, OutboxEntry
 
 Body = TypeVar("Body", bound=RowBody)
 NOBODY = PersonId("")
+_NOTES = msgspec.json.Decoder(WriteNote)
+_ASIDES = msgspec.json.Decoder(SetAside)
 
 
 class Touched(msgspec.Struct):
@@ -81,6 +86,49 @@ class Known:
         """The care unit's card."""
         card = self._row("region", "unit", unit or "")
         return card if isinstance(card, CareUnit) else None
+
+    def reason(self, code: str) -> ReasonName | None:
+        """The contact reason's names."""
+        name = self._row("region", "contact_reason", code)
+        return name if isinstance(name, ReasonName) else None
+
+    def triage(self, case: CaseId) -> CaseTriage | None:
+        """What triage said of an open case."""
+        told = self._row(_staff_side(case), "triage", case)
+        return told if isinstance(told, CaseTriage) else None
+
+    def watched(self, case: CaseId) -> dict[str, Watched]:
+        """What was found in the resident's texts, and who has assessed them, by the text's id."""
+        return {each.id: each for each in self._of(case, Watched)}
+
+    def note(self, case: CaseId) -> Note | None:
+        """The case's note: as it was written here a moment ago, else as the server has it."""
+        row = self._row(_staff_side(case), "note", case)
+        stored = row if isinstance(row, Note) else None
+        written = self._waiting(case, "case.note")
+        if written is None:
+            return stored
+        body = _NOTES.decode(written.body)
+        texts = (body.reason, body.history, body.assessment, body.advice, body.plan)
+        return Note(case, *texts, by=self.me, at=written.claimed_at)
+
+    def note_waits(self, case: CaseId) -> bool:
+        """The note is saved here and the server has not answered."""
+        return self._waiting(case, "case.note") is not None
+
+    def asked_aside(self, case: CaseId) -> SetAside | None:
+        """How the case was set aside here, while the server has not answered."""
+        entry = self._waiting(case, "case.set_aside")
+        return _ASIDES.decode(entry.body) if entry is not None else None
+
+    def _waiting(self, case: CaseId, name: str) -> OutboxEntry | None:
+        """The last command of that name in the case that waits for an answer."""
+        waiting = [
+            entry
+            for entry in self.outbox.values()
+            if entry.case == case and entry.name == name and entry.state is EntryState.SAVED
+        ]
+        return waiting[-1] if waiting else None
 
     def read_mark(self, case: CaseId) -> ReadMark | None:
         """How far I have read in the case."""
@@ -229,7 +277,7 @@ def _staff_side(case: CaseId) -> str:
 
 def _note(stream: str, kind: str, touched: Touched) -> None:
     """Which cases look different after a row of this kind changed."""
-    if kind in ("staff", "unit"):
+    if kind in ("staff", "unit", "contact_reason"):
         touched.names = True
     elif (parsed := parse_stream(stream)) is not None and parsed.kind == "case":
         touched.contents.add(CaseId(parsed.id))

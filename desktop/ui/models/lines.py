@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.domain.case import CaseState
 from desktop.domain.units import Instant, PersonId
 from desktop.protocol.queries import CaseLine, Hit
+from desktop.ui.models.known import Known
 from desktop.ui.moments import age_long, age_short, when_text
 from desktop.ui.widgets.case_line import CaseLineLook
 from desktop.ui.words import outcome_name, reason_name, sex_name
@@ -24,15 +25,15 @@ def standing_words(line: CaseLine, me: PersonId, now: Instant) -> str:
     return translate("Lines", "%1 holds it").replace("%1", line.holder_name or translate("Lines", "A colleague"))
 
 
-def hit_look(hit: Hit, me: PersonId, now: Instant) -> CaseLineLook:
+def hit_look(hit: Hit, known: Known, now: Instant) -> CaseLineLook:
     """A person who was found, and her case."""
     line = hit.line
-    about = f"{reason_name(line.reason)} · {standing_words(line, me, now)}"
+    about = f"{reason_name(line.reason, known.reason(line.reason))} · {standing_words(line, known.me, now)}"
     if hit.writer:
         about = f"{translate('Lines', '%1 writes').replace('%1', hit.writer)} · {about}"
     return _look(
         line,
-        me,
+        known.me,
         now,
         title=hit.name,
         beside=", ".join(part for part in (age_long(hit.age_months), sex_name(hit.sex)) if part),
@@ -42,16 +43,16 @@ def hit_look(hit: Hit, me: PersonId, now: Instant) -> CaseLineLook:
     )
 
 
-def case_look(line: CaseLine, me: PersonId, now: Instant) -> CaseLineLook:
+def case_look(line: CaseLine, known: Known, now: Instant) -> CaseLineLook:
     """One of a person's cases, wherever it is."""
     return _look(
         line,
-        me,
+        known.me,
         now,
-        title=reason_name(line.reason),
+        title=reason_name(line.reason, known.reason(line.reason)),
         beside=line.unit_name,
         beside_short=line.unit_name,
-        second=standing_words(line, me, now),
+        second=standing_words(line, known.me, now),
         closed_to_me="" if line.opens else translate("Lines", "At another unit: it cannot be opened from here."),
     )
 

@@ -14,6 +14,7 @@ from desktop.domain.chat import unread, unread_by_all
 from desktop.domain.queue import QueueRow, order, why_before
 from desktop.domain.units import CaseId, Instant
 from desktop.replica.changes import EntryState
+from desktop.ui.models.care import row_right, row_status, spoken
 from desktop.ui.models.known import Known
 from desktop.ui.models.rows import ITEM_ROLE, SortedRows
 from desktop.ui.moments import age_short, clock_text, left_text, span_short, span_text, when_text
@@ -191,12 +192,12 @@ def _why(code: str, other: QueueRowLook, after: bool) -> str:
 def row_look(known: Known, row: QueueRow, now: Instant) -> QueueRowLook:
     """Everything a row shows, from what is known at this moment."""
     status, kind = _status(known, row)
-    right, presses = _right(row, now)
+    right, presses = row_right(known, row, now) or _right(row, now)
     new = unread(row.theirs, known.read_mark(row.id))
     who = ", ".join(part for part in (age_short(row.age_months), sex_name(row.sex)) if part)
     look = QueueRowLook(
         priority=row.priority,
-        reason=reason_name(row.reason),
+        reason=reason_name(row.reason, known.reason(row.reason)),
         who=who,
         waited=span_text(now - row.arrived_at),
         status=status,
@@ -210,7 +211,7 @@ def row_look(known: Known, row: QueueRow, now: Instant) -> QueueRowLook:
         status_short=_short_status(known, row),
         pen=bool(known.draft(row.id) or known.returned(row.id)),
     )
-    return _with_speech(look)
+    return _with_speech(look, row)
 
 
 def _short_status(known: Known, row: QueueRow) -> str:
@@ -224,11 +225,16 @@ def _short_status(known: Known, row: QueueRow) -> str:
 
 
 def _status(known: Known, row: QueueRow) -> tuple[str, Status]:
+    more = row_status(known, row)
     if row.holder is None:
+        if more:
+            return translate("Queue", "Free · %1").replace("%1", more), Status.FREE
         if row.language not in ("", "sv"):
             return translate("Queue", "Free · %1").replace("%1", language_name(row.language)), Status.FREE
         return translate("Queue", "Free"), Status.FREE
     if row.holder == known.me:
+        if more:
+            return translate("Queue", "Yours · %1").replace("%1", more), Status.MINE
         if row.waits_on == WaitsOn.STAFF:
             return translate("Queue", "Yours · waits for you"), Status.MINE
         return translate("Queue", "Yours · waits for the resident"), Status.MINE
@@ -248,12 +254,18 @@ def _icons(known: Known, row: QueueRow) -> tuple[RowIcon, ...]:
     failed = sum(entry.state is EntryState.REFUSED for entry in known.unanswered(row.id))
     if failed:
         icons.append(RowIcon("circle-x", str(failed), danger=True))
+    if row.care.pictures:
+        icons.append(RowIcon("image", str(row.care.pictures)))
     if row.language not in ("", "sv"):
         icons.append(RowIcon("languages"))
+    if row.care.task:
+        icons.append(RowIcon("phone"))
+    if row.care.signs:
+        icons.append(RowIcon("flag", str(row.care.signs), danger=True))
     return tuple(icons)
 
 
-def _with_speech(look: QueueRowLook) -> QueueRowLook:
+def _with_speech(look: QueueRowLook, row: QueueRow) -> QueueRowLook:
     parts = [
         translate("Queue", "Priority %1").replace("%1", str(look.priority)),
         look.reason,
@@ -262,6 +274,7 @@ def _with_speech(look: QueueRowLook) -> QueueRowLook:
         look.status,
         translate("Queue", "%n unread message(s)", None, look.unread) if look.unread else "",
         translate("Queue", "draft") if look.pen else "",
+        *spoken(row.care),
         look.right_text,
     ]
     return QueueRowLook(

@@ -51,7 +51,7 @@ def found_rows(work: Work, search: Search) -> list[Row]:
     own = find(work, search.text)
     known = {hit.case for hit in own if hit.case}
     told: list[Row] = [
-        Hit("", hit.name, case=hit.line.case, look=hit_look(hit, work.known.me, work.now()))
+        Hit("", hit.name, case=hit.line.case, look=hit_look(hit, work.known, work.now()))
         for hit in search.hits
         if hit.line.case not in known
     ]
@@ -68,11 +68,11 @@ def find(work: Work, words: str) -> list[Hit]:
 def _candidates(work: Work, typed: bool) -> list[Hit]:
     people = dict(work.known.opened())
     hits = [
-        Hit("user-round", person.name, _row_words(work.known.queue.get(case)), case=case)
+        Hit("user-round", person.name, _row_words(work, work.known.queue.get(case)), case=case)
         for case, person in people.items()
     ]
     if typed:
-        hits += [Hit("list-ordered", _row_words(row), _age_words(row), case=row.id) for row in work.queue.rows()]
+        hits += [Hit("list-ordered", _row_words(work, row), _age_words(row), case=row.id) for row in work.queue.rows()]
     for group in action_groups(work):
         hits += [Hit(item.icon, item.text, item.key, action=item.id) for item in group if item.enabled]
     hits += [
@@ -81,10 +81,11 @@ def _candidates(work: Work, typed: bool) -> list[Hit]:
     return hits
 
 
-def _row_words(row: QueueRow | None) -> str:
+def _row_words(work: Work, row: QueueRow | None) -> str:
     if row is None:
         return ""
-    return ", ".join(part for part in (reason_name(row.reason), age_short(row.age_months), sex_name(row.sex)) if part)
+    name = reason_name(row.reason, work.known.reason(row.reason))
+    return ", ".join(part for part in (name, age_short(row.age_months), sex_name(row.sex)) if part)
 
 
 def _age_words(row: QueueRow) -> str:

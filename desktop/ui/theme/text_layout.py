@@ -79,6 +79,8 @@ class TextBlock:
     style: TextStyle
     width: int
     elided: bool
+    starts: tuple[int, ...] = ()
+    """Where in the text each line begins."""
 
     @property
     def height(self) -> int:
@@ -106,14 +108,17 @@ class TextBlock:
 def lay_out(text: str, style: TextStyle, width: float, max_lines: int = 0) -> TextBlock:
     """Break a text into lines of at most `width`; past `max_lines` (if any) the last line is elided."""
     lines: list[tuple[str, float]] = []
+    starts: list[int] = []
     for start, length in _breaks(text, style, width):
+        starts.append(start)
         if max_lines and len(lines) == max_lines - 1 and start + length < len(text):
             rest = style.elided(text[start:].replace("\n", " "), width)
             lines.append((rest, style.width(rest)))
-            return TextBlock(tuple(lines), style, ceil(max(size for _, size in lines)), elided=rest.endswith(ELLIPSIS))
+            width_of = ceil(max(size for _, size in lines))
+            return TextBlock(tuple(lines), style, width_of, rest.endswith(ELLIPSIS), tuple(starts))
         line = text[start : start + length].rstrip()
         lines.append((line, style.width(line)))
-    return TextBlock(tuple(lines), style, ceil(max((size for _, size in lines), default=0.0)), elided=False)
+    return TextBlock(tuple(lines), style, ceil(max((size for _, size in lines), default=0.0)), False, tuple(starts))
 
 
 def _breaks(text: str, style: TextStyle, width: float) -> list[tuple[int, int]]:

@@ -11,6 +11,8 @@ from PySide6.QtGui import QPainter
 
 from desktop.ui.theme.text_layout import TextBlock, TextStyle, draw_line
 from desktop.ui.theme.theme import Theme
+from desktop.ui.widgets.answer_line import answer_rect, paint_answer
+from desktop.ui.widgets.marks import mark_lines, paint_mark_line, paint_marks
 from desktop.ui.widgets.message_look import STATE_ICON, MessageLook, NoteEntry, Run, Shape, State
 from desktop.ui.widgets.note import note_rect, paint_note
 from desktop.ui.widgets.themed import fill_box, paint_box
@@ -23,7 +25,7 @@ RIGHT, CENTRE = Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignHCenter
 
 @dataclass(frozen=True, slots=True)
 class MessageFit:
-    """The rectangles of one message for a width, from its own top left corner."""
+    """The rectangles of one message for a width, from its own top left corner; `signs`: a line for each sign found in it."""
 
     height: int
     bubble: QRectF
@@ -31,6 +33,7 @@ class MessageFit:
     header: QRectF | None = None
     footer: QRectF | None = None
     link: QRectF | None = None
+    signs: tuple[QRectF, ...] = ()
 
 
 class MessagePainter:
@@ -66,6 +69,8 @@ class MessagePainter:
             self._paint_day(painter, fit, look)
         elif look.shape is Shape.NOTE:
             paint_note(painter, fit.bubble, look, self.theme)
+        elif look.shape in (Shape.ANSWER, Shape.HEADING):
+            paint_answer(painter, look, width, self.theme)
         else:
             self._paint_bubble(painter, fit, look)
         painter.restore()
@@ -76,6 +81,9 @@ class MessagePainter:
         if look.shape is Shape.NOTE:
             card = note_rect(look, width, self.theme)
             return MessageFit(round(card.bottom()), card)
+        if look.shape in (Shape.ANSWER, Shape.HEADING):
+            line = answer_rect(look, width, self.theme)
+            return MessageFit(round(line.bottom()), line)
         return self._bubble_fit(look, width) if look.shape is Shape.BUBBLE else self._line_fit(look, width)
 
     def _line_fit(self, look: MessageLook, width: int) -> MessageFit:
@@ -97,10 +105,14 @@ class MessagePainter:
             top = header.bottom() + theme.px(4)
         bubble = QRectF(left, top, size, block.height + 2 * pad_y)
         bottom, footer, link = bubble.bottom(), None, None
+        signs = []
+        for _ in mark_lines(look.marks):
+            signs.append(QRectF(2, bottom + theme.px(4), width - 4, self._note.line))
+            bottom = signs[-1].bottom()
         if self._footer_words(look):
             footer = QRectF(2, bottom + theme.px(4), width - 4, self._note.line)
             bottom, link = footer.bottom(), self._link_rect(look, footer)
-        return MessageFit(round(bottom), bubble, block, header, footer, link)
+        return MessageFit(round(bottom), bubble, block, header, footer, link, tuple(signs))
 
     def _link_rect(self, look: MessageLook, footer: QRectF) -> QRectF | None:
         theme, words = self.theme, self.link_words(look)
@@ -158,7 +170,10 @@ class MessagePainter:
         paint_box(painter, fit.bubble, theme.radius("card"), theme.colour(on), line, dashed=saved)
         corner = fit.bubble.topLeft() + QPointF(theme.measure("bubble_padding_x"), theme.measure("bubble_padding_y"))
         if fit.block is not None:
+            paint_marks(painter, fit.block, corner, look.marks, theme)
             fit.block.draw(painter, corner, theme.ink("own_text" if look.own else "other_text", on))
+        for room, mark in zip(fit.signs, mark_lines(look.marks), strict=True):
+            paint_mark_line(painter, room, mark, theme)
         if fit.header is not None:
             self._paint_header(painter, fit.header, look)
         if fit.footer is not None and look.own:

@@ -31,6 +31,8 @@ class Shape(StrEnum):
     SYSTEM = "system"
     DAY = "day"
     NOTE = "note"
+    ANSWER = "answer"
+    HEADING = "heading"
 
 
 STATE_ICON = {
@@ -52,10 +54,21 @@ class NoteEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters `start` to `end` (exclusive) of a text that say something, and what; `denied`: the words deny it."""
+
+    start: int
+    end: int
+    words: str
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class MessageLook:
     """Everything a line of the conversation shows, in ready strings. `id` comes back with the signals.
 
     `retry` and `not_assessed`/`assess` are the words of the links; empty ones are not there.
+    An answer's `author` is its question, `state_words` a remark below.
     A note's `text` is its title, `entries` what was written in it, `hidden_from` who does not see it.
     """
 
@@ -75,3 +88,4 @@ class MessageLook:
     hidden_from: str = ""
     entries: tuple[NoteEntry, ...] = ()
     spoken: str = ""
+    marks: tuple[Mark, ...] = ()

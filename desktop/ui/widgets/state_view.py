@@ -47,7 +47,6 @@ class StateLook:
     text: str = ""
     button: str = ""
     key: str = ""
-    """The key that does the same as the button, for its cap."""
 
 
 class StateSign(Themed, QWidget):

@@ -24,6 +24,7 @@ from tests.support.builders import (
     other_cases,
     person,
     queue_row,
+    reasons,
     staff,
     stale,
     unit,
@@ -43,7 +44,7 @@ def window(qtbot: QtBot, desk: MadeDesk) -> MainWindow:
     made.show()
     qtbot.waitExposed(made)
     desk.work.take_status(live())
-    desk.work.take_changes(changes(staff(), unit(), queue_row(holder=MARIA), queue_row("case-2")))
+    desk.work.take_changes(changes(staff(), unit(), *reasons(), queue_row(holder=MARIA), queue_row("case-2")))
     made.work.open_case("case-1")
     return made
 

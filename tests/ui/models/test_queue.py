@@ -11,7 +11,7 @@ from desktop.ui.models.known import Known
 from desktop.ui.models.queue import QueueModel
 from desktop.ui.widgets.queue_delegate import LOOK_ROLE
 from desktop.ui.widgets.queue_row import QueueRowLook, RowIcon, Status
-from tests.support.builders import ANNA, MARIA, NOW, at, changes, queue_row, read_mark, staff, unsent
+from tests.support.builders import ANNA, MARIA, NOW, at, changes, queue_row, read_mark, reasons, staff, unsent
 
 
 class Queue:
@@ -153,6 +153,7 @@ def test_why_one_stands_before_the_next(queue: Queue) -> None:
     """R20: it is always clear why one case stands before another."""
     queue.take(
         changes(
+            *reasons(),
             queue_row("a", reason="feber"),
             queue_row("b", reason="hosta", reply_by=at("09:50")),
             queue_row("c", priority=3, reason="yrsel", arrived_at=at("09:00"), reply_by=at("17:00")),

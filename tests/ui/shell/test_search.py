@@ -21,6 +21,7 @@ from tests.support.builders import (
     message,
     person,
     queue_row,
+    reasons,
     staff,
     stale,
     unit,
@@ -35,7 +36,9 @@ def working(desk: MadeDesk) -> MadeDesk:
     """Maria at work, with Samir's case open."""
     desk.open_files()
     desk.work.take_status(live())
-    desk.work.take_changes(changes(staff(), unit(), queue_row(holder=MARIA), case_card(), person(), message(1)))
+    desk.work.take_changes(
+        changes(staff(), unit(), *reasons(), queue_row(holder=MARIA), case_card(), person(), message(1))
+    )
     desk.work.open(CaseId("case-1"))
     desk.line.queries.clear()
     return desk

@@ -1,0 +1,66 @@
+"""What staff do with a case besides answering: priority, set aside, note, documented, calls, assessed texts.
+
+Setting aside and the note work offline and are shown at once as saved here; of the rest nothing is predicted. Every
+function returns at once with the command's id; how it ended comes as a Result in a ChangeSet.
+"""
+
+from desktop.commands.desk import Desk, entry_of
+from desktop.domain.notes import PARTS, Note
+from desktop.domain.refusals import Refusal, Refused
+from desktop.domain.units import CaseId, CommandId, Instant
+from desktop.protocol.commands import (
+    Assess,
+    BringBack,
+    CalledBack,
+    CommandBody,
+    MarkDocumented,
+    SetAside,
+    SetPriority,
+    WriteNote,
+)
+
+
+def set_priority(desk: Desk, case: CaseId, seen_hold: int, priority: int, why: str) -> CommandId:
+    """Ask for another priority (1–5); `why` is a `PriorityWhy`. Raises Refused(reason_needed) without one."""
+    if not why.strip():
+        raise Refused(Refusal.REASON_NEEDED)
+    return _ask(desk, SetPriority(case, seen_hold, priority, why), case)
+
+
+def set_aside(desk: Desk, case: CaseId, seen_hold: int, until: Instant, on_answer: bool) -> CommandId:
+    """Put the case out of the way until a time, or until the resident answers (`until` 0: as long as an answer may take)."""
+    return _ask(desk, SetAside(case, seen_hold, until, on_answer), case)
+
+
+def bring_back(desk: Desk, case: CaseId, seen_hold: int) -> CommandId:
+    """Ask to take up again what was set aside."""
+    return _ask(desk, BringBack(case, seen_hold), case)
+
+
+def write_note(desk: Desk, note: Note, seen_hold: int) -> CommandId:
+    """Keep the whole note as it is now. Raises Refused(text_empty) if there is nothing in it."""
+    texts = {part: getattr(note, part) for part in PARTS}
+    if not any(text.strip() for text in texts.values()):
+        raise Refused(Refusal.TEXT_EMPTY)
+    return _ask(desk, WriteNote(note.case, seen_hold, **texts), note.case)
+
+
+def mark_documented(desk: Desk, case: CaseId, seen_hold: int) -> CommandId:
+    """Tell that the case stands in the record, signed there."""
+    return _ask(desk, MarkDocumented(case, seen_hold), case)
+
+
+def called_back(desk: Desk, case: CaseId, seen_hold: int, reached: bool) -> CommandId:
+    """Tell that the resident was called, and whether anybody answered."""
+    return _ask(desk, CalledBack(case, seen_hold, reached), case)
+
+
+def assess(desk: Desk, case: CaseId, text: str) -> CommandId:
+    """Tell that I have assessed a text of the resident's: a message's id, or that of a text from before the case came."""
+    return _ask(desk, Assess(case, text), case)
+
+
+def _ask(desk: Desk, body: CommandBody, case: CaseId) -> CommandId:
+    entry = entry_of(desk, body, case)
+    desk.mine.put(entry)
+    return entry.id

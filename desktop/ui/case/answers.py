@@ -1,0 +1,53 @@
+"""All that the resident said before the case came: own words, hopes, and every question as it was asked with its answer (FN9).
+
+A list of lines like the conversation, so that the keyboard, the screen reader and copying work alike in both.
+"""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.ui.models.facts import CaseFacts
+from desktop.ui.models.known import Known
+from desktop.ui.models.texts import before_looks
+from desktop.ui.models.triaged import answer_looks, answers_of
+from desktop.ui.widgets.message_look import MessageLook, Shape
+from desktop.ui.widgets.message_view import MessageView
+from desktop.ui.widgets.themed import Measured
+from desktop.ui.work import NO_CASE
+
+
+class AnswersPage(Measured, QWidget):
+    """`assess_chosen` gives the id of a text that somebody has assessed."""
+
+    assess_chosen = Signal(str)
+
+    def __init__(self, known: Known, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._known, self._case = known, NO_CASE
+        self.list = MessageView(self.tr("Answers"), self)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.list)
+        self.list.assess_chosen.connect(self.assess_chosen)
+
+    def number(self) -> str:
+        """How many questions were answered; empty for none."""
+        return str(len(answers_of(self._known.triage(self._case))) or "")
+
+    def show_facts(self, facts: CaseFacts) -> None:
+        """Another case, or more known of it."""
+        other = facts.case != self._case
+        self._case = facts.case
+        self.list.set_messages(self._looks(facts))
+        if other:
+            self.list.scrollToTop()
+
+    def _looks(self, facts: CaseFacts) -> list[MessageLook]:
+        known, case = self._known, facts.case
+        reach = "\n".join(text for _, text in facts.facts)
+        label = self.tr("How to reach")
+        return [
+            *before_looks(known, case),
+            *([MessageLook("reach", reach, label, shape=Shape.ANSWER, spoken=f"{label}: {reach}")] if reach else []),
+            *answer_looks(known.triage(case)),
+        ]

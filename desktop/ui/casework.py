@@ -1,0 +1,89 @@
+"""What the person does with the open case besides answering: asked for here, so that every view asks in the same way."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from desktop.commands import casework
+from desktop.commands.desk import Desk
+from desktop.domain.case import Audience
+from desktop.domain.notes import Note
+from desktop.domain.queue import QueueRow
+from desktop.domain.refusals import Refused
+from desktop.domain.triage import Outcome
+from desktop.domain.units import CaseId, CommandId, Instant
+from desktop.ui.models.known import Known
+from desktop.ui.models.texts import unassessed
+from desktop.ui.words import refusal_words
+
+
+class Open(Protocol):
+    """What is needed of the work: the open case, and somebody to await answers."""
+
+    desk: Desk
+    known: Known
+    open_case: CaseId
+
+    def row(self) -> QueueRow | None: ...
+    def await_answer(self, what: str, command: CommandId) -> None: ...
+
+
+def is_administrative(row: QueueRow) -> bool:
+    """Whether the case is closed with a code alone; behind a protected identity only the outcome tells."""
+    if row.audience == Audience.PROTECTED:
+        return row.care.outcome == Outcome.NON_MEDICAL and not row.care.raised
+    return row.audience == Audience.ADMIN
+
+
+class CaseWork:
+    """Each method asks for one thing; those that can be refused on the spot return a sentence, else an empty one."""
+
+    def __init__(self, work: Open) -> None:
+        self._work = work
+
+    def set_priority(self, priority: int, why: str) -> str:
+        """Another priority, with the code of why."""
+        return self._ask(
+            "set_priority", lambda desk, row: casework.set_priority(desk, row.id, row.hold_number, priority, why)
+        )
+
+    def set_aside(self, until: Instant, on_answer: bool) -> str:
+        """Out of the way until then; 0 only with `on_answer`."""
+        return self._ask(
+            "set_aside", lambda desk, row: casework.set_aside(desk, row.id, row.hold_number, until, on_answer)
+        )
+
+    def bring_back(self) -> str:
+        """Take up again what was set aside."""
+        return self._ask("bring_back", lambda desk, row: casework.bring_back(desk, row.id, row.hold_number))
+
+    def write_note(self, note: Note) -> str:
+        """Keep the note as it stands."""
+        return self._ask("note", lambda desk, row: casework.write_note(desk, note, row.hold_number))
+
+    def mark_documented(self) -> str:
+        """The case stands in the record."""
+        return self._ask("documented", lambda desk, row: casework.mark_documented(desk, row.id, row.hold_number))
+
+    def called_back(self, reached: bool) -> str:
+        """The resident was called."""
+        return self._ask("called_back", lambda desk, row: casework.called_back(desk, row.id, row.hold_number, reached))
+
+    def assess(self, text: str) -> None:
+        """I have assessed this text."""
+        work = self._work
+        work.await_answer("assess", casework.assess(work.desk, work.open_case, text))
+
+    def assess_next(self) -> None:
+        """The first text that nobody has assessed."""
+        for text in unassessed(self._work.known, self._work.open_case)[:1]:
+            self.assess(text)
+
+    def _ask(self, what: str, ask: Callable[[Desk, QueueRow], CommandId]) -> str:
+        row = self._work.row()
+        if row is None:
+            return refusal_words("not_found")
+        try:
+            self._work.await_answer(what, ask(self._work.desk, row))
+        except Refused as refused:
+            return refusal_words(refused.code)
+        return ""

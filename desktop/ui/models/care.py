@@ -1,0 +1,154 @@
+"""What few cases have, in words: a call to make, set aside and why it came back, what is to be booked and by when.
+
+Said alike in the row of the list, over the open case and to the screen reader.
+"""
+
+import msgspec
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.aside import AsideFor, BackWhy
+from desktop.domain.callbacks import TaskWhy
+from desktop.domain.case import Care
+from desktop.domain.queue import QueueRow
+from desktop.domain.triage import Outcome
+from desktop.domain.units import Instant
+from desktop.ui.models.known import Known
+from desktop.ui.moments import SOON, when_text
+from desktop.ui.words import profession_name
+
+translate = QCoreApplication.translate
+
+
+class Aside(msgspec.Struct, frozen=True):
+    """Set aside until then; `saved`: on this computer only, the server has not answered."""
+
+    until: Instant
+    on_answer: bool
+    saved: bool = False
+
+
+def aside_of(known: Known, row: QueueRow) -> Aside | None:
+    """How the case is set aside: as asked for here a moment ago, else as the server says."""
+    asked = known.asked_aside(row.id)
+    if asked is not None:
+        return Aside(Instant(asked.until), asked.on_answer, saved=True)
+    if row.care.aside_for:
+        return Aside(row.care.aside_until, row.care.aside_for == AsideFor.ANSWER)
+    return None
+
+
+def aside_words(aside: Aside, now: Instant) -> str:
+    """`Set aside until 10:30`, `Set aside until answer, at most until 15/10 09:34`."""
+    when = when_text(aside.until, now) if aside.until else ""
+    if aside.saved:
+        text = translate("Care", "Set aside, saved here")
+    elif aside.on_answer and when:
+        text = translate("Care", "Set aside until answer, at most until %1")
+    else:
+        text = translate("Care", "Set aside until %1")
+    return text.replace("%1", when)
+
+
+def back_words(care: Care, now: Instant) -> str:
+    """Why a case that was set aside is back, and since when; empty if it is not."""
+    words: dict[str, str] = {
+        BackWhy.TIME: translate("Care", "Back %1: the time is up"),
+        BackWhy.ANSWER: translate("Care", "Back %1: the resident answered"),
+        BackWhy.NO_ANSWER: translate("Care", "Back %1: no answer came"),
+        BackWhy.SIGN: translate("Care", "Back %1: a warning sign in what was written"),
+        BackWhy.HAND: translate("Care", "Taken up again %1"),
+    }
+    return words.get(care.back_why, "").replace("%1", when_text(care.back_at, now))
+
+
+def back_short(care: Care) -> str:
+    """The same for a row of the list."""
+    words: dict[str, str] = {
+        BackWhy.TIME: translate("Care", "back, time is up"),
+        BackWhy.ANSWER: translate("Care", "back, answered"),
+        BackWhy.NO_ANSWER: translate("Care", "back, no answer"),
+        BackWhy.SIGN: translate("Care", "back, warning sign"),
+    }
+    return words.get(care.back_why, "")
+
+
+def task_why(code: str) -> str:
+    """Why somebody is to call."""
+    words: dict[str, str] = {
+        TaskWhy.BROKEN_OFF: translate("Care", "The interview was broken off after a warning sign"),
+        TaskWhy.NO_HUMAN: translate("Care", "Priority 1, and no human answered in time"),
+        TaskWhy.ADVISED_112: translate("Care", "Was advised to call 112 and does not"),
+        TaskWhy.MISSED: translate("Care", "Did not answer the telephone"),
+    }
+    return words.get(code, "")
+
+
+def task_words(known: Known, row: QueueRow, now: Instant) -> str:
+    """`Call by 10:15 · Maria Holm`; empty without a task."""
+    care = row.care
+    if not care.task:
+        return ""
+    text = translate("Care", "Call by %1") if care.task_due else translate("Care", "Call")
+    name = known.staff_name(care.task_person)
+    return " · ".join(part for part in (text.replace("%1", when_text(care.task_due, now)), name) if part)
+
+
+def advised_words(care: Care) -> str:
+    """What became of the advice to call 112; empty if there was none."""
+    words = {
+        "shown": translate("Care", "Was shown: call 112"),
+        "calls": translate("Care", "Says: I call 112"),
+        "stays": translate("Care", "Does not call 112"),
+    }
+    return words.get(care.advised_112, "")
+
+
+def booking_words(care: Care, now: Instant) -> str:
+    """`Book by 27/10: physiotherapist`; empty for what is not to be booked."""
+    if care.outcome != Outcome.BOOK:
+        return ""
+    text = translate("Care", "Book by %1: %2") if care.book_by else translate("Care", "Book: %2")
+    whom = profession_name(care.competence) or translate("Care", "visit")
+    return text.replace("%1", when_text(care.book_by, now).split()[0]).replace("%2", whom)
+
+
+def row_status(known: Known, row: QueueRow) -> str:
+    """What the second line of a row says after whose it is; empty for the ordinary."""
+    care = row.care
+    aside = aside_of(known, row)
+    if care.task:
+        name = known.staff_name(care.task_person) if care.task_person != row.holder else ""
+        call = translate("Care", "call back")
+        return f"{call}: {name}" if name else call
+    if aside is not None:
+        return translate("Care", "waits for answer") if aside.on_answer else translate("Care", "set aside")
+    if care.back_why:
+        return back_short(care)
+    if care.outcome == Outcome.BOOK and care.competence:
+        return profession_name(care.competence)
+    return ""
+
+
+def row_right(known: Known, row: QueueRow, now: Instant) -> tuple[str, bool] | None:
+    """What stands at the right of a row instead of the promised answer, and whether it presses."""
+    care = row.care
+    aside = aside_of(known, row)
+    if care.task and care.task_due:
+        text = translate("Care", "call by %1").replace("%1", when_text(care.task_due, now))
+        return text, care.task_due - now <= SOON
+    if aside is not None and aside.until:
+        return translate("Care", "until %1").replace("%1", when_text(aside.until, now)), False
+    if aside is not None:
+        return translate("Care", "until answer"), False
+    if care.outcome == Outcome.BOOK and care.book_by:
+        return translate("Care", "by %1").replace("%1", when_text(care.book_by, now).split()[0]), care.book_by < now
+    return None
+
+
+def spoken(care: Care) -> tuple[str, ...]:
+    """What a row shows as icons with numbers, in words."""
+    return (
+        translate("Care", "%n warning sign(s)", None, care.signs) if care.signs else "",
+        translate("Care", "%n text(s) not assessed", None, care.unassessed) if care.unassessed else "",
+        translate("Care", "%n picture(s)", None, care.pictures) if care.pictures else "",
+    )

@@ -1,0 +1,238 @@
+"""What triage said of a case, in ready strings: three lines, the signs, the rule, and everything that was asked and answered."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.queue import QueueRow
+from desktop.domain.triage import Asked, Assessment, Because, CaseTriage, Sign, SignState, Why
+from desktop.domain.units import Instant
+from desktop.ui.models.known import Known
+from desktop.ui.moments import when_text
+from desktop.ui.widgets.message_look import MessageLook, Shape
+from desktop.ui.words import priority_why, said
+
+translate = QCoreApplication.translate
+SignWords = tuple[str, str, str]
+"""Icon, words, and the token the icon is painted in."""
+
+
+def short_lines(triage: CaseTriage | None) -> tuple[str, ...]:
+    """The lines of In short in the language of the screen; none if nothing has read the case."""
+    if triage is None or triage.interview is None:
+        return ()
+    return tuple(said(words) for words in triage.interview.decision.in_short)[:3]
+
+
+def answers_of(triage: CaseTriage | None) -> tuple[Asked, ...]:
+    """Every question with its answer."""
+    return triage.interview.asked if triage is not None and triage.interview is not None else ()
+
+
+def rule_words(triage: CaseTriage) -> str:
+    """The rule that decided, on one line; a nurse's own priority says so first."""
+    assessment = triage.interview
+    reasons = assessment.decision.reasons if assessment is not None else ()
+    rule = said(reasons[0].text) if reasons else ""
+    if triage.changed_at:
+        changed = translate("Triage", "Changed from %1 by hand").replace("%1", str(triage.engine_priority))
+        return f"{changed}: {priority_why(triage.changed_why)}"
+    return rule
+
+
+def sign_counts(triage: CaseTriage | None, row: QueueRow | None, assessed: bool) -> tuple[SignWords, ...]:
+    """Warning signs present, unknown, not asked about: at most two lines, the gravest first."""
+    if triage is None or triage.interview is None:
+        written = _written(row.care.signs if row else 0)
+        return (*written, *(() if assessed else (_not_assessed(),)))[:2]
+    signs = triage.interview.decision.signs
+    present = [sign for sign in signs if sign.state == SignState.PRESENT]
+    unknown = [sign for sign in signs if sign.state == SignState.UNKNOWN]
+    unasked = [sign for sign in signs if sign.state == SignState.NOT_ASSESSED]
+    text = translate("Triage", "%1 of %2 warning signs").replace("%1", str(len(present)))
+    first = text.replace("%2", str(len(signs)))
+    if present:
+        first = f"{first}: {_names(present)}"
+    told = [("flag", first, "danger") if present else ("circle-check", first, "success")]
+    beyond = (row.care.signs if row else 0) - len(present)
+    told += _written(beyond)
+    if unknown:
+        text = translate("Triage", "%1 unknown: %2").replace("%1", str(len(unknown)))
+        told.append(("circle-question-mark", text.replace("%2", _names(unknown)), "warning"))
+    if unasked:
+        text = translate("Triage", "%1 not assessed: %2").replace("%1", str(len(unasked)))
+        told.append(("square", text.replace("%2", _names(unasked)), "warning"))
+    return tuple(told[:3])
+
+
+def _written(count: int) -> tuple[SignWords, ...]:
+    if count <= 0:
+        return ()
+    return (("flag", translate("Triage", "%n sign(s) in what was written", None, count), "danger"),)
+
+
+def _not_assessed() -> SignWords:
+    return ("circle-question-mark", translate("Triage", "Not assessed by the triage"), "warning")
+
+
+def _names(signs: Iterable[Sign]) -> str:
+    return ", ".join(_small(said(sign.text)) for sign in signs)
+
+
+def _small(words: str) -> str:
+    """As it stands inside a sentence; an abbreviation keeps its capitals."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+# everything that was asked
+
+
+def answer_looks(triage: CaseTriage | None) -> list[MessageLook]:
+    """Questions exactly as asked with the answers as given, part by part; then what was replaced and what was never asked."""
+    assessment = triage.interview if triage is not None else None
+    if assessment is None:
+        text = translate("Triage", "No questions were asked: the case came without an interview.")
+        return [_line("none", text)]
+    looks: list[MessageLook] = [] if assessment.approved else [_not_approved()]
+    part = ""
+    for asked in assessment.asked:
+        if asked.part != part:
+            part = asked.part
+            looks.append(_heading(f"part:{part}", _part_words(part, assessment)))
+        looks.append(_answer(f"answer:{asked.question}", asked))
+    if assessment.replaced:
+        looks.append(_heading("replaced", translate("Triage", "Answers that no longer count")))
+    for number, old in enumerate(assessment.replaced):
+        looks.append(_answer(f"replaced:{number}", old.asked, _why_replaced(old.why)))
+    if assessment.decision.unasked:
+        looks.append(_heading("unasked", translate("Triage", "Never asked")))
+    looks += [_because(f"unasked:{each.question}", each) for each in assessment.decision.unasked]
+    version = translate("Triage", "Content version %1").replace("%1", assessment.content_version)
+    return [*looks, _line("version", version)]
+
+
+def _answer(key: str, asked: Asked, note: str = "") -> MessageLook:
+    notes = [note] if note else []
+    if asked.rank == "warning":
+        notes.append(translate("Triage", "Warning sign"))
+    if asked.how == "own_words":
+        notes.append(translate("Triage", "Taken from the own words, not asked"))
+    meta = " · ".join(notes)
+    text, answer = said(asked.text), said(asked.answer)
+    return MessageLook(
+        id=key,
+        text=answer,
+        author=text,
+        shape=Shape.ANSWER,
+        icon="flag" if asked.rank == "warning" and not note else "",
+        state_words=meta,
+        spoken=". ".join(part for part in (text, answer, meta) if part),
+    )
+
+
+def _because(key: str, because: Because, icon: str = "") -> MessageLook:
+    label, answer = said(because.label), said(because.answer)
+    return MessageLook(key, answer, label, shape=Shape.ANSWER, icon=icon, spoken=f"{label}: {answer}")
+
+
+def _part_words(part: str, assessment: Assessment) -> str:
+    names = {each.id: said(each.name) for each in assessment.decision.complaints}
+    words = {
+        "person": translate("Triage", "About the person"),
+        "gate": translate("Triage", "Asked of everybody"),
+        "shared": translate("Triage", "Asked with every reason"),
+    }
+    return words.get(part) or names.get(part) or translate("Triage", "Other questions")
+
+
+def _why_replaced(why: str) -> str:
+    words = {
+        "changed": translate("Triage", "The resident changed the answer"),
+        "not_asked_now": translate("Triage", "No longer asked after another answer was changed"),
+        "content_changed": translate("Triage", "The questions were changed meanwhile"),
+    }
+    return words.get(why, translate("Triage", "No longer counts"))
+
+
+# why this priority
+
+
+def why_looks(known: Known, triage: CaseTriage | None, now: Instant) -> list[MessageLook]:
+    """The rules that matched with the answers behind each and their sources, open rules and floors, and the nurse's change."""
+    if triage is None or triage.interview is None:
+        return [_line("none", translate("Triage", "No triage content has read it. Priority 2 until a nurse has."))]
+    decision = triage.interview.decision
+    looks: list[MessageLook] = [] if triage.interview.approved else [_not_approved()]
+    looks += _changed(known, triage, now)
+    for key, heading, rules in (
+        ("matched", translate("Triage", "Rules that matched"), decision.reasons),
+        ("raised", translate("Triage", "Raised one step"), decision.raised),
+        ("floors", translate("Triage", "Open because something is unknown"), decision.floors),
+    ):
+        looks += [_heading(key, heading)] if rules else []
+        for rule in rules:
+            looks += _rule_looks(f"{key}:{rule.id}", rule)
+    if len(decision.complaints) > 1:
+        looks.append(_heading("each", translate("Triage", "Each reason by itself")))
+        looks += [
+            _pair(f"each:{each.id}", said(each.name), _leads_to(each.outcome, each.priority))
+            for each in decision.complaints
+        ]
+    version = translate("Triage", "Content version %1").replace("%1", decision.content_version)
+    return [*looks, _line("version", version)]
+
+
+def _changed(known: Known, triage: CaseTriage, now: Instant) -> list[MessageLook]:
+    if not triage.changed_at:
+        return []
+    name = known.staff_name(triage.changed_by) or translate("Triage", "A colleague")
+    by_hand = translate("Triage", "%1, %2: %3").replace("%1", name).replace("%2", when_text(triage.changed_at, now))
+    priority = translate("Triage", "Priority %1")
+    return [
+        _heading("priorities", translate("Triage", "Changed by hand")),
+        _pair("engine", translate("Triage", "Triage said"), priority.replace("%1", str(triage.engine_priority))),
+        _pair("nurse", by_hand.replace("%3", priority_why(triage.changed_why)), priority.replace("%1", str(triage.priority))),
+    ]  # fmt: skip
+
+
+def _rule_looks(key: str, rule: Why) -> list[MessageLook]:
+    leads = _leads_to(rule.outcome, rule.priority)
+    sources = translate("Triage", "Source: %1").replace("%1", ", ".join(rule.source)) if rule.source else ""
+    text = said(rule.text)
+    head = MessageLook(
+        key, text, leads, shape=Shape.ANSWER, state_words=sources,
+        spoken=". ".join(part for part in (text, leads, sources) if part),
+    )  # fmt: skip
+    return [head, *(_because(f"{key}:{each.question}", each, "check") for each in rule.because)]
+
+
+def _leads_to(outcome: str, priority: int | None) -> str:
+    words = {
+        "call_112": translate("Triage", "Call 112"),
+        "emergency_department": translate("Triage", "Emergency department"),
+        "chat": translate("Triage", "Nurse in chat"),
+        "book": translate("Triage", "Book a visit"),
+        "self_care": translate("Triage", "Self-care"),
+        "non_medical": translate("Triage", "No medical matter"),
+    }
+    first = words.get(outcome, translate("Triage", "Other outcome"))
+    if priority is None:
+        return first
+    return f"{first}, {translate('Triage', 'priority %1').replace('%1', str(priority))}"
+
+
+def _pair(key: str, label: str, text: str) -> MessageLook:
+    return MessageLook(key, text, label, shape=Shape.ANSWER, spoken=f"{label}: {text}")
+
+
+def _heading(key: str, words: str) -> MessageLook:
+    return MessageLook(key, words, shape=Shape.HEADING, spoken=words)
+
+
+def _line(key: str, words: str, icon: str = "") -> MessageLook:
+    return MessageLook(key, words, shape=Shape.SYSTEM, icon=icon, spoken=words)
+
+
+def _not_approved() -> MessageLook:
+    text = translate("Triage", "Content for demo and training: no physician has approved it.")
+    return _line("not_approved", text, "triangle-alert")
