@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from desktop.domain.texts import before_messages, unassessed, undenied
+from desktop.domain.triage import SignState
 from desktop.protocol.codec import encode
 from desktop.protocol.digest import MODULUS, as_text, row_hash
 from desktop.server.content_in_use import NO_CONTENT, ContentInUse
@@ -71,12 +73,29 @@ def _work_rows(reader: Reader) -> Iterator[tuple[Key, object]]:
         yield from watched_views(watched)
 
 
+def _miscounted(reader: Reader) -> Iterator[str]:
+    """Cases whose count of what is still to be assessed, or of warning signs, is not what the tables say."""
+    link, stores = reader.link, reader.stores
+    for row in link.raw.execute("SELECT id FROM cases WHERE arrived_at > 0").fetchall():
+        (record,) = stores.cases.some(link, row)
+        interview = stores.interviews.of(link, record.case.id)
+        told = interview.assessment if interview is not None else None
+        asked, signs = (told.asked, told.decision.signs) if told is not None else ((), ())
+        before = before_messages(record.case.id, record.text.own_words, record.text.hopes, asked)
+        watched = stores.casework.watched(link, record.case.id)
+        present = sum(1 for sign in signs if sign.state == SignState.PRESENT) + sum(map(undenied, watched))
+        left = unassessed(before, record.case.theirs, watched)
+        if (record.case.care.unassessed, record.case.care.signs) != (left, present):
+            yield f"{record.case.id}: {record.case.care} counts other than {left} unassessed, {present} signs"
+
+
 def difference(reader: Reader, triage: ContentInUse = NO_CONTENT) -> list[str]:
     """What is wrong with the feed, one line each: rows, gaps, heads, digests."""
     expected = from_tables(reader, triage)
     rows = reader.link.raw.execute(_FEED).fetchall()
     present = {(row[0], row[1], row[2]): bytes(row[5]) for row in rows if row[4]}
     wrong = [f"missing {key}" for key in expected.keys() - present.keys()]
+    wrong += _miscounted(reader)
     wrong += [f"left over {key}" for key in present.keys() - expected.keys()]
     wrong += [f"differs {key}" for key in expected.keys() & present.keys() if expected[key] != present[key]]
     heads = {

@@ -1,6 +1,7 @@
 """Priority 1 that no human has answered becomes a named person's call; a missed call is counted and due again."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from desktop.protocol import commands as said
 from desktop.server.requests import PutRegion, StaffMember
 from tests.support.asking import facts
 from tests.support.casework import NURSE, events, fire, fire_due, held, now, timers
+from tests.support.interviews import Telling, content_in
 from tests.support.world import ANNA, MARIA, NORTH, SAMIR, World, resident
 
 KARIN = PersonId("karin")
@@ -83,18 +85,52 @@ def test_holding_it_gives_time_and_silence_does_not(world: World) -> None:
     assert (now(world, case).care.task, now(world, case).hold.person) == ("call_back", MARIA)
 
 
-def test_where_nobody_is_at_work_nobody_is_waited_for(world: World) -> None:
-    """R19: or nobody is on. The clock says Tuesday 09:34."""
-    closed = CareUnit(
-        NORTH, "North", "north", "health_centre", "Testregionen", "021-1", hours=Hours(wed=("08:00-17:00",)),
-        responsible=(ANNA,),
-    )  # fmt: skip
-    assert world.ask(PutRegion(units=(closed,))) is None
+CLOSED = CareUnit(
+    NORTH, "North", "north", "health_centre", "Testregionen", "021-1", hours=Hours(wed=("08:00-17:00",)),
+    responsible=(ANNA,),
+)  # fmt: skip
+"""Open on Wednesdays; the clock says Tuesday."""
+
+
+def test_a_nurse_who_raises_it_out_of_hours_is_somebody(world: World) -> None:
+    assert world.ask(PutRegion(units=(CLOSED,))) is None
     case = held(world)
     world.do(NURSE, said.SetPriority(case, 1, 1, "worse"))
     assert now(world, case).care.task == ""
     (timer,) = timers(world, "case.no_human")
     assert timer.due == world.clock.now() + 5 * MINUTE
+
+
+def test_what_arrives_where_nobody_is_on_is_a_named_persons_at_once(world: World, tmp_path: Path) -> None:
+    """R19: or nobody is on."""
+    assert world.ask(PutRegion(units=(CLOSED,))) is None
+    world.assess_by(content_in(tmp_path / "content"))
+    telling = Telling(world)
+    case = telling.told("ache", gate=("fainted",))
+    assert (case.priority, case.care.task_why, case.care.task_person) == (1, "no_human", ANNA)
+    assert telling.result is not None
+    assert telling.result.call_1177
+    assert [code for code, _ in world.alarms] == ["no_human"]
+
+
+def test_the_page_says_1177_until_a_human_answers(world: World, tmp_path: Path) -> None:
+    """R19: "ring 1177 (112 if worse)" on the page, and no longer once somebody is there."""
+    world.assess_by(content_in(tmp_path / "content"))
+    telling = Telling(world)
+    case = telling.told("ache", gate=("fainted",)).id
+    told = []
+    for step in (lambda: 0, lambda: world.clock.pass_ms(5 * MINUTE), lambda: _answered(world, case)):
+        step()
+        fire_due(world, "case.no_human")
+        assert telling.result is not None
+        told.append(telling.result.call_1177)
+    assert told == [False, True, False]
+    assert now(world, case).care.task == "call_back"
+
+
+def _answered(world: World, case: CaseId) -> None:
+    world.do(NURSE, said.TakeCase(case))
+    world.do(NURSE, said.SendMessage(case, 1, 0, "Hej, jag är här."))
 
 
 def test_the_region_says_how_long_that_is(world: World) -> None:
