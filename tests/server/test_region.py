@@ -7,7 +7,7 @@ import msgspec
 import pytest
 import yaml
 
-from desktop.domain.units import MINUTE, Assignment, PersonId, Role, UnitId
+from desktop.domain.units import MINUTE, Assignment, Leave, PersonId, Role, UnitId
 from desktop.server.region import BadRegion, load_region
 from tests.support.server import REGION, SAMIR, Running, SetClock, config, sent_case
 
@@ -54,6 +54,9 @@ def test_the_region_of_the_tests_is_sound(tmp_path: Path) -> None:
         ("    name: Maria", "    nickname: Maria", 4, "nickname"),
         ("id: samir", "id: 'sa mir'", 10, "id"),
         ("profession: nurse", "profession: 7", 6, "int"),
+        ("residents:", "leave:\n  - {person: anna, first: 2026-10-12, last: 2026-10-16}\nresidents:", 10, "anna"),
+        ("residents:", "leave:\n  - {person: maria, first: 2026-10-12, last: 2026-10-11}\nresidents:", 10, "before"),
+        ("residents:", "targets: {no_human: 0}\nresidents:", 9, "minute"),
         (
             "residents:",
             "targets: {first_look: [2, 15, 60, 60, 60], reply: [5, 60, 0, 480, 480]}\nresidents:",
@@ -74,6 +77,14 @@ def test_an_id_that_stands_twice_is_told(tmp_path: Path) -> None:
     twice = GOOD + "  - {id: samir, name: Other, personnummer: 19900101-9810, listed_at: herr}\n"
     with pytest.raises(BadRegion, match="line 15: the id samir stands twice"):
         load_region(_file(tmp_path, twice), TODAY)
+
+
+def test_leave_is_read_with_its_days_and_a_file_without_it_says_nothing(tmp_path: Path) -> None:
+    """FM10, R19."""
+    away = "leave:\n  - {person: maria, first: 2026-10-12, last: 2026-10-16}\nresidents:"
+    region = load_region(_file(tmp_path, GOOD.replace("residents:", away)), TODAY)
+    assert region.on_leave() == (Leave(PersonId("maria"), date(2026, 10, 12), date(2026, 10, 16)),)
+    assert load_region(_file(tmp_path, GOOD), TODAY).on_leave() is None
 
 
 def test_a_missing_file_and_one_that_is_no_text_are_told(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def arrived(work: Work, case: Case) -> Case:
 def heard(work: Work, case: Case, message: str, text: str) -> None:
     """The resident has written `text`, which is stored with the case already."""
     signs = _kept(work, [found(work, case.id, message, text)])
-    before, case = case, _counted(work, case, before_messages(work, case.id), signs)
+    before, case = case, _with(case, case.care.unassessed + 1, signs)
     undenied = work.triage.undenied(text) if signs else ()
     if signs:
         happened(work, SYSTEM, FactKind.SIGN_FOUND, case, signs=signs, sign=undenied[0].id)
@@ -81,8 +81,12 @@ def _kept(work: Work, watched: list[Watched]) -> int:
 
 
 def _counted(work: Work, case: Case, before: dict[str, str], signs: int) -> Case:
-    left = rules.unassessed(before, case.theirs, work.casework.watched(case.id).values())
-    care = msgspec.structs.replace(case.care, signs=case.care.signs + signs, unassessed=left)
+    return _with(case, rules.unassessed(before, case.theirs, work.casework.watched(case.id).values()), signs)
+
+
+def _with(case: Case, unassessed: int, signs: int) -> Case:
+    """The case with so many texts to be assessed, and so many more signs."""
+    care = msgspec.structs.replace(case.care, signs=case.care.signs + signs, unassessed=unassessed)
     return msgspec.structs.replace(case, care=care)
 
 
