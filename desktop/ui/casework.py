@@ -57,8 +57,9 @@ class CaseWork:
         return self._ask("bring_back", lambda desk, row: casework.bring_back(desk, row.id, row.hold_number))
 
     def write_note(self, note: Note) -> str:
-        """Keep the note as it stands."""
-        return self._ask("note", lambda desk, row: casework.write_note(desk, note, row.hold_number))
+        """Keep the note of its case, which need no longer be the open one."""
+        row = self._work.known.queue.get(note.case)
+        return self._ask("note", lambda desk, row: casework.write_note(desk, note, row.hold_number), row)
 
     def mark_documented(self) -> str:
         """The case stands in the record."""
@@ -78,8 +79,8 @@ class CaseWork:
         for text in unassessed(self._work.known, self._work.open_case)[:1]:
             self.assess(text)
 
-    def _ask(self, what: str, ask: Callable[[Desk, QueueRow], CommandId]) -> str:
-        row = self._work.row()
+    def _ask(self, what: str, ask: Callable[[Desk, QueueRow], CommandId], of: QueueRow | None = None) -> str:
+        row = of or self._work.row()
         if row is None:
             return refusal_words("not_found")
         try:

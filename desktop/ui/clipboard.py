@@ -35,5 +35,6 @@ def copy(text: str) -> None:
 def forget() -> None:
     """Take back what was copied here, if it still lies there: whoever comes to a locked screen pastes nothing of it."""
     clipboard = QGuiApplication.clipboard()
-    if clipboard.mimeData().hasFormat(_OURS):
+    held: QMimeData | None = clipboard.mimeData()  # None where nobody has copied anything yet
+    if held is not None and held.hasFormat(_OURS):
         clipboard.clear()

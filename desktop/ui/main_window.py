@@ -165,7 +165,7 @@ class MainWindow(Panel):
         self._work.line.sign_in(user, password)
 
     def _choose(self, unit: str, role: str) -> None:
-        self.work.case.chat.save_now()
+        self.work.save_now()
         self._settings.place = f"{unit} {role}"
         self._work.line.choose(UnitId(unit), role)
 
@@ -173,7 +173,7 @@ class MainWindow(Panel):
         """Hide everything until the password is given."""
         if self.pages.currentWidget() is not self.work:
             return
-        self.work.case.chat.save_now()
+        self.work.save_now()
         dialog = QApplication.activeModalWidget()
         if dialog is not None:
             dialog.close()
@@ -194,7 +194,7 @@ class MainWindow(Panel):
 
     def sign_out(self) -> None:
         """End the session; unsent work is told of first."""
-        self.work.case.chat.save_now()
+        self.work.save_now()
         status = self._work.status
         unsent = status.waiting + status.failed
         if not unsent:
@@ -261,7 +261,7 @@ class MainWindow(Panel):
 
     def remember(self) -> None:
         """Keep what the next start needs."""
-        self.work.case.chat.save_now()
+        self.work.save_now()
         self._settings.geometry = self.saveGeometry()
         self._settings.priorities = self._work.queue.priorities
         self._settings.save()

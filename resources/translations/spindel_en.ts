@@ -268,10 +268,10 @@
     <context>
         <name>Triage</name>
         <message numerus="yes">
-            <source>%n sign(s) in what was written</source>
+            <source>%n in texts</source>
             <translation>
-                <numerusform>%n sign in what was written</numerusform>
-                <numerusform>%n signs in what was written</numerusform>
+                <numerusform>%n in text</numerusform>
+                <numerusform>%n in texts</numerusform>
             </translation>
         </message>
     </context>

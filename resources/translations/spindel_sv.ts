@@ -8,6 +8,10 @@
             <translation>Ett meddelande kom inte fram. Skicka det igen eller kasta det först.</translation>
         </message>
         <message>
+            <source>All texts are assessed.</source>
+            <translation>Alla texter är bedömda.</translation>
+        </message>
+        <message>
             <source>Answer promised</source>
             <translation>Lovat svar</translation>
         </message>
@@ -20,12 +24,32 @@
             <translation>Kom in</translation>
         </message>
         <message>
+            <source>Assessed</source>
+            <translation>Bedömt</translation>
+        </message>
+        <message>
+            <source>Called back …</source>
+            <translation>Har ringt …</translation>
+        </message>
+        <message>
+            <source>Change priority …</source>
+            <translation>Ändra prioritet …</translation>
+        </message>
+        <message>
             <source>Close …</source>
             <translation>Avsluta …</translation>
         </message>
         <message>
             <source>Counted anew when you write</source>
             <translation>Förlängs när du skriver</translation>
+        </message>
+        <message>
+            <source>Documented</source>
+            <translation>Dokumenterat</translation>
+        </message>
+        <message>
+            <source>Documented since %1.</source>
+            <translation>Dokumenterat sedan %1.</translation>
         </message>
         <message>
             <source>Give back</source>
@@ -36,6 +60,10 @@
             <translation>Markera oläst</translation>
         </message>
         <message>
+            <source>Mark the case as documented in the record first (%1).</source>
+            <translation>Markera först att ärendet är dokumenterat i journalen (%1).</translation>
+        </message>
+        <message>
             <source>No case is open.</source>
             <translation>Inget ärende är öppet.</translation>
         </message>
@@ -44,8 +72,20 @@
             <translation>Ingen kontakt sedan %1. Det går när kontakten är tillbaka.</translation>
         </message>
         <message>
+            <source>Note</source>
+            <translation>Anteckning</translation>
+        </message>
+        <message>
             <source>Only for who holds the case.</source>
             <translation>Bara för den som håller i ärendet.</translation>
+        </message>
+        <message>
+            <source>Set aside</source>
+            <translation>Lägg undan</translation>
+        </message>
+        <message>
+            <source>Set aside …</source>
+            <translation>Lägg undan …</translation>
         </message>
         <message>
             <source>Take over …</source>
@@ -54,6 +94,10 @@
         <message>
             <source>Take the case</source>
             <translation>Ta ärendet</translation>
+        </message>
+        <message>
+            <source>Take up again</source>
+            <translation>Ta fram igen</translation>
         </message>
         <message>
             <source>The case is already yours.</source>
@@ -66,6 +110,14 @@
         <message>
             <source>The resident has written no message yet.</source>
             <translation>Invånaren har inte skrivit något meddelande ännu.</translation>
+        </message>
+        <message>
+            <source>To be called</source>
+            <translation>Ska ringas upp</translation>
+        </message>
+        <message>
+            <source>Why priority?</source>
+            <translation>Varför prioritet?</translation>
         </message>
         <message>
             <source>Yours until</source>
@@ -353,6 +405,101 @@
         </message>
     </context>
     <context>
+        <name>CaseQuestions</name>
+        <message>
+            <source>Another time</source>
+            <translation>En annan tid</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Ångra</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Ändra</translation>
+        </message>
+        <message>
+            <source>Change the priority?</source>
+            <translation>Ändra prioriteten?</translation>
+        </message>
+        <message>
+            <source>Choose</source>
+            <translation>Välj</translation>
+        </message>
+        <message>
+            <source>Choose how the call went.</source>
+            <translation>Välj hur samtalet gick.</translation>
+        </message>
+        <message>
+            <source>Have you called the resident?</source>
+            <translation>Har du ringt invånaren?</translation>
+        </message>
+        <message>
+            <source>How did the call go?</source>
+            <translation>Hur gick samtalet?</translation>
+        </message>
+        <message>
+            <source>If nobody answered, the call is to be tried again.</source>
+            <translation>Om ingen svarade ska ett nytt försök göras.</translation>
+        </message>
+        <message>
+            <source>It stays yours and comes back by itself, at once if the resident writes of a warning sign.</source>
+            <translation>Det är ditt och kommer tillbaka av sig självt, genast om invånaren skriver om ett alarmsymptom.</translation>
+        </message>
+        <message>
+            <source>Nobody answered</source>
+            <translation>Ingen svarade</translation>
+        </message>
+        <message>
+            <source>Priority</source>
+            <translation>Prioritet</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Skäl</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Spara</translation>
+        </message>
+        <message>
+            <source>Set aside</source>
+            <translation>Lägg undan</translation>
+        </message>
+        <message>
+            <source>Set the case aside?</source>
+            <translation>Lägga undan ärendet?</translation>
+        </message>
+        <message>
+            <source>Time, as 13:30</source>
+            <translation>Tid, som 13:30</translation>
+        </message>
+        <message>
+            <source>Until %1</source>
+            <translation>Till %1</translation>
+        </message>
+        <message>
+            <source>Until the resident answers</source>
+            <translation>Tills invånaren svarar</translation>
+        </message>
+        <message>
+            <source>We have talked</source>
+            <translation>Vi har talats vid</translation>
+        </message>
+        <message>
+            <source>What triage said is kept beside it, with your name and reason.</source>
+            <translation>Det triagen sa står kvar bredvid, med ditt namn och skäl.</translation>
+        </message>
+        <message>
+            <source>Write a time as 13:30.</source>
+            <translation>Skriv en tid som 13:30.</translation>
+        </message>
+        <message>
+            <source>priority %1</source>
+            <translation>prioritet %1</translation>
+        </message>
+    </context>
+    <context>
         <name>ChatPage</name>
         <message>
             <source>Conversation</source>
@@ -578,6 +725,10 @@
     <context>
         <name>Keys</name>
         <message>
+            <source>Change the priority</source>
+            <translation>Ändra prioriteten</translation>
+        </message>
+        <message>
             <source>Close the case</source>
             <translation>Avsluta ärendet</translation>
         </message>
@@ -610,6 +761,14 @@
             <translation>Markera oläst</translation>
         </message>
         <message>
+            <source>Mark the case as documented</source>
+            <translation>Markera ärendet som dokumenterat</translation>
+        </message>
+        <message>
+            <source>Mark the first text not assessed as assessed</source>
+            <translation>Markera den första obedömda texten som bedömd</translation>
+        </message>
+        <message>
             <source>My next case</source>
             <translation>Mitt nästa ärende</translation>
         </message>
@@ -626,12 +785,24 @@
             <translation>Skicka det du har skrivit</translation>
         </message>
         <message>
+            <source>Set the case aside, or take it up again</source>
+            <translation>Lägg undan ärendet, eller ta fram det igen</translation>
+        </message>
+        <message>
+            <source>Show all answers, or the conversation again</source>
+            <translation>Visa alla svar, eller konversationen igen</translation>
+        </message>
+        <message>
             <source>Show my cases</source>
             <translation>Visa mina ärenden</translation>
         </message>
         <message>
             <source>Show the keys</source>
             <translation>Visa kortkommandon</translation>
+        </message>
+        <message>
+            <source>Show the note</source>
+            <translation>Visa anteckningen</translation>
         </message>
         <message>
             <source>Show the queue</source>
@@ -642,12 +813,20 @@
             <translation>Visa det som inte kom fram</translation>
         </message>
         <message>
+            <source>Show why it has this priority</source>
+            <translation>Visa varför ärendet har sin prioritet</translation>
+        </message>
+        <message>
             <source>Take the case, or take it over</source>
             <translation>Ta ärendet, eller ta över det</translation>
         </message>
         <message>
             <source>Take the most urgent free case</source>
             <translation>Ta det mest brådskande lediga ärendet</translation>
+        </message>
+        <message>
+            <source>Tell how the call went</source>
+            <translation>Säg hur samtalet gick</translation>
         </message>
         <message>
             <source>The case</source>
@@ -860,6 +1039,84 @@
         <message>
             <source>target missed by %1</source>
             <translation>målet brutet %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Note</name>
+        <message>
+            <source>Advice</source>
+            <translation>Råd</translation>
+        </message>
+        <message>
+            <source>Assessment</source>
+            <translation>Bedömning</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>Anamnes</translation>
+        </message>
+        <message>
+            <source>Hopes for: %1</source>
+            <translation>Hoppas på: %1</translation>
+        </message>
+        <message>
+            <source>No sign of: %1</source>
+            <translation>Inga tecken på: %1</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>Planering</translation>
+        </message>
+        <message>
+            <source>Priority %1. %2</source>
+            <translation>Prioritet %1. %2</translation>
+        </message>
+        <message>
+            <source>Reason for contact</source>
+            <translation>Kontaktorsak</translation>
+        </message>
+        <message>
+            <source>Unknown: %1</source>
+            <translation>Okänt: %1</translation>
+        </message>
+        <message>
+            <source>Warning signs: %1</source>
+            <translation>Alarmsymptom: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>NotePage</name>
+        <message>
+            <source>Built from the case. Read it, change it, copy it to the record and sign it there.</source>
+            <translation>Byggd av ärendet. Läs, ändra, kopiera till journalen och signera där.</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopiera</translation>
+        </message>
+        <message>
+            <source>Documented %1</source>
+            <translation>Dokumenterat %1</translation>
+        </message>
+        <message>
+            <source>Keeps the note and puts it on the clipboard</source>
+            <translation>Sparar anteckningen och lägger den i urklipp</translation>
+        </message>
+        <message>
+            <source>Kept %1, not documented</source>
+            <translation>Sparad %1, inte dokumenterad</translation>
+        </message>
+        <message>
+            <source>Mark as documented</source>
+            <translation>Markera som dokumenterat</translation>
+        </message>
+        <message>
+            <source>Only who holds the case writes the note.</source>
+            <translation>Bara den som håller i ärendet skriver anteckningen.</translation>
+        </message>
+        <message>
+            <source>Saved here, not sent</source>
+            <translation>Sparat här, inte skickat</translation>
         </message>
     </context>
     <context>
@@ -1418,6 +1675,25 @@
         </message>
     </context>
     <context>
+        <name>SidePanel</name>
+        <message>
+            <source>Close</source>
+            <translation>Stäng</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Anteckning</translation>
+        </message>
+        <message>
+            <source>Why this priority</source>
+            <translation>Varför den här prioriteten</translation>
+        </message>
+        <message>
+            <source>Why?</source>
+            <translation>Varför?</translation>
+        </message>
+    </context>
+    <context>
         <name>SignInPage</name>
         <message>
             <source>Password</source>
@@ -1575,10 +1851,10 @@
             <translation>%1, %2: %3</translation>
         </message>
         <message numerus="yes">
-            <source>%n sign(s) in what was written</source>
+            <source>%n in texts</source>
             <translation>
-                <numerusform>%n tecken i det som skrevs</numerusform>
-                <numerusform>%n tecken i det som skrevs</numerusform>
+                <numerusform>%n i text</numerusform>
+                <numerusform>%n i text</numerusform>
             </translation>
         </message>
         <message>

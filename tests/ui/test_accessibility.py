@@ -12,6 +12,7 @@ from desktop.domain.units import Assignment, CaseId, Role
 from desktop.replica.changes import ChangeSet, EntryState
 from desktop.sync.status import Phase, Status
 from desktop.ui.main_window import MainWindow
+from desktop.ui.shell.case_questions import AsideQuestion, CalledBackQuestion, PriorityQuestion
 from desktop.ui.shell.key_sheet import KeySheet
 from desktop.ui.shell.questions import CloseQuestion, SignOutQuestion, TakeOverQuestion
 from desktop.ui.shell.unsent_sheet import UnsentSheet
@@ -168,7 +169,7 @@ def test_the_lock(desk: MadeDesk, window: MainWindow) -> None:
     assert nameless(window) == []
 
 
-@pytest.mark.parametrize("kind", ["take over", "close", "sign out", "keys", "unsent"])
+@pytest.mark.parametrize("kind", ["take over", "close", "sign out", "keys", "unsent", "priority", "aside", "called"])
 def test_every_dialog(qtbot: QtBot, desk: MadeDesk, window: MainWindow, kind: str) -> None:
     _work(desk, holder=ANNA)
     dialog = {
@@ -177,11 +178,22 @@ def test_every_dialog(qtbot: QtBot, desk: MadeDesk, window: MainWindow, kind: st
         "sign out": lambda: SignOutQuestion(2, window),
         "keys": lambda: KeySheet(window),
         "unsent": lambda: UnsentSheet(desk.work, window),
+        "priority": lambda: PriorityQuestion(desk.work, window),
+        "aside": lambda: AsideQuestion(desk.work, window),
+        "called": lambda: CalledBackQuestion(desk.work, window),
     }[kind]()
     dialog.open()
     assert dialog.accessibleName() != ""
     assert nameless(dialog) == []
     dialog.reject()
+
+
+@pytest.mark.parametrize("panel", ["why", "note"])
+def test_every_side_panel(desk: MadeDesk, window: MainWindow, panel: str) -> None:
+    _work(desk, holder=MARIA)
+    window.work.do(panel)
+    assert window.work.side.accessibleName() != ""
+    assert nameless(window.work.side) == []
 
 
 def test_disabled_controls_say_why(desk: MadeDesk, window: MainWindow) -> None:
@@ -237,7 +249,7 @@ def test_a_message_is_spoken_with_its_writer_and_state(desk: MadeDesk, window: M
     _work(desk, holder=MARIA)
     node = QAccessible.queryAccessibleInterface(window.work.case.chat.messages)
     spoken = [node.child(place).text(QAccessible.Text.Name) for place in range(node.childCount())]
-    assert "Samir Ek, 09:21: Det är värst på nätterna." in spoken
+    assert "Samir Ek, 09:21: Det är värst på nätterna. · Inte bedömt av triagen" in spoken
     assert "Du: Hej Samir!. 09:22 · Läst" in spoken
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.case import Care
 from desktop.domain.units import Assignment, Role, UnitId
 from desktop.protocol.down import Result
 from desktop.sync.status import Phase, Status
@@ -205,7 +206,7 @@ def test_keys_do_what_the_sheet_says(qtbot: QtBot, desk: MadeDesk, window: MainW
     sheet.reject()
     qtbot.keyClick(window, Qt.Key.Key_F3)
     _dialog(window, TakeOverQuestion).reject()
-    desk.work.take_changes(changes(queue_row(holder=MARIA, hold_number=2)))
+    desk.work.take_changes(changes(queue_row(holder=MARIA, hold_number=2, care=Care(documented_at=at("09:33")))))
     qtbot.keyClick(window, Qt.Key.Key_F12)
     _dialog(window, CloseQuestion).reject()
     qtbot.keyClick(window, Qt.Key.Key_F8)
@@ -274,7 +275,7 @@ def test_the_key_for_writing_turns_to_the_conversation(desk: MadeDesk, window: M
 
 
 def test_closing_asks_how_it_ended(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -> None:
-    _work(desk, holder=MARIA)
+    _work(desk, holder=MARIA, care=Care(documented_at=at("09:33")))
     window.work.open_case("case-1")
     window.work.do("close_case")
     question = window.findChild(CloseQuestion)

@@ -58,7 +58,6 @@ class CasePage(Measured, Panel):
         self._pages = QStackedWidget(self)
         self._lay_out()
         self.header.copy_chosen.connect(self._copy)
-        self.header.why_chosen.connect(self._say_why)
         self.in_short.folded.connect(self._fold_by_hand)
         self.tabs.currentChanged.connect(self._show_tab)
         self.others_line.chosen.connect(self.show_others)
@@ -132,6 +131,16 @@ class CasePage(Measured, Panel):
         """Turn to the person's other cases."""
         self.tabs.setCurrentIndex(self.tabs.count() - 1)
 
+    def toggle_answers(self) -> None:
+        """Turn to all answers, or back to the conversation."""
+        at = self._chat_at() + 1
+        if self.tabs.currentIndex() == at:
+            self.show_conversation()
+            self.chat.messages.setFocus()
+        else:
+            self.tabs.setCurrentIndex(at)
+            self.answers.list.setFocus()
+
     def first_widget(self) -> QWidget:
         """What takes the keyboard when it comes to this column."""
         button = self._stack.button
@@ -177,7 +186,7 @@ class CasePage(Measured, Panel):
         block = self.theme.lay_out(facts.own_words, self.theme.style("body"), max(left, 1), 3)
         self.in_short.set_look(in_short_look(work, facts, tuple(text for text, _ in block.lines)))
         if not self._fold_chosen:
-            self.in_short.set_folded(self._crowded())
+            self.in_short.set_folded(not self._compact and self._crowded())
 
     def _crowded(self) -> bool:
         """Whether less than two messages would be in sight under the whole card."""
@@ -244,10 +253,6 @@ class CasePage(Measured, Panel):
 
     def _fold_by_hand(self, _folded: bool) -> None:
         self._fold_chosen = True
-
-    def _say_why(self) -> None:
-        look = header_look(self._work, self._work.facts(), self.others.this())
-        self._tell(f"{look.rule}.")
 
     def _copy(self) -> None:
         clipboard.copy(self._work.facts().personnummer)

@@ -29,7 +29,7 @@ def text_look(key: str, text: str, author: str, time: str, watched: Watched | No
         not_assessed=note,
         assess="" if assessed else translate("Conversation", "Mark as assessed"),
         marks=marks,
-        spoken=". ".join((f"{head}: {text}", *dict.fromkeys(mark.words for mark in marks), *([note] if note else []))),
+        spoken=" · ".join((f"{head}: {text}", *dict.fromkeys(mark.words for mark in marks), *([note] if note else []))),
     )
 
 

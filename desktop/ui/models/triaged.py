@@ -41,34 +41,34 @@ def rule_words(triage: CaseTriage) -> str:
 
 
 def sign_counts(triage: CaseTriage | None, row: QueueRow | None, assessed: bool) -> tuple[SignWords, ...]:
-    """Warning signs present, unknown, not asked about: at most two lines, the gravest first."""
+    """Warning signs present (in answers, in what was written), then what is unknown or was never asked: a line each."""
+    written = row.care.signs if row is not None else 0
     if triage is None or triage.interview is None:
-        written = _written(row.care.signs if row else 0)
-        return (*written, *(() if assessed else (_not_assessed(),)))[:2]
+        found = (("flag", _in_texts(written), "danger"),) if written else ()
+        return found if assessed else (*found, _not_assessed())
     signs = triage.interview.decision.signs
-    present = [sign for sign in signs if sign.state == SignState.PRESENT]
-    unknown = [sign for sign in signs if sign.state == SignState.UNKNOWN]
-    unasked = [sign for sign in signs if sign.state == SignState.NOT_ASSESSED]
+    by_state = {state: [sign for sign in signs if sign.state == state] for state in SignState}
+    present = by_state[SignState.PRESENT]
     text = translate("Triage", "%1 of %2 warning signs").replace("%1", str(len(present)))
-    first = text.replace("%2", str(len(signs)))
+    first = [text.replace("%2", str(len(signs)))]
     if present:
-        first = f"{first}: {_names(present)}"
-    told = [("flag", first, "danger") if present else ("circle-check", first, "success")]
-    beyond = (row.care.signs if row else 0) - len(present)
-    told += _written(beyond)
-    if unknown:
-        text = translate("Triage", "%1 unknown: %2").replace("%1", str(len(unknown)))
-        told.append(("circle-question-mark", text.replace("%2", _names(unknown)), "warning"))
-    if unasked:
-        text = translate("Triage", "%1 not assessed: %2").replace("%1", str(len(unasked)))
-        told.append(("square", text.replace("%2", _names(unasked)), "warning"))
-    return tuple(told[:3])
+        first = [f"{first[0]}: {_names(present)}"]
+    if written > len(present):
+        first.append(_in_texts(written - len(present)))
+    told = [("flag", " · ".join(first), "danger") if written or present else ("circle-check", first[0], "success")]
+    rest = [
+        text.replace("%1", str(len(by_state[state]))).replace("%2", _names(by_state[state]))
+        for state, text in (
+            (SignState.UNKNOWN, translate("Triage", "%1 unknown: %2")),
+            (SignState.NOT_ASSESSED, translate("Triage", "%1 not assessed: %2")),
+        )
+        if by_state[state]
+    ]
+    return (*told, *((("circle-question-mark", " · ".join(rest), "warning"),) if rest else ()))
 
 
-def _written(count: int) -> tuple[SignWords, ...]:
-    if count <= 0:
-        return ()
-    return (("flag", translate("Triage", "%n sign(s) in what was written", None, count), "danger"),)
+def _in_texts(count: int) -> str:
+    return translate("Triage", "%n in texts", None, count)
 
 
 def _not_assessed() -> SignWords:

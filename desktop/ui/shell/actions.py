@@ -2,7 +2,10 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.ui.casework import is_administrative
+from desktop.ui.models.care import aside_of, aside_words, task_why, task_words
 from desktop.ui.models.facts import Standing
+from desktop.ui.models.texts import unassessed
 from desktop.ui.moments import clock_text, left_text, when_text
 from desktop.ui.shell.keys import sequence_of
 from desktop.ui.widgets.action_list import ActionItem
@@ -16,8 +19,9 @@ Groups = tuple[tuple[ActionItem, ...], ...]
 def action_groups(work: Work) -> Groups:
     """The actions of the open case, parted as on the screen. Only what exists."""
     return (
-        (_take(work), _give_back(work)),
-        (_mark_unread(work), _close(work)),
+        (_take(work), _priority(work), _why(work)),
+        (*_call(work), _assess(work), _mark_unread(work)),
+        (_give_back(work), _aside(work), _note(work), _documented(work), _close(work)),
     )
 
 
@@ -38,7 +42,16 @@ def blocks(work: Work) -> tuple[KeyValue, ...]:
         left, _ = left_text(row.reply_by, now)
         told.append(KeyValue(translate("Actions", "Answer promised"), when_text(row.reply_by, now), left))
     told.append(KeyValue(translate("Actions", "Arrived"), when_text(row.arrived_at, now)))
-    if work.standing() is Standing.MINE:
+    if row.care.task:
+        told.append(
+            KeyValue(
+                translate("Actions", "To be called"), task_words(work.known, row, now), task_why(row.care.task_why)
+            )
+        )
+    aside = aside_of(work.known, row)
+    if aside is not None:
+        told.append(KeyValue(translate("Actions", "Set aside"), aside_words(aside, now)))
+    elif work.standing() is Standing.MINE:
         text = translate("Actions", "Counted anew when you write")
         told.append(KeyValue(translate("Actions", "Yours until"), clock_text(row.hold_until), text))
     return tuple(told)
@@ -85,7 +98,65 @@ def _close(work: Work) -> ActionItem:
     reason = _mine_only(work)
     if not reason and any(entry.state == "refused" for entry in work.known.unanswered(work.open_case)):
         reason = translate("Actions", "A message did not arrive. Send it again or discard it first.")
+    row = work.row()
+    if not reason and row is not None and not is_administrative(row) and not row.care.documented_at:
+        text = translate("Actions", "Mark the case as documented in the record first (%1).")
+        reason = text.replace("%1", sequence_of("documented"))
     return _item("close_case", "circle-check", translate("Actions", "Close …"), reason)
+
+
+def _priority(work: Work) -> ActionItem:
+    return _item("priority", "chevrons-up", translate("Actions", "Change priority …"), _mine_only(work))
+
+
+def _why(work: Work) -> ActionItem:
+    reason = "" if work.open_case != NO_CASE else translate("Actions", "No case is open.")
+    return _item("why", "circle-question-mark", translate("Actions", "Why priority?"), reason)
+
+
+def _call(work: Work) -> tuple[ActionItem, ...]:
+    """Only where somebody is to call."""
+    row = work.row()
+    if row is None or not row.care.task:
+        return ()
+    return (_item("called_back", "phone", translate("Actions", "Called back …"), _mine_only(work)),)
+
+
+def _assess(work: Work) -> ActionItem:
+    left = unassessed(work.known, work.open_case) if work.open_case != NO_CASE else []
+    reason = _no_contact(work)
+    if not reason and not left:
+        reason = translate("Actions", "All texts are assessed.")
+    text = translate("Actions", "Assessed")
+    return _item("assess", "square-check", f"{text} · {len(left)}" if left else text, reason)
+
+
+def _aside(work: Work) -> ActionItem:
+    row = work.row()
+    if row is not None and aside_of(work.known, row) is not None:
+        return _item("aside", "undo-2", translate("Actions", "Take up again"), _mine_only(work))
+    reason = _held_by_me(work)
+    return _item("aside", "alarm-clock", translate("Actions", "Set aside …"), reason)
+
+
+def _note(work: Work) -> ActionItem:
+    reason = "" if work.open_case != NO_CASE else translate("Actions", "No case is open.")
+    return _item("note", "sticky-note", translate("Actions", "Note"), reason)
+
+
+def _documented(work: Work) -> ActionItem:
+    row, reason = work.row(), _mine_only(work)
+    if not reason and row is not None and row.care.documented_at:
+        text = translate("Actions", "Documented since %1.")
+        reason = text.replace("%1", when_text(row.care.documented_at, work.now()))
+    return _item("documented", "file-text", translate("Actions", "Documented"), reason)
+
+
+def _held_by_me(work: Work) -> str:
+    """Why a thing that works without contact cannot be done; empty if it can."""
+    if work.open_case == NO_CASE:
+        return translate("Actions", "No case is open.")
+    return "" if work.standing() is Standing.MINE else translate("Actions", "Only for who holds the case.")
 
 
 def _mark_unread(work: Work) -> ActionItem:

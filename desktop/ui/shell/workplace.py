@@ -16,10 +16,13 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.units import CaseId
 from desktop.ui.case.page import CasePage
+from desktop.ui.case.side import WIDTH, SidePanel
+from desktop.ui.models.care import aside_of
 from desktop.ui.models.facts import Standing
 from desktop.ui.queue.panel import QueuePanel
 from desktop.ui.shell.actions import action_groups, action_of
 from desktop.ui.shell.actions_column import ActionsColumn
+from desktop.ui.shell.case_questions import AsideQuestion, CalledBackQuestion, PriorityQuestion
 from desktop.ui.shell.columns import ANY_SIZE, Plan, plan
 from desktop.ui.shell.found import Hit
 from desktop.ui.shell.key_sheet import KeySheet
@@ -52,6 +55,7 @@ class Workplace(Measured, QWidget):
         self.queue = QueuePanel(work, self)
         self.case = CasePage(work, self.do_take, self)
         self.action_column = ActionsColumn(work, self)
+        self.side = SidePanel(work, self)
         self.palette_list = Palette(work, self.top.search, self, self._focus_work)
         self._lay_out()
         self._connect()
@@ -67,6 +71,7 @@ class Workplace(Measured, QWidget):
         self._columns.addWidget(self.queue)
         self._columns.addWidget(self.case, 1)
         self._columns.addWidget(self.action_column)
+        self._columns.addWidget(self.side)
         box.addWidget(self.top)
         box.addLayout(self._columns, 1)
 
@@ -84,6 +89,8 @@ class Workplace(Measured, QWidget):
         self.queue.change_unit_chosen.connect(self.top.unit.showMenu)
         self.rail.unsent_chosen.connect(self.show_unsent)
         self._work.opened.connect(self._case_opened)
+        self.side.turned.connect(self._arrange)
+        self.case.header.why_chosen.connect(lambda: self.do("why"))
         self._work.writable.connect(self._begin_to_write)
 
     def _bind_keys(self) -> None:
@@ -110,6 +117,14 @@ class Workplace(Measured, QWidget):
             "take": self.do_take,
             "give_back": self._work.give_back,
             "close_case": self._ask_close,
+            "priority": lambda: PriorityQuestion(self._work, self.window()).open(),
+            "why": lambda: self.side.open("why"),
+            "note": lambda: self.side.open("note"),
+            "assess": self._work.casework.assess_next,
+            "answers": self.case.toggle_answers,
+            "called_back": lambda: CalledBackQuestion(self._work, self.window()).open(),
+            "aside": self._set_aside,
+            "documented": self._mark_documented,
             "mark_unread": self._work.mark_unread,
             "show_queue": self.show_queue,
             "show_mine": self.show_mine,
@@ -174,6 +189,25 @@ class Workplace(Measured, QWidget):
         self._arrange()
         self.queue.list.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def save_now(self) -> None:
+        """Keep what is written and not sent: the draft and the note."""
+        self.case.chat.save_now()
+        self.side.note.save_now()
+        self.side.shut()
+
+    def _set_aside(self) -> None:
+        row = self._work.row()
+        if row is not None and aside_of(self._work.known, row) is not None:
+            self._work.casework.bring_back()
+        else:
+            AsideQuestion(self._work, self.window()).open()
+
+    def _mark_documented(self) -> None:
+        if self.side.shown == "note":
+            self.side.note.mark_documented()
+        else:
+            self._work.casework.mark_documented()
+
     def _ask_close(self) -> None:
         CloseQuestion(self._work, self.window()).open()
 
@@ -211,7 +245,11 @@ class Workplace(Measured, QWidget):
             self._write()
 
     def _back(self) -> None:
-        """From the case to the list; in a narrow window the list comes back."""
+        """Out of the side panel; then from the case to the list, which in a narrow window comes back."""
+        if self.side.shown:
+            self.side.shut()
+            self._write()
+            return
         if self._plan.single:
             self._case_page_up = False
             self._arrange()
@@ -219,7 +257,7 @@ class Workplace(Measured, QWidget):
 
     def _next_column(self) -> None:
         """List, case, actions, search, and round again; what cannot take the keyboard is passed over."""
-        where: list[QWidget] = [self.queue, self.case, self.action_column, self.top]
+        where: list[QWidget] = [self.queue, self.case, self.side if self.side.shown else self.action_column, self.top]
         focus = self.focusWidget()
         here = next((place for place, part in enumerate(where) if part.isAncestorOf(focus)), -1)
         for step in range(1, len(where) + 1):
@@ -232,6 +270,8 @@ class Workplace(Measured, QWidget):
         """What takes the keyboard when it comes to a column."""
         if part is self.action_column:
             return next((row for row in self.action_column.list.rows if row.isEnabled()), None)
+        if part is self.side:
+            return self.side.why if self.side.shown == "why" else self.side.note.first()
         if part is self.queue:
             return self.queue.list
         return self.case.first_widget() if part is self.case else self.top.search
@@ -278,7 +318,9 @@ class Workplace(Measured, QWidget):
         # Larger text makes every column wider, so that there is room for fewer of them.
         theme, new = self.theme, plan(round(self.width() / self.theme.scale))
         self._plan = new
-        folded = new.queue_folded and not self._unfolded and self._work.open_case != NO_CASE
+        beside = bool(self.side.shown)
+        crowded = new.queue_folded or (beside and new.queue != "queue_wide")
+        folded = crowded and (beside or not self._unfolded) and self._work.open_case != NO_CASE
         self.rail.set_compact(new.compact_rail)
         self.rail.setFixedWidth(theme.measure("rail_compact" if new.compact_rail else "rail"))
         self.top.set_compact(new.single, narrow=new.compact_rail)
@@ -289,13 +331,16 @@ class Workplace(Measured, QWidget):
             self.queue.setMaximumWidth(ANY_SIZE)
             self._columns.setStretchFactor(self.queue, 0 if self._case_page_up else 1)
         else:
-            measure = "queue" if new.queue_folded and not folded else new.queue
+            measure = "queue_folded" if folded else "queue" if new.queue_folded else new.queue
             self.queue.setFixedWidth(theme.measure(measure))
             self._columns.setStretchFactor(self.queue, 0)
         self.action_column.setFixedWidth(theme.measure(new.actions))
-        self.action_column.setVisible(not new.single and self._columns_fit())
+        self.side.setMinimumWidth(0 if new.single else theme.px(WIDTH))
+        self.side.setMaximumWidth(ANY_SIZE if new.single else theme.px(WIDTH))
+        self.side.setVisible(beside)
+        self.action_column.setVisible(not new.single and not beside and self._columns_fit())
         self.queue.setVisible(not new.single or not self._case_page_up)
-        self.case.setVisible(not new.single or self._case_page_up)
+        self.case.setVisible(not new.single or (self._case_page_up and not beside))
 
     def _columns_fit(self) -> bool:
         """Whether all four stand side by side: where the list is unfolded in a narrow window, the actions give way."""

@@ -41,9 +41,12 @@ def test_signs_are_counted_present_and_unknown() -> None:
 
 def test_a_sign_that_was_only_written_of_is_told_too() -> None:
     row = queue_row(care=Care(outcome="chat", signs=1))
-    assert sign_counts(triaged(), row, assessed=True)[1] == ("flag", "1 tecken i det som skrevs", "danger")
+    assert sign_counts(triaged(), row, assessed=True) == (
+        ("flag", "0 av 8 alarmsymptom · 1 i text", "danger"),
+        ("circle-question-mark", "1 okänt: syremättnad", "warning"),
+    )
     assert [words for _, words, _ in sign_counts(None, row, assessed=False)] == [
-        "1 tecken i det som skrevs",
+        "1 i text",
         "Inte bedömt av triagen",
     ]
 
@@ -114,7 +117,7 @@ def test_a_text_nobody_assessed_says_so_with_the_signs_found_in_it() -> None:
         ("Ont i bröstet", "Alarmsymptom: Bröstsmärta", False),
         ("ingen feber", "Förnekas i texten: Feber", True),
     ]
-    assert look.spoken.endswith("Alarmsymptom: Bröstsmärta. Förnekas i texten: Feber. Inte bedömt av triagen")
+    assert look.spoken.endswith("Alarmsymptom: Bröstsmärta · Förnekas i texten: Feber · Inte bedömt av triagen")
     done = text_look("m", text, "Samir Ek", "09:33", msgspec.structs.replace(found, assessed_by=MARIA))
     assert (done.not_assessed, done.assess, len(done.marks)) == ("", "", 2)
 

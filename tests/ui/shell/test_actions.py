@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from desktop.domain.case import Care
 from desktop.domain.units import CaseId
 from desktop.replica.changes import ChangeSet, EntryState
 from desktop.ui.shell.actions import action_groups, action_of, blocks
@@ -39,15 +40,42 @@ def _reasons(desk: MadeDesk) -> dict[str, str]:
     return {item.id: item.reason for group in action_groups(desk.work) for item in group}
 
 
+ONLY = "Bara för den som håller i ärendet."
+NOT_YET = "Markera först att ärendet är dokumenterat i journalen (F11)."
+ANYBODYS = {"why": "", "assess": "", "mark_unread": "", "note": ""}
+
+
 def test_a_free_case_can_be_taken_and_nothing_else(desk: MadeDesk) -> None:
     _open(desk)
-    only = "Bara för den som håller i ärendet."
-    assert _reasons(desk) == {"take": "", "give_back": only, "mark_unread": "", "close_case": only}
+    holders = dict.fromkeys(("priority", "give_back", "aside", "documented", "close_case"), ONLY)
+    assert _reasons(desk) == {"take": "", **ANYBODYS, **holders}
 
 
 def test_my_case_can_be_given_back_and_closed(desk: MadeDesk) -> None:
     _open(desk, holder=MARIA)
-    assert _reasons(desk) == {"take": "Ärendet är redan ditt.", "give_back": "", "mark_unread": "", "close_case": ""}
+    holders = dict.fromkeys(("priority", "give_back", "aside", "documented"), "")
+    assert _reasons(desk) == {"take": "Ärendet är redan ditt.", **ANYBODYS, **holders, "close_case": NOT_YET}
+
+
+def test_a_clinical_case_is_closed_once_it_is_documented_an_administrative_one_with_its_code(desk: MadeDesk) -> None:
+    """FN33."""
+    _open(desk, holder=MARIA, care=Care(documented_at=at("09:33")))
+    assert _reasons(desk)["close_case"] == ""
+    assert _reasons(desk)["documented"] == "Dokumenterat sedan 09:33."
+    _open(desk, holder=MARIA, audience="admin")
+    assert _reasons(desk)["close_case"] == ""
+
+
+def test_a_call_to_make_and_a_case_set_aside_have_their_own_actions(desk: MadeDesk) -> None:
+    """FN23, R19."""
+    _open(desk, holder=MARIA, care=Care(task="call_back", task_why="no_human", task_due=at("09:50")))
+    assert _reasons(desk)["called_back"] == ""
+    assert ("Ska ringas upp", "Ring upp före 09:50") in [(each.label, each.value) for each in blocks(desk.work)]
+    _open(desk, holder=MARIA, care=Care(aside_for="time", aside_until=at("10:30")))
+    item = action_of(desk.work, "aside")
+    assert item is not None
+    assert (item.text, item.key) == ("Ta fram igen", "Ctrl+D")
+    assert ("Lägg undan", "Undanlagt till 10:30") in [(each.label, each.value) for each in blocks(desk.work)]
 
 
 def test_anothers_case_can_be_taken_over_with_the_same_key(desk: MadeDesk) -> None:
@@ -63,7 +91,8 @@ def test_without_contact_nothing_is_asked_and_unread_is_still_marked(desk: MadeD
     _open(desk, holder=MARIA)
     desk.work.take_status(stale())
     gone = "Ingen kontakt sedan 09:31. Det går när kontakten är tillbaka."
-    assert _reasons(desk) == {"take": gone, "give_back": gone, "mark_unread": "", "close_case": gone}
+    asking = dict.fromkeys(("take", "priority", "assess", "give_back", "documented", "close_case"), gone)
+    assert _reasons(desk) == {**asking, "why": "", "mark_unread": "", "note": "", "aside": ""}
 
 
 def test_a_case_with_a_failed_message_is_not_closed(desk: MadeDesk) -> None:
@@ -110,7 +139,7 @@ def test_no_two_actions_share_a_key_and_none_needs_altgr_or_swedish_letters() ->
 )
 def test_the_palette_finds_cases_persons_and_actions(desk: MadeDesk, words: str, found: list[str]) -> None:
     """UX: Ctrl+K finds any case, person or action."""
-    _open(desk, holder=MARIA)
+    _open(desk, holder=MARIA, care=Care(documented_at=at("09:33")))
     desk.work.take_changes(changes(queue_row("viktor", age_months=9, sex="boy")))
     assert [hit.text for hit in find(desk.work, words)] == found
 

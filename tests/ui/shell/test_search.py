@@ -231,7 +231,7 @@ def test_the_keys_pass_over_what_cannot_be_chosen_and_enter_opens(
 
 def test_what_is_marked_stays_marked_when_the_answer_comes(qtbot: QtBot, working: MadeDesk, window: MainWindow) -> None:
     palette = window.work.palette_list
-    qtbot.keyClicks(window.work.top.search, "ta")
+    qtbot.keyClicks(window.work.top.search, "an")
     qtbot.keyClick(window.work.top.search, Qt.Key.Key_Down)
     before = palette.currentIndex().row()
     assert before == 1
