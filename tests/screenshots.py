@@ -13,17 +13,20 @@ import msgspec
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.domain.case import Care
 from desktop.domain.units import Assignment, CaseId, PersonId, Role, UnitId
 from desktop.replica.changes import ChangeSet, Denial, Draft, EntryState
 from desktop.sync.status import Phase, Status
 from desktop.ui.language import Language
 from desktop.ui.main_window import MainWindow
+from desktop.ui.shell.case_questions import AsideQuestion, CalledBackQuestion, PriorityQuestion
 from desktop.ui.shell.key_sheet import KeySheet
 from desktop.ui.shell.questions import CloseQuestion, TakeOverQuestion
 from desktop.ui.shell.unsent_sheet import UnsentSheet
 from desktop.ui.theme.host import ThemeHost
 from tests.support import builders as b
 from tests.support.desks import MadeDesk
+from tests.support.triaged import hit, triaged, watched
 
 M = b.MARIA
 
@@ -41,12 +44,14 @@ def _rows() -> list[object]:
 
     mine = {"holder": M, "held_since": b.at("09:31")}
     return [
-        row(1, 2, "andnöd, oklar", 744, "man", "09:22", "09:40", seq=4, theirs=2, last_theirs_seq=4, **mine),
-        row(2, 2, "bröstsmärta", 576, "woman", "09:27", "09:42"),
+        row(1, 2, "andnöd, oklar", 744, "man", "09:22", "09:40", seq=4, theirs=2, last_theirs_seq=4,
+            care=Care(outcome="chat", signs=1, unassessed=3), **mine),
+        row(2, 2, "bröstsmärta", 576, "woman", "09:27", "09:42", care=Care(outcome="chat", signs=1)),
         row(3, 2, "feber, spädbarn", 9, "boy", "09:32", "10:32", holder=b.ANNA, held_since=b.at("09:32")),
-        row(4, 3, "yrsel", 960, "woman", "08:50", "10:15", **mine),
+        row(4, 3, "yrsel", 960, "woman", "08:50", "10:15",
+            care=Care(task="call_back", task_why="broken_off", task_due=b.at("10:15")), **mine),
         row(5, 3, "ryggont", 540, "man", "08:53", "10:30", waits_on="resident", first_reply_at=b.at("09:01"),
-            waits_since=b.at("09:01"), **mine),
+            waits_since=b.at("09:01"), care=Care(aside_for="answer", aside_until=b.at("10:30")), **mine),
         row(6, 3, "buksmärta", 852, "man", "09:08", "17:00"),
         row(7, 3, "urinbesvär", 456, "woman", "09:12", "17:01", language="ar"),
         row(8, 3, "utslag", 372, "woman", "09:15", "17:02"),
@@ -59,13 +64,18 @@ def _rows() -> list[object]:
     ]  # fmt: skip
 
 
+LATE = "Ja, ungefär fyra kilo på två veckor. Ont i bröstet ibland, men ingen feber."
+
+
 def _case() -> list[object]:
     return [
         b.case_card(), b.person(),
         b.message(1, "Det är värst på nätterna. Jag har börjat sova i fåtöljen.", at=b.at("09:28")),
         b.answer(2, "Hej Samir! Jag heter Maria och är sjuksköterska på Herrgärdet. Jag har läst det du skrev. Har du "
                     "gått upp i vikt den senaste tiden?", at=b.at("09:32")),
-        b.message(3, "Ja, ungefär fyra kilo på två veckor. Skorna går knappt på.", at=b.at("09:33")),
+        b.message(3, LATE, at=b.at("09:33")),
+        triaged(), watched("case-1-message-1", assessed=True),
+        watched("case-1-message-3", hit(LATE, "Ont i bröstet"), hit(LATE, "ingen feber", "Feber", negated=True)),
         b.marks(delivered=3, read=3),
         b.event("case_submitted", b.at("09:22"), PersonId("samir")),
         b.event("case_taken", b.at("09:31")),
@@ -96,7 +106,9 @@ class Pictures:
         if rows:
             draft = (Draft(CaseId("case-1"), DRAFT, b.at("09:34")),)
             desk.work.take_changes(
-                b.changes(b.staff(), b.staff(b.ANNA, "Anna Lind"), b.unit(), *_rows(), *_case(), drafts=draft)
+                b.changes(
+                    b.staff(), b.staff(b.ANNA, "Anna Lind"), b.unit(), *b.reasons(), *_rows(), *_case(), drafts=draft
+                )
             )
         return desk
 
@@ -145,6 +157,24 @@ class Pictures:
         self.states(full)
         self.asked(full)
         self.questions(full)
+        self.triaged(full)
+
+    def triaged(self, full: Status, sizes: tuple[tuple[int, int], ...] = ((1366, 768),)) -> None:
+        """All answers, why a priority, and the note."""
+        for theme, language in (("light", "sv"), ("dark", "en"), ("high_contrast", "sv")):
+            self.host.choose(theme)
+            for size in sizes:
+                name = f"{theme}-{language}-{size[0]}"
+                desk = self.desk(full, language=language)
+                window = self.shoot(desk, f"40-case-{name}", size)
+                window.work.do("answers")
+                self.save(window, f"40-answers-{name}")
+                window.work.do("answers")
+                for panel in ("why", "note"):
+                    window.work.do(panel)
+                    self.save(window, f"40-{panel}-{name}")
+                self.done(desk)
+        self.host.choose("light")
 
     def one(
         self, status: Status, name: str, size: tuple[int, int], case: str = "case-1", language: str = "sv"
@@ -257,6 +287,9 @@ class Pictures:
         for name, dialog in (
             ("take-over", TakeOverQuestion(desk.work, window)),
             ("close", CloseQuestion(desk.work, window)),
+            ("priority", PriorityQuestion(desk.work, window)),
+            ("aside", AsideQuestion(desk.work, window)),
+            ("called", CalledBackQuestion(desk.work, window)),
             ("keys", KeySheet(window)),
         ):
             dialog.open()
@@ -282,6 +315,7 @@ def main() -> int:
         if args.double:
             pictures.done(pictures.one(b.live(), "09-200-percent", (683, 384)))
             pictures.done(pictures.one(b.live(), "09-200-percent-queue", (683, 384), ""))
+            pictures.triaged(b.live(), ((683, 384),))
             return 0
         pictures.all()
     os.environ["QT_SCALE_FACTOR"] = "2"
