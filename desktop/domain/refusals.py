@@ -66,6 +66,18 @@ class Refusal(StrEnum):
     """In the future, or longer ago than anyone has lived."""
     CONTENT_CHANGED = "content_changed"
     """The interview was begun with another version of the questions."""
+    # a picture
+    PICTURE_NOT_ONE = "picture_not_one"
+    """Not a picture, or a broken one."""
+    PICTURE_KIND = "picture_kind"
+    """A picture of a kind that is not read here (HEIC, TIFF, PDF): JPEG, PNG, WebP and GIF are."""
+    PICTURE_TOO_LARGE = "picture_too_large"
+    """More bytes than a picture may have."""
+    PICTURE_TOO_MANY_PIXELS = "picture_too_many_pixels"
+    PICTURE_TOO_MANY = "picture_too_many"
+    """The case has as many pictures as it may have."""
+    PICTURE_SENT = "picture_sent"
+    """It was sent with the case, and somebody may have judged by it."""
     # the server
     SERVER_BUSY = "server_busy"
     TOO_SLOW = "too_slow"

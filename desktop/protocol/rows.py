@@ -6,6 +6,7 @@ from desktop.domain.audit import Event
 from desktop.domain.chat import Marks, Message, ReadMark
 from desktop.domain.identity import CaseCard, PersonCard, ResidentCase
 from desktop.domain.notes import Note
+from desktop.domain.pictures import Picture
 from desktop.domain.queue import QueueRow
 from desktop.domain.triage import CaseTriage, ReasonName, Result, Step, Watched
 from desktop.domain.units import CareUnit, StaffCard
@@ -27,6 +28,7 @@ RowBody = (
     | CaseTriage
     | Watched
     | Note
+    | Picture
 )
 
 KINDS: dict[str, type[RowBody]] = {
@@ -46,6 +48,7 @@ KINDS: dict[str, type[RowBody]] = {
     "triage": CaseTriage,
     "watched": Watched,
     "note": Note,
+    "picture": Picture,
 }
 """A kind that is not here is kept by a desk as it came and shown as "update needed"."""
 

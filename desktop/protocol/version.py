@@ -1,6 +1,6 @@
 """Which versions of the staff protocol live, and one line of history for each."""
 
-VERSION = 5
+VERSION = 6
 OLDEST = 0
 """The oldest version the server still speaks, and speaks down to."""
 
@@ -11,6 +11,7 @@ HISTORY = {
     3: "Triage: interviews and their outcome, what a case needs besides an answer (`care`), the word watch, contact reasons.",
     4: "Residents say how they want to be told that something new waits.",
     5: "Case work: priority, set aside, note and documented, calls, assessed texts; the record's summary; answers to an interview.",
+    6: "Pictures: rows that tell of them; the pictures themselves come by HTTP.",
 }
 
 

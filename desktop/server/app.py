@@ -21,6 +21,7 @@ from desktop.server.assets import ASSET_ROUTES
 from desktop.server.edge import Edge
 from desktop.server.guard import guarded
 from desktop.server.health import HEALTH_ROUTES
+from desktop.server.picture_api import RESIDENT_PICTURE_ROUTES, STAFF_PICTURE_ROUTES
 from desktop.server.resident_api import RESIDENT_ROUTES, Code, resident_session
 from desktop.server.resident_socket import resident_socket
 from desktop.server.site import Site
@@ -34,7 +35,15 @@ STATUS = {
     Refusal.WRONG_PASSWORD: 401,
     Refusal.NO_ACCESS: 403,
     Refusal.NOT_FOUND: 404,
+    Refusal.CASE_CLOSED: 409,
+    Refusal.ID_REUSED: 409,
+    Refusal.PICTURE_TOO_MANY: 409,
+    Refusal.PICTURE_SENT: 409,
     Refusal.TEXT_TOO_LONG: 413,
+    Refusal.PICTURE_TOO_LARGE: 413,
+    Refusal.PICTURE_TOO_MANY_PIXELS: 413,
+    Refusal.PICTURE_NOT_ONE: 415,
+    Refusal.PICTURE_KIND: 415,
     Refusal.TOO_MUCH: 429,
     Refusal.TRY_LATER: 429,
     Refusal.FAILED: 500,
@@ -51,18 +60,26 @@ def resident_app(edge: Edge) -> ASGIApp:
     async def socket(scope: Scope, receive: Receive, send: Send) -> None:
         await _only_sockets(resident_socket, edge, scope, receive, send)
 
-    routes: list[ControllerRouterHandler] = [*ASSET_ROUTES, *RESIDENT_ROUTES, *HEALTH_ROUTES, socket]
+    routes: list[ControllerRouterHandler] = [
+        *ASSET_ROUTES,
+        *RESIDENT_ROUTES,
+        *RESIDENT_PICTURE_ROUTES,
+        *HEALTH_ROUTES,
+        socket,
+    ]
     return guarded(_litestar(edge, routes, "Spindel: residents"), edge.site)
 
 
 def staff_app(edge: Edge) -> ASGIApp:
-    """The staff listener: the workstations' socket and health, nothing else."""
+    """The staff listener: the workstations' socket, the pictures of their cases and health, nothing else."""
 
     @asgi("/staff", copy_scope=True)
     async def socket(scope: Scope, receive: Receive, send: Send) -> None:
         await _only_sockets(staff_socket, edge, scope, receive, send)
 
-    return guarded(_litestar(edge, [*HEALTH_ROUTES, socket], None), Site(not edge.config.plain_staff))
+    return guarded(
+        _litestar(edge, [*HEALTH_ROUTES, *STAFF_PICTURE_ROUTES, socket], None), Site(not edge.config.plain_staff)
+    )
 
 
 def _litestar(edge: Edge, routes: list[ControllerRouterHandler], title: str | None) -> Litestar:

@@ -34,6 +34,7 @@ from desktop.server.logs import make_log
 from desktop.server.notices import Notices, NoticeSetup
 from desktop.server.passwords import Passwords
 from desktop.server.reading import Reading
+from desktop.server.reencoding import Reencoding
 from desktop.server.region import BadRegion, Region, load_region
 from desktop.server.registers import Doors, Registers
 from desktop.server.requests import PutRegion
@@ -132,7 +133,7 @@ class Server:
         granting = Granting(emergency, writer, reading, hub, self._clock, self._alarm)
         self.edge = Edge(
             config, self._clock, self._log, storage, reading, writer, hub, passwords, sign_in, granting,
-            Registers(await self._doors(reading), reading, writer, self._clock, self._log, config.limits.register_s), rules,
+            Registers(await self._doors(reading), reading, writer, self._clock, self._log, config.limits.register_s), self._reencoding(), rules,
         )  # fmt: skip
         await self._seed(region)
         await self._content.name_reasons(writer)
@@ -197,6 +198,11 @@ class Server:
         for sender in setup.senders.values():
             self._stack.push_async_callback(sender.close)
         return setup
+
+    def _reencoding(self) -> Reencoding:
+        reencoding = Reencoding(self._tell)
+        self._stack.callback(reencoding.close)
+        return reencoding
 
     async def _doors(self, reading: Reading) -> Doors:
         """The registers abroad. The demo's are made up; others are not connected yet."""

@@ -19,6 +19,7 @@ from desktop.server.line import Lines
 from desktop.server.passwords import Passwords
 from desktop.server.queries.answers import Answers
 from desktop.server.reading import Reading
+from desktop.server.reencoding import Reencoding
 from desktop.server.registers import Registers
 from desktop.server.storage.engine import Storage
 from desktop.server.throttle import (
@@ -52,6 +53,7 @@ class Edge:
         resident_sign_in: ResidentSignIn,
         granting: Granting,
         registers: Registers,
+        reencoding: Reencoding,
         notices: NoticeRules = NO_RULES,
     ) -> None:
         self.config = config
@@ -66,6 +68,7 @@ class Edge:
         self.resident_sign_in = resident_sign_in
         self.granting = granting
         self.registers = registers
+        self.reencoding = reencoding
         self.notices = notices
         self.by_user = Throttle(FREE_PER_USER)
         self.by_address = Throttle(FREE_PER_ADDRESS, SHED_PER_ADDRESS, LONGEST_PER_ADDRESS)
@@ -93,7 +96,7 @@ class Edge:
         if not own:
             self._of_session.pop(conversation.party.session.id, None)
 
-    def resident_may_ask(self, session: str) -> bool:
+    def may_ask(self, session: str) -> bool:
         """Whether this session's requests over HTTP come no faster than anyone can write; each may cost a line in the log."""
         now = self.clock.now()
         limits = self.config.limits

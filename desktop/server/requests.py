@@ -7,6 +7,7 @@ import msgspec
 
 from desktop.domain.access import Actor, ActorKind
 from desktop.domain.audit import Fact, FactKind
+from desktop.domain.pictures import Picture
 from desktop.domain.queue import Targets
 from desktop.domain.triage import ReasonName
 from desktop.domain.units import Assignment, CareUnit, CaseId, Instant, Leave, PersonId, Role, StaffCard, UnitId
@@ -191,6 +192,26 @@ class BringJournalIn(msgspec.Struct, frozen=True):
     """Nothing by itself: while nobody asks for anything it has the writer try whether the log can be written again."""
 
 
+class AddPicture(msgspec.Struct, frozen=True):
+    """Store a re-encoded picture of a resident's in her own case; `at` is set when it is stored.
+
+    Refused `no_access`, `case_closed`, `picture_too_many`, or `id_reused` for the id of a picture in another case.
+    """
+
+    actor: Actor
+    picture: Picture
+    large: bytes
+    small: bytes
+
+
+class RemovePicture(msgspec.Struct, frozen=True):
+    """Take a picture away again from one's own case while that is being written; refused `picture_sent` afterwards."""
+
+    actor: Actor
+    case: CaseId
+    picture: str
+
+
 class NameReasons(msgspec.Struct, frozen=True):
     """These are the names of the contact reasons now; those of others stay, because cases go on naming them."""
 
@@ -207,6 +228,8 @@ Request = (
     | EndAssignment
     | PutRegion
     | Registered
+    | AddPicture
+    | RemovePicture
     | NameReasons
     | TakeJobs
     | EndJob

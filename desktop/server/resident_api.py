@@ -18,6 +18,7 @@ from desktop.domain.access import Actor, ActorKind, case_stream
 from desktop.domain.chat import Marks, Message
 from desktop.domain.identity import ResidentCase, age_months, birth_date
 from desktop.domain.notices import Way
+from desktop.domain.pictures import Picture
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.triage import Result, Step
 from desktop.domain.units import CareUnit, CaseId, Instant, PersonId
@@ -104,6 +105,7 @@ class WholeCase(msgspec.Struct, frozen=True):
     """Where the interview stands; null for a case from before there were any."""
     outcome: Result | None
     """What came of it, once the case has been sent."""
+    pictures: list[Picture]
 
 
 @dataclass
@@ -156,7 +158,7 @@ async def resident_session(edge: NamedDependency[Edge], request: Request[Any, An
     session = await _session(edge, request)
     if session is None or not _meant(request, session):
         raise Refused(Refusal.SIGNED_OUT)
-    if not edge.resident_may_ask(session.id):
+    if not edge.may_ask(session.id):
         raise Refused(Refusal.TOO_MUCH)
     return session
 
@@ -229,7 +231,7 @@ async def cases(edge: NamedDependency[Edge], session: NamedDependency[Session]) 
     """One's own cases, newest first, closed ones too."""
     own = await edge.reading(lambda reader: reader.resident_cases(session.person))
     for case in own:
-        await _may_read(edge, session, case.id)
+        await may_read(edge, session, case.id)
     return own
 
 
@@ -240,12 +242,12 @@ async def one_case(
     case_id: Annotated[str, PathParameter(max_length=64)],
 ) -> WholeCase:
     """One of one's own cases whole, as at `position` of its stream."""
-    await _may_read(edge, session, CaseId(case_id))
+    await may_read(edge, session, CaseId(case_id))
     found = await edge.reading(lambda reader: reader.whole_case(CaseId(case_id)))
     if found is None:
         raise Refused(Refusal.NOT_FOUND)
-    shown, messages, marks, position, step, result = found
-    return WholeCase(shown, messages, marks, position, edge.storage.epoch, step, result)
+    shown, messages, marks, position, step, result, pictures = found
+    return WholeCase(shown, messages, marks, position, edge.storage.epoch, step, result, pictures)
 
 
 @post("/api/commands", status_code=200, responses=SIGNED_IN, operation_class=CommandOperation)
@@ -268,7 +270,8 @@ def _read_command(content: bytes) -> up.Command:
     return given
 
 
-async def _may_read(edge: Edge, session: Session, case: CaseId) -> None:
+async def may_read(edge: Edge, session: Session, case: CaseId) -> None:
+    """Refuses unless it is one's own case, and that was logged."""
     refusal = await grant(edge, resident_actor(session), session, case_stream(case, "resident"), "own")
     if refusal is not None:
         raise Refused(told_of(refusal))

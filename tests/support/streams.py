@@ -10,6 +10,7 @@ from desktop.server.content_in_use import NO_CONTENT, ContentInUse
 from desktop.server.storage.caseworking import note_views, watched_views
 from desktop.server.storage.feed import Key
 from desktop.server.storage.interview_views import result_views, step_views, triage_views
+from desktop.server.storage.picturing import picture_views
 from desktop.server.storage.reader import Reader
 from desktop.server.storage.views import (
     Directory,
@@ -57,6 +58,8 @@ def _rows(reader: Reader, triage: ContentInUse) -> Iterator[tuple[Key, object]]:
         for message in reader.messages(record.case.id):
             yield from message_views(message)
     sent = {row[0] for row in execute("SELECT id FROM cases WHERE arrived_at > 0").fetchall()}
+    for picture in stores.pictures.everything(link):
+        yield from picture_views(picture, picture.case in sent)
     for stored in stores.facts.everything(link):
         yield from event_views(stored, stored.fact.case in sent)
     people = [row[0] for row in execute("SELECT person FROM read_mark").fetchall()]
@@ -87,6 +90,8 @@ def _miscounted(reader: Reader) -> Iterator[str]:
         left = unassessed(before, record.case.theirs, watched)
         if (record.case.care.unassessed, record.case.care.signs) != (left, present):
             yield f"{record.case.id}: {record.case.care} counts other than {left} unassessed, {present} signs"
+        if record.case.care.pictures != len(stores.pictures.of(link, record.case.id)):
+            yield f"{record.case.id}: {record.case.care.pictures} is not how many pictures there are"
 
 
 def difference(reader: Reader, triage: ContentInUse = NO_CONTENT) -> list[str]:

@@ -30,6 +30,7 @@ from desktop.server.handlers import (
     looks,
     notes,
     notices,
+    pictures,
     priority,
     queue,
     resident,
@@ -89,6 +90,8 @@ REQUESTS: dict[type[requests.Request], Callable[[Work, Any], Refusal | None]] = 
     requests.EndAssignment: identity.end_assignment,
     requests.PutRegion: directory.put_region,
     requests.Registered: directory.registered,
+    requests.AddPicture: pictures.add,
+    requests.RemovePicture: pictures.remove,
     requests.NameReasons: directory.name_reasons,
     requests.TakeJobs: jobs.take_jobs,
     requests.EndJob: jobs.end_job,
@@ -190,6 +193,9 @@ def needs_of_request(request: requests.Request, needs: Needs) -> None:
         if request.actor.kind is ActorKind.STAFF:
             needs.staff.add(request.actor.person)
         needs.keep_assignments = True
+    elif isinstance(request, requests.AddPicture | requests.RemovePicture):
+        needs.cases.add(request.picture.case if isinstance(request, requests.AddPicture) else request.case)
+        needs.sessions.add(request.actor.session)
     elif isinstance(request, requests.EndJob) and request.job.case is not None:
         needs.cases.add(request.job.case)
     elif isinstance(request, requests.Look):

@@ -8,6 +8,7 @@ from desktop.domain.case import Case
 from desktop.domain.chat import Marks, Message
 from desktop.domain.identity import ResidentCase
 from desktop.domain.notices import NoticeWish
+from desktop.domain.pictures import Picture
 from desktop.domain.queue import QueueRow, row_of
 from desktop.domain.triage import Result, Step
 from desktop.domain.units import Assignment, CareUnit, CaseId, Instant, PersonId, StaffCard, UnitId
@@ -129,8 +130,9 @@ class Reader:
 
     def whole_case(
         self, case: CaseId
-    ) -> tuple[ResidentCase, list[Message], Marks, int, Step | None, Result | None] | None:
-        """The case as the resident sees it, messages, marks, the position of its stream all this is at, interview, outcome."""
+    ) -> tuple[ResidentCase, list[Message], Marks, int, Step | None, Result | None, list[Picture]] | None:
+        """The case as the resident sees it, messages, marks, the position of its stream all this is at, interview,
+        outcome, pictures."""
         shown, marks = self.resident_case(case), self.marks(case)
         if shown is None or marks is None:
             return None
@@ -144,7 +146,20 @@ class Reader:
             self.heads([stream]).get(stream, 0),
             _STEP.decode(step) if step is not None else None,
             _RESULT.decode(result) if result is not None else None,
+            self.pictures(case),
         )
+
+    def picture(self, picture: str) -> Picture | None:
+        """What is said of a picture."""
+        return self.stores.pictures.one(self.link, picture)
+
+    def pictures(self, case: CaseId) -> list[Picture]:
+        """A case's pictures in the order in which they came."""
+        return self.stores.pictures.of(self.link, case)
+
+    def picture_file(self, picture: str, size: str) -> bytes | None:
+        """The picture itself, `small` or `large`."""
+        return self.stores.pictures.content(self.link, picture, size)
 
     def due_timers(self, now: Instant, most: int = 100) -> list[Timer]:
         """The timers that are due, the oldest first."""

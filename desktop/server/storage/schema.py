@@ -282,6 +282,23 @@ watched = Table(
     sqlite_with_rowid=False,
 )
 
+picture = Table(
+    "picture",
+    METADATA,
+    Column("id", _ID, primary_key=True),
+    Column("case_id", _ID, ForeignKey("cases.id"), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("bytes", BigInteger, nullable=False),
+    Column("by", String(16), nullable=False),
+    Column("message", _ID, nullable=True),
+    # Last, and in a table with row ids: SQLite reads what stands before them without passing over them.
+    Column("large", LargeBinary, nullable=False),
+    Column("small", LargeBinary, nullable=False),
+    Index("picture_case", "case_id", "at"),
+)
+
 message = Table(
     "message",
     METADATA,

@@ -12,6 +12,7 @@ from desktop.server.storage.leave import Leaves
 from desktop.server.storage.lookups import Lookups
 from desktop.server.storage.notices import Notices
 from desktop.server.storage.persons import Persons
+from desktop.server.storage.pictures import Pictures
 from desktop.server.storage.results import Results
 from desktop.server.storage.sql import Compiler
 
@@ -33,4 +34,5 @@ class Stores:
         self.journals = Journals(compiler)
         self.lookups = Lookups(compiler)
         self.persons = Persons(compiler)
+        self.pictures = Pictures(compiler)
         self.results = Results(compiler)

@@ -13,6 +13,7 @@ from desktop.domain.case import Case, CaseState
 from desktop.domain.chat import Message, ReadMark, Side
 from desktop.domain.notes import Note
 from desktop.domain.notices import NO_RULES, NoticeRules, NoticeWish
+from desktop.domain.pictures import Picture
 from desktop.domain.queue import Targets
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.triage import Watched
@@ -30,6 +31,7 @@ from desktop.server.storage.feed import Change, Key, Move
 from desktop.server.storage.interviewing import Interviewing
 from desktop.server.storage.interviews import InterviewRecord
 from desktop.server.storage.jobs import Job
+from desktop.server.storage.picturing import Picturing
 from desktop.server.storage.results import StoredResult
 from desktop.server.storage.sql import Link
 from desktop.server.storage.stores import Stores
@@ -107,6 +109,7 @@ class Work:
         self._changes: dict[Key, Change] = {}
         self._interviews = Interviewing(link, stores, triage)
         self.casework = CaseWorking(link, stores)
+        self.pictures = Picturing(link, stores)
         self.alarms: list[Alarming] = []
         """What the operator is told once this transaction stands."""
         self._new_grants: dict[tuple[str, str], StoredGrant] = {}
@@ -253,6 +256,16 @@ class Work:
         self.effects += 1
         self.casework.put_watched(watched)
 
+    def add_picture(self, picture: Picture, large: bytes, small: bytes) -> None:
+        """A new picture."""
+        self.effects += 1
+        self.pictures.add(picture, large, small)
+
+    def remove_picture(self, picture: Picture) -> None:
+        """It is taken away."""
+        self.effects += 1
+        self.pictures.remove(picture)
+
     def alarm(self, what: Alarming) -> None:
         """Something that the operator is to hear of."""
         self.alarms.append(what)
@@ -359,6 +372,7 @@ class Work:
         stores.cases.save_texts(link, [new.text for case, new in dirty if self._old_text(case) != new.text])
         self._interviews.write()
         self.casework.write()
+        self.pictures.write()
         stores.cases.add_messages(link, self._messages)
         stores.cases.save_marks(link, [(who, mark) for (who, _), mark in self._new_marks.items()])
         stores.cases.put_timers(link, [timer for timer in self._timers.values() if timer is not None])
@@ -378,6 +392,8 @@ class Work:
             self._show_case(record, names_before)
         self._put(self._interviews.step_views())
         self._put(self.casework.views())
+        self._put(self.pictures.views({one.id for one in self.cases() if one.arrived_at}))
+        self._changes |= {key: Change(None) for key in self.pictures.left()}
         self._show_rest()
         return (stores.feed.write(link, self._changes, self.now) if self._changes else []), chain
 
@@ -416,6 +432,7 @@ class Work:
         was_sent = before is not None and before.case.arrived_at
         if record.case.arrived_at and not was_sent:
             self._put(person_views(record, self.names))
+            self._put(self.pictures.views_at_arrival(record.case))
         renamed = bool(self._old_names.units) and record.case.id in self._renamed
         self._put(self._interviews.views_of(before.case if before else None, record.case, self.names, renamed))
 

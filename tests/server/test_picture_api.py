@@ -1,0 +1,196 @@
+"""Pictures at a real server: sent by their resident, kept once, seen by whoever may follow the case and by nobody else."""
+
+import httpx
+import pytest
+
+from desktop.domain.pictures import LARGEST_UPLOAD, MOST_WHILE_WRITING
+from desktop.domain.units import CaseId
+from desktop.protocol import commands as said
+from desktop.protocol import down, up
+from tests.support.pictures import claimed, heic, opened, photograph
+from tests.support.server import KIM, LENA, SAMIR, Running, post_command, sent_case
+from tests.support.streams import difference
+
+SMALL = photograph(60, 30)
+
+
+def writing(server: Running, browser: httpx.Client) -> CaseId:
+    """A case that is being written."""
+    case = CaseId(server.clock.new_id())
+    for body, command in (
+        (said.StartCase("herrgardet"), case),
+        (said.WriteCase(case, "self", "Utslag på armen.", "", "", ""), server.clock.new_id()),
+    ):
+        assert post_command(browser, body, command).json()["outcome"] == "applied"
+    return case
+
+
+def add(browser: httpx.Client, case: str, name: str, content: bytes = SMALL) -> httpx.Response:
+    """Send a picture as the page does."""
+    headers = {"X-Spindel-Id": name, "Content-Type": "image/jpeg"}
+    return browser.post(f"/api/cases/{case}/pictures", content=content, headers=headers)
+
+
+def fetch(server: Running, token: str, name: str, size: str = "large") -> httpx.Response:
+    """Fetch a picture as a desk does."""
+    url = server.staff_url.replace("ws", "http", 1).removesuffix("/staff")
+    return httpx.get(f"{url}/pictures/{name}", params={"size": size}, headers={"Authorization": f"Bearer {token}"})
+
+
+def facts(server: Running, kind: str) -> int:
+    """How often that has happened."""
+    with server.server.edge.storage.read() as reader:
+        return sum(1 for one in reader.stores.facts.everything(reader.link) if one.fact.kind == kind)
+
+
+def test_a_picture_is_stored_once_however_often_it_is_sent(either: Running) -> None:
+    """R13: the same id again is the same picture; row, files and fact are one."""
+    with either.browser(SAMIR) as browser:
+        case = writing(either, browser)
+        first = add(browser, case, "picture-1", photograph())
+        either.clock.pass_ms(1_000)
+        again = add(browser, case, "picture-1", b"whatever")
+        assert first.status_code == again.status_code == 200, first.text
+        told = first.json()
+        assert told == again.json() == browser.get(f"/api/cases/{case}").json()["pictures"][0]
+        assert (told["id"], told["case"], told["width"], told["height"], told["by"]) == (
+            "picture-1", case, 400, 200, "resident",
+        )  # fmt: skip
+        for size, width in (("large", 400), ("small", 320)):
+            shown = browser.get("/api/pictures/picture-1", params={"size": size})
+            assert (shown.headers["content-type"], shown.headers["cache-control"]) == ("image/jpeg", "no-store")
+            assert opened(shown.content).width == width
+        assert facts(either, "picture_added") == 1
+
+
+def test_pictures_come_to_the_staff_with_the_case_and_one_by_one_afterwards(either: Running) -> None:
+    """R13, R17: what was sent with the case, and what was added later; the picture itself is in no stream."""
+    with either.browser(SAMIR) as browser, either.signed_in("maria") as desk:
+        case = writing(either, browser)
+        add(browser, case, "picture-1")
+        assert fetch(either, desk.token, "picture-1").status_code == 404
+        post_command(browser, said.SubmitCase(case), either.clock.new_id())
+        assert fetch(either, desk.token, "picture-1").status_code == 404
+        (row,) = desk.follow(f"case:{case}:staff")["picture"]
+        assert (row["id"], row["case"]) == ("picture-1", case)
+        assert set(row) <= {"id", "case", "at", "width", "height", "bytes", "by", "message"}
+        add(browser, case, "picture-2")
+        assert [one["id"] for one in desk.rows(f"case:{case}:staff")["picture"]] == ["picture-2"]
+        for size in ("small", "large"):
+            shown = fetch(either, desk.token, "picture-2", size)
+            assert (shown.status_code, shown.headers["cache-control"]) == (200, "no-store")
+            assert opened(shown.content).size == (60, 30)
+        (queued,) = desk.follow("unit:herrgardet:clinical")["queue_row"]
+        assert queued["care"]["pictures"] == 2
+
+
+def test_a_picture_is_taken_away_only_before_it_is_sent(either: Running) -> None:
+    with either.browser(SAMIR) as browser:
+        case = writing(either, browser)
+        for name in ("picture-1", "picture-2"):
+            add(browser, case, name)
+        assert browser.delete("/api/pictures/picture-1").status_code == 204
+        assert browser.delete("/api/pictures/picture-1").json() == {"code": "not_found"}
+        assert browser.get("/api/pictures/picture-1").status_code == 404
+        assert [one["id"] for one in browser.get(f"/api/cases/{case}").json()["pictures"]] == ["picture-2"]
+        post_command(browser, said.SubmitCase(case), either.clock.new_id())
+        refused = browser.delete("/api/pictures/picture-2")
+        assert (refused.status_code, refused.json()) == (409, {"code": "picture_sent"})
+        assert facts(either, "picture_removed") == 1
+        with either.server.edge.storage.read() as reader:
+            wrong = [line for line in difference(reader) if "picture" in line or "digest" in line]
+        assert wrong == []
+
+
+def test_only_so_many_fit_into_a_case(server: Running) -> None:
+    with server.browser(SAMIR) as browser:
+        case = writing(server, browser)
+        for number in range(MOST_WHILE_WRITING):
+            assert add(browser, case, f"picture-{number}").status_code == 200
+        refused = add(browser, case, "one-more")
+        assert (refused.status_code, refused.json()) == (409, {"code": "picture_too_many"})
+        assert add(browser, case, "picture-0").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("content", "status", "code"),
+    [
+        (b"Hej", 415, "picture_not_one"),
+        (heic(), 415, "picture_kind"),
+        (claimed(60_000, 60_000), 413, "picture_too_many_pixels"),
+        (SMALL + bytes(LARGEST_UPLOAD), 413, "picture_too_large"),
+    ],
+)
+def test_what_is_no_picture_leaves_nothing_behind(server: Running, content: bytes, status: int, code: str) -> None:
+    """Issue 3: not a picture, HEIC, a bomb, more than 10 MB."""
+    with server.browser(SAMIR) as browser:
+        case = writing(server, browser)
+        refused = add(browser, case, "picture-1", content)
+        assert (refused.status_code, refused.json()) == (status, {"code": code})
+        assert browser.get(f"/api/cases/{case}").json()["pictures"] == []
+        assert add(browser, case, "picture-1").status_code == 200
+
+
+@pytest.mark.parametrize("who", [LENA, KIM])
+def test_somebody_elses_pictures_and_case_are_as_if_they_were_not_there(either: Running, who: str) -> None:
+    """R61: neither seen, nor added to, nor taken away, nor learnt of; an id of hers makes no picture of mine."""
+    with either.browser(SAMIR) as samir, either.browser(who) as other:
+        case = writing(either, samir)
+        add(samir, case, "picture-1")
+        own = sent_case(either, other)
+        nothing = (404, {"code": "not_found"})
+        for answer in (
+            other.get("/api/pictures/picture-1"),
+            other.get("/api/pictures/nowhere"),
+            other.delete("/api/pictures/picture-1"),
+            add(other, case, "picture-2"),
+            add(other, "nowhere", "picture-2"),
+        ):
+            assert (answer.status_code, answer.json()) == nothing
+        assert add(other, own, "picture-1").json() == {"code": "id_reused"}
+        assert other.get(f"/api/cases/{own}").json()["pictures"] == []
+        assert len(samir.get(f"/api/cases/{case}").json()["pictures"]) == 1
+
+
+def test_desks_see_pictures_of_cases_they_may_follow_and_no_others(either: Running) -> None:
+    """R61, invariant 3: another unit's nurse, a receptionist, and a desk that has not opened the case get nothing."""
+    with either.browser(SAMIR) as browser:
+        case = writing(either, browser)
+        add(browser, case, "picture-1")
+        post_command(browser, said.SubmitCase(case), either.clock.new_id())
+        cookie = next(iter(browser.cookies.values()))
+    for user in ("bo", "robin", "karin", "anna"):
+        with either.signed_in(user) as desk:
+            if user != "anna":
+                desk.say(up.Follow(f"case:{case}:staff", purpose="care"))
+                assert desk.hear(down.Denied).code == "no_access"
+            assert fetch(either, desk.token, "picture-1").json() == {"code": "not_found"}
+    for token in ("x", "A" * 43, cookie):
+        assert fetch(either, token, "picture-1").json() == {"code": "signed_out"}
+
+
+def test_the_right_to_a_picture_ends_with_the_session(server: Running) -> None:
+    with server.browser(SAMIR) as browser, server.signed_in("maria") as desk:
+        case = writing(server, browser)
+        add(browser, case, "picture-1")
+        post_command(browser, said.SubmitCase(case), server.clock.new_id())
+        desk.follow(f"case:{case}:staff")
+        assert fetch(server, desk.token, "picture-1").status_code == 200
+        server.clock.pass_ms(13 * 3_600_000)
+        assert fetch(server, desk.token, "picture-1").json() == {"code": "signed_out"}
+
+
+def test_the_page_hears_of_pictures_from_another_device(server: Running) -> None:
+    with server.browser(SAMIR) as phone, server.browser(SAMIR) as computer, server.page(computer) as page:
+        page.hear(down.Welcome)
+        case = writing(server, phone)
+        page.follow(f"case:{case}:resident")
+        told = add(phone, case, "picture-1").json()
+        assert page.rows(f"case:{case}:resident")["picture"] == [told]
+
+
+def test_a_name_that_is_no_id_is_refused(server: Running) -> None:
+    with server.browser(SAMIR) as browser:
+        case = writing(server, browser)
+        for name in ("", "../x", "a:b", "x" * 200):
+            assert add(browser, case, name).json() == {"code": "bad_command"}
