@@ -1095,6 +1095,10 @@
             <translation>Kopiera</translation>
         </message>
         <message>
+            <source>Documented</source>
+            <translation>Dokumenterat</translation>
+        </message>
+        <message>
             <source>Documented %1</source>
             <translation>Dokumenterat %1</translation>
         </message>
@@ -1105,10 +1109,6 @@
         <message>
             <source>Kept %1, not documented</source>
             <translation>Sparad %1, inte dokumenterad</translation>
-        </message>
-        <message>
-            <source>Mark as documented</source>
-            <translation>Markera som dokumenterat</translation>
         </message>
         <message>
             <source>Only who holds the case writes the note.</source>

@@ -42,7 +42,7 @@ class NotePage(Measured, QWidget):
         self._state = Text("", "small", ink="text_muted", wrap=True, parent=self)
         self.copy = Button(self.tr("Copy"), Kind.PRIMARY, key=sequence_of("send"), parent=self)
         self.copy.setAccessibleDescription(self.tr("Keeps the note and puts it on the clipboard"))
-        self.documented = Button(self.tr("Mark as documented"), Kind.SECONDARY, parent=self)
+        self.documented = Button(self.tr("Documented"), Kind.SECONDARY, parent=self)
         self._box, self._foot, self._buttons = QVBoxLayout(self), QVBoxLayout(), QHBoxLayout()
         self._box.addWidget(area, 1)
         self._box.addLayout(self._foot)

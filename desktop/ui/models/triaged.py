@@ -54,7 +54,8 @@ def sign_counts(triage: CaseTriage | None, row: QueueRow | None, assessed: bool)
     if present:
         first = [f"{first[0]}: {_names(present)}"]
     if written > len(present):
-        first.append(_in_texts(written - len(present)))
+        # Elided from its end where it is narrow: what somebody has written of is news, that no answer told of it is not.
+        first.insert(len(first) if present else 0, _in_texts(written - len(present)))
     told = [("flag", " · ".join(first), "danger") if written or present else ("circle-check", first[0], "success")]
     rest = [
         text.replace("%1", str(len(by_state[state]))).replace("%2", _names(by_state[state]))

@@ -1,48 +1,69 @@
 """The sheet of keys (F1): every key in three groups, made from the same table that binds them."""
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 
+from desktop.ui.shell.columns import ANY_SIZE
 from desktop.ui.shell.keys import key_table
+from desktop.ui.theme.host import theme_of
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.key_cap import KeyCap
 from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.themed import Themed
 
 translate = QCoreApplication.translate
+_WIDTH = 980
 
 
 class _Sheet(Themed, QWidget):
-    """Groups under one another, a key cap and its words in each row."""
+    """Groups with a key cap and its words in each row; where there is room, the longest group stands beside the others."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, wide: bool) -> None:
+        super().__init__()
         self.ground = "raised"
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(self.theme.px(16))
         grid.setVerticalSpacing(self.theme.px(5))
-        row, group = 0, ""
-        for key in key_table():
-            if key.group != group:
-                group = key.group
-                grid.addWidget(
-                    Text(group, "small", ink="text_muted", weight=600, ground="raised", parent=self), row, 0, 1, 2
-                )
-                row += 1
-            grid.addWidget(KeyCap(key.sequence, "raised", self), row, 0, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(Text(key.words, "body", ground="raised", parent=self), row, 1)
-            row += 1
+        keys = key_table()
+        groups = list(dict.fromkeys(key.group for key in keys))
+        longest = max(groups, key=lambda group: sum(key.group == group for key in keys))
+        rows = [0, 0]
+        for group in groups:
+            side = int(wide and group == longest)
+            heading = Text(group, "small", ink="text_muted", weight=600, ground="raised", parent=self)
+            grid.addWidget(heading, rows[side], 2 * side, 1, 2)
+            rows[side] += 1
+            for key in (key for key in keys if key.group == group):
+                cap = KeyCap(key.sequence, "raised", self)
+                grid.addWidget(cap, rows[side], 2 * side, Qt.AlignmentFlag.AlignLeft)
+                grid.addWidget(Text(key.words, "body", ground="raised", parent=self), rows[side], 2 * side + 1)
+                rows[side] += 1
         grid.setColumnStretch(1, 1)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        grid.setColumnStretch(3, int(wide))
+        grid.setRowStretch(max(rows), 1)
 
 
 class KeySheet(Dialog):
-    """Esc or the button closes it."""
+    """Esc or the button closes it. What the window is too low for is scrolled."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        sheet = _Sheet()
+        self._wide = parent is None or parent.width() >= theme_of(parent).px(_WIDTH)
+        self._sheet, self._area = _Sheet(self._wide), QScrollArea()
         heading, back = translate("KeySheet", "Keys"), translate("KeySheet", "Back to work")
-        super().__init__(heading, "", back, back, body=sheet, parent=parent)
+        self._area.setWidget(self._sheet)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setAccessibleName(heading)
+        self._room = parent.height() if parent is not None else ANY_SIZE
+        super().__init__(heading, "", back, back, body=self._area, parent=parent)
         self.back.hide()
-        sheet.setAccessibleName(heading)
+
+    def fit(self) -> None:
+        super().fit()
+        theme = self.theme
+        if self._wide:
+            self.setMinimumWidth(theme.px(_WIDTH))
+            self.setMaximumWidth(theme.px(_WIDTH))
+        self._area.setFixedHeight(min(self._sheet.sizeHint().height(), max(self._room - theme.px(140), theme.px(120))))

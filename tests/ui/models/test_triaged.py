@@ -42,7 +42,7 @@ def test_signs_are_counted_present_and_unknown() -> None:
 def test_a_sign_that_was_only_written_of_is_told_too() -> None:
     row = queue_row(care=Care(outcome="chat", signs=1))
     assert sign_counts(triaged(), row, assessed=True) == (
-        ("flag", "0 av 8 alarmsymptom · 1 i text", "danger"),
+        ("flag", "1 i text · 0 av 8 alarmsymptom", "danger"),
         ("circle-question-mark", "1 okänt: syremättnad", "warning"),
     )
     assert [words for _, words, _ in sign_counts(None, row, assessed=False)] == [
