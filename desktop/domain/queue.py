@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from desktop.domain.case import NO_CARE, Care, Case, CaseState
-from desktop.domain.units import MINUTE, CaseId, Instant, PersonId, UnitId
+from desktop.domain.units import CaseId, Instant, PersonId, UnitId
 
 
 class QueueRow(msgspec.Struct, frozen=True):
@@ -58,12 +58,6 @@ class Targets(msgspec.Struct, frozen=True):
     """From a call that nobody answered to the next try."""
     no_answer: int = 2880
     """How long a case that waits for the resident's answer is set aside where no time was given."""
-
-
-def targets_for(priority: int, now: Instant, targets: Targets) -> tuple[Instant, Instant]:
-    """When a case that arrives now must have had a first look and a reply (instants)."""
-    look, reply = targets.first_look[priority - 1], targets.reply[priority - 1]
-    return Instant(now + look * MINUTE), Instant(now + reply * MINUTE)
 
 
 def order(row: QueueRow) -> tuple[int, int, int, str]:

@@ -84,7 +84,8 @@ def start_cases(port: int, many: int, number_of: list[str]) -> list[str]:
     return cases
 
 
-def _cases_of(port: int, personnummer: str, many: int) -> list[str]:
+def page_of(port: int, personnummer: str) -> RawSocket:
+    """The page's socket of this resident, signed in, after Welcome."""
     client = http.client.HTTPConnection("127.0.0.1", port)
     client.request("POST", "/api/sign-in", json.dumps({"personnummer": personnummer}), _headers(port))
     answer = client.getresponse()
@@ -93,6 +94,11 @@ def _cases_of(port: int, personnummer: str, many: int) -> list[str]:
     client.close()
     socket = RawSocket("127.0.0.1", port, "/api/socket", {"Cookie": cookie, "Origin": f"http://127.0.0.1:{port}"})
     socket.wait_for(b'"t":"welcome"')
+    return socket
+
+
+def _cases_of(port: int, personnummer: str, many: int) -> list[str]:
+    socket = page_of(port, personnummer)
     cases = []
     for number in range(many):
         case = f"{personnummer}-{number:08d}"

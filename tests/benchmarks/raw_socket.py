@@ -57,10 +57,13 @@ class RawSocket:
 
     def wait_for(self, marker: bytes) -> bytes:
         """The first frame that contains `marker`; frames before it are dropped."""
+        # What came with the handshake lies here already: waiting for more before looking might be waiting for ever.
+        frames = list(self._whole_frames())
         while True:
-            for frame in [*self._whole_frames(), *self.receive()]:
+            for frame in frames:
                 if marker in frame:
                     return frame
+            frames = self.receive()
 
     def _whole_frames(self) -> Iterator[bytes]:
         buffer, at = self._buffer, 0

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.case import Audience, Case, CaseState
-from desktop.domain.queue import QueueRow, Targets, most_urgent, order, row_of, targets_for, why_before
-from desktop.domain.units import MINUTE, CaseId, Instant, PersonId, UnitId
+from desktop.domain.queue import QueueRow, most_urgent, order, row_of, why_before
+from desktop.domain.units import CaseId, Instant, PersonId, UnitId
 
 
 def a_row(
@@ -49,10 +49,6 @@ def test_the_most_urgent_is_the_first_that_nobody_holds():
     rows = [a_row("held", 1, state=CaseState.HELD), a_row("low", 4), a_row("next", 2)]
     assert most_urgent(rows) == rows[2]
     assert most_urgent(rows[:1]) is None
-
-
-def test_targets_are_minutes_from_arrival():
-    assert targets_for(2, Instant(0), Targets()) == (15 * MINUTE, 60 * MINUTE)
 
 
 ROWS = st.builds(a_row, st.text("abc", min_size=1, max_size=3), st.integers(1, 5), st.integers(0, 3), st.integers(0, 3))

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 import yaml
 
-from desktop.domain.units import MINUTE, Assignment, Leave, PersonId, Role, UnitId
+from desktop.domain.units import MINUTE, Assignment, CareUnit, Hours, Leave, PersonId, Role, TakesIn, UnitId
 from desktop.server.region import BadRegion, load_region
 from tests.support.server import REGION, SAMIR, Running, SetClock, config, sent_case
 
@@ -71,6 +71,52 @@ def test_a_mistake_is_told_with_its_line(tmp_path: Path, old: str, new: str, lin
         load_region(path, TODAY)
     assert f"{path}, line {line}: " in str(told.value)
     assert word in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("more", "word"),
+    [
+        ("hours: {mon: ['08:00-25:00']}", "regex"),
+        ("hours: {mon: ['13:00-17:00', '08:00-12:00']}", "follow one another"),
+        ("hours: {mon: ['17:00-08:00']}", "follow one another"),
+        ("hours: {monday: ['08:00-17:00']}", "monday"),
+        ("emergency: [{kind: dragons}]", "dragons is none of general, childrens"),
+        ("emergency: [{kind: childrens, under: 18}]", "under"),
+        ("emergency: [{kind: general, from_years: 18, under_years: 18}]", "nobody is of that age"),
+        ("responsible: [nobody]", "nobody on the staff called nobody"),
+        ("position: [59.6]", "length"),
+    ],
+)
+def test_a_mistake_in_a_unit_is_told_with_its_line(tmp_path: Path, more: str, word: str) -> None:
+    """Hours, emergencies and named persons decide where somebody is sent: a slip in them is never passed over."""
+    with pytest.raises(BadRegion) as told:
+        load_region(_file(tmp_path, GOOD.replace("care_provider: Test}", f"care_provider: Test, {more}}}")), TODAY)
+    assert "line 2" in str(told.value)
+    assert word in str(told.value)
+
+
+def test_what_a_unit_has_is_stored_and_follows_the_file(tmp_path: Path) -> None:
+    """Hours and emergencies change without anybody touching the database; a start without the file keeps them."""
+    more: dict[str, object] = {
+        "address": "Provgatan 1", "position": [59.6, 16.5], "hours": {"mon": ["08:00-17:00"]}, "staffs_tool": True,
+        "emergency": [{"kind": "childrens", "under_years": 18}], "responsible": ["maria"],
+    }  # fmt: skip
+    first = REGION | {"units": [REGION["units"][0] | more, REGION["units"][1]]}
+    moved = REGION | {"units": [REGION["units"][0] | more | {"address": "Provgatan 2"}, REGION["units"][1]]}
+    assert _unit(tmp_path, first) == CareUnit(
+        UnitId("herrgardet"), "Herrgärdet", "Herrgärdet", "health_centre", "Testregionen", address="Provgatan 1", position=(59.6, 16.5),
+        hours=Hours(mon=("08:00-17:00",)), emergency=(TakesIn("childrens", 0, 18),), staffs_tool=True, responsible=(PersonId("maria"),),
+    )  # fmt: skip
+    assert _unit(tmp_path, moved).address == "Provgatan 2"
+    assert _unit(tmp_path, None).address == "Provgatan 2"
+
+
+def _unit(folder: Path, region: dict[str, object] | None) -> CareUnit:
+    made = config(folder)
+    path = _file(folder, yaml.safe_dump(region)) if region is not None else None
+    with Running(msgspec.structs.replace(made, region=path), SetClock()) as server, server.browser() as browser:
+        units = browser.get("/api/entrance").json()["units"]
+    return msgspec.convert(next(unit for unit in units if unit["id"] == "herrgardet"), CareUnit)
 
 
 def test_an_id_that_stands_twice_is_told(tmp_path: Path) -> None:
