@@ -20,7 +20,9 @@ from desktop.server.running import run, serve
 from tests.benchmarks.floors import SERVER_CORE, pin
 from tests.benchmarks.region import load_region, test_number
 
-ENDLESS = Limits(staff_rate=1e9, staff_burst=10**9, resident_rate=1e9, resident_burst=10**9, in_flight=4_000)
+ENDLESS = Limits(
+    staff_rate=1e9, staff_burst=10**9, resident_rate=1e9, resident_burst=10**9, in_flight=4_000, sockets=1_000
+)
 
 
 class Served:
