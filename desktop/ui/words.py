@@ -25,6 +25,7 @@ def refusal_words(code: str) -> str:
         or _person_refusals(code)
         or _desk_refusals(code)
         or _interview_refusals(code)
+        or _picture_refusals(code)
         or _unknown()
     )
 
@@ -82,6 +83,18 @@ def _interview_refusals(code: str) -> str:
         Refusal.UNKNOWN_REASON: translate("Words", "There is no such contact reason for this person."),
         Refusal.BAD_BIRTH_DATE: translate("Words", "The date of birth cannot be right."),
         Refusal.CONTENT_CHANGED: translate("Words", "The questions have been changed since. They are asked again."),
+    }
+    return words.get(code, "")
+
+
+def _picture_refusals(code: str) -> str:
+    words = {
+        Refusal.PICTURE_NOT_ONE: translate("Words", "The file is not a picture, or it is damaged."),
+        Refusal.PICTURE_KIND: translate("Words", "Pictures of that kind cannot be read. JPEG, PNG, WebP and GIF can."),
+        Refusal.PICTURE_TOO_LARGE: translate("Words", "The picture is too large. At most 10 MB."),
+        Refusal.PICTURE_TOO_MANY_PIXELS: translate("Words", "The picture has more than 40 megapixels."),
+        Refusal.PICTURE_TOO_MANY: translate("Words", "There is no room for more pictures in the case."),
+        Refusal.PICTURE_SENT: translate("Words", "The picture has been sent with the case and stays."),
     }
     return words.get(code, "")
 

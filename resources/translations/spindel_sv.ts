@@ -2184,6 +2184,10 @@
             <translation>Läkare</translation>
         </message>
         <message>
+            <source>Pictures of that kind cannot be read. JPEG, PNG, WebP and GIF can.</source>
+            <translation>Den sortens bild går inte att läsa. JPEG, PNG, WebP och GIF går.</translation>
+        </message>
+        <message>
             <source>Receptionist</source>
             <translation>Vårdadministratör</translation>
         </message>
@@ -2244,6 +2248,10 @@
             <translation>Födelsedatumet kan inte stämma.</translation>
         </message>
         <message>
+            <source>The file is not a picture, or it is damaged.</source>
+            <translation>Filen är ingen bild, eller så är den skadad.</translation>
+        </message>
+        <message>
             <source>The hold ran out, the case is in the queue</source>
             <translation>Tiden gick ut, ärendet är tillbaka i kön</translation>
         </message>
@@ -2254,6 +2262,18 @@
         <message>
             <source>The number or date is beyond what the question allows.</source>
             <translation>Talet eller datumet ligger utanför det som går att svara.</translation>
+        </message>
+        <message>
+            <source>The picture has been sent with the case and stays.</source>
+            <translation>Bilden är skickad med ärendet och blir kvar.</translation>
+        </message>
+        <message>
+            <source>The picture has more than 40 megapixels.</source>
+            <translation>Bilden har mer än 40 megapixlar.</translation>
+        </message>
+        <message>
+            <source>The picture is too large. At most 10 MB.</source>
+            <translation>Bilden är för stor. Högst 10 MB.</translation>
         </message>
         <message>
             <source>The question does not offer this answer.</source>
@@ -2310,6 +2330,10 @@
         <message>
             <source>The text is too long. At most 10,000 characters.</source>
             <translation>Texten är för lång. Högst 10 000 tecken.</translation>
+        </message>
+        <message>
+            <source>There is no room for more pictures in the case.</source>
+            <translation>Det får inte plats fler bilder i ärendet.</translation>
         </message>
         <message>
             <source>There is no such contact reason for this person.</source>
