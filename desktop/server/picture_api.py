@@ -11,11 +11,12 @@ from litestar.openapi import ResponseSpec
 from litestar.params import PathParameter, QueryParameter
 
 from desktop.domain.access import ActorKind, case_stream_name
+from desktop.domain.audit import Fact, FactKind
 from desktop.domain.pictures import LARGEST_UPLOAD, Picture
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import CaseId, Instant, sound_id
 from desktop.server.edge import Edge
-from desktop.server.requests import AddPicture, RemovePicture, Session
+from desktop.server.requests import AddPicture, RecordAccess, RemovePicture, Session
 from desktop.server.resident_api import SIGNED_IN, Code, may_read, resident_actor, told_of
 from desktop.server.sessions import find_session
 from desktop.server.storage.reader import Reader
@@ -115,15 +116,31 @@ async def staff_picture(
         raise Refused(Refusal.TOO_MUCH)
     now, emergency = edge.clock.now(), edge.granting.emergency
 
-    def read(reader: Reader) -> bytes | None:
+    def read(reader: Reader) -> tuple[Picture | None, bytes | None]:
         picture = reader.picture(picture_id)
         if picture is None or session.id not in reader.standing([session.id], now):
-            return None
+            return picture, None
         stream = case_stream_name(picture.case, "staff")
         granted = reader.grant_stands(session.id, stream, now) or emergency.stands(reader, session.id, stream, now)
-        return reader.picture_file(picture.id, size) if granted else None
+        return picture, reader.picture_file(picture.id, size) if granted else None
 
-    return _file(await edge.reading(read))
+    picture, content = await edge.reading(read)
+    if content is None and picture is not None:
+        _note_denied(edge, session, picture)
+    return _file(content)
+
+
+def _note_denied(edge: Edge, session: Session, picture: Picture) -> None:
+    """Log it, as for a stream; nobody waits for that, because nothing was shown."""
+    fact = Fact(
+        FactKind.DENIED,
+        edge.clock.now(),
+        session.person,
+        case=picture.case,
+        session=session.id,
+        data={"picture": picture.id},
+    )
+    edge.writer.request(RecordAccess(fact), lambda _: None)
 
 
 async def _known(edge: Edge, picture_id: str) -> Picture:

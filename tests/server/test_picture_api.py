@@ -7,6 +7,7 @@ from desktop.domain.pictures import LARGEST_UPLOAD, MOST_WHILE_WRITING
 from desktop.domain.units import CaseId
 from desktop.protocol import commands as said
 from desktop.protocol import down, up
+from desktop.server.requests import BringJournalIn
 from tests.support.pictures import claimed, heic, opened, photograph
 from tests.support.server import KIM, LENA, SAMIR, Running, post_command, sent_case
 from tests.support.streams import difference
@@ -164,7 +165,10 @@ def test_desks_see_pictures_of_cases_they_may_follow_and_no_others(either: Runni
             if user != "anna":
                 desk.say(up.Follow(f"case:{case}:staff", purpose="care"))
                 assert desk.hear(down.Denied).code == "no_access"
+            before = facts(either, "denied")
             assert fetch(either, desk.token, "picture-1").json() == {"code": "not_found"}
+            assert either.ask(BringJournalIn()) is None
+            assert facts(either, "denied") == before + 1
     for token in ("x", "A" * 43, cookie):
         assert fetch(either, token, "picture-1").json() == {"code": "signed_out"}
 
