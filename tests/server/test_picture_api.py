@@ -8,6 +8,7 @@ from desktop.domain.units import CaseId
 from desktop.protocol import commands as said
 from desktop.protocol import down, up
 from desktop.server.requests import BringJournalIn
+from tests.support.outage import Outage
 from tests.support.pictures import claimed, heic, opened, photograph
 from tests.support.server import KIM, LENA, SAMIR, Running, post_command, sent_case
 from tests.support.streams import difference
@@ -198,3 +199,18 @@ def test_a_name_that_is_no_id_is_refused(server: Running) -> None:
         case = writing(server, browser)
         for name in ("", "../x", "a:b", "x" * 200):
             assert add(browser, case, name).json() == {"code": "bad_command"}
+
+
+def test_a_desk_that_was_let_in_by_the_journal_sees_the_pictures_too(server: Running) -> None:
+    """R61: while the log cannot be written, whoever got the case gets its pictures, and nobody else does."""
+    edge = server.server.edge
+    outage = Outage(edge.storage, edge.writer._batches)
+    with server.browser(SAMIR) as browser, server.signed_in("maria") as desk, server.signed_in("bo") as other:
+        case = writing(server, browser)
+        add(browser, case, "picture-1")
+        post_command(browser, said.SubmitCase(case), server.clock.new_id())
+        outage.begin()
+        desk.follow(f"case:{case}:staff")
+        assert fetch(server, desk.token, "picture-1").status_code == 200
+        assert fetch(server, other.token, "picture-1").status_code == 404
+        outage.end()
