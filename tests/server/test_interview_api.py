@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from desktop.domain.units import CaseId
+from desktop.domain.units import MINUTE, CaseId
 from desktop.protocol import commands as said
 from desktop.protocol import down
 from tests.support.interviews import write_content
@@ -170,3 +170,22 @@ def test_a_restart_goes_on_with_interviews_that_were_begun(tmp_path: Path) -> No
         assert whole(browser, case)["interview"]["question"]["id"] == "papers.which"
         answer_all(server, browser, case)
         assert whole(browser, case)["outcome"]["outcome"] == "non_medical"
+
+
+def test_an_interview_broken_off_after_a_sign_is_sent_by_the_server_itself(asked: Running) -> None:
+    """R17: the page that is still open hears of it; ten minutes without a step, and not before."""
+    with asked.browser(SAMIR) as browser:
+        case = begin(asked, browser)
+        with asked.page(browser) as page, asked.signed_in("maria") as desk:
+            page.hear(down.Welcome)
+            page.follow(f"case:{case}:resident")
+            desk.follow("unit:herrgardet:clinical")
+            page.do(said.WriteCase(case, "self", "Ont i bröstet", "", "", ""))
+            page.rows(f"case:{case}:resident")
+            # A fresh server fires nothing for a while.
+            asked.clock.pass_ms(10 * MINUTE)
+            (row,) = desk.rows("unit:herrgardet:clinical")["queue_row"]
+            assert (row["id"], row["priority"], row["care"]["task_why"]) == (case, 1, "broken_off")
+            shown = page.rows(f"case:{case}:resident")
+            assert (shown["outcome"][0]["outcome"], shown["interview"][0]["state"]) == ("chat", "done")
+            assert page.do(said.ResidentMessage(case, "Jag är kvar")).outcome == "applied"
