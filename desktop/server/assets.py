@@ -1,5 +1,10 @@
-"""The resident page's files: from `resources/residents` and `resources/fonts`, with an ETag so that a phone fetches once."""
+"""The resident page's files: from `resources/residents` and `resources/fonts`, with an ETag so that a phone fetches once.
 
+Text goes compressed to whoever takes it: nothing in these files is secret or depends on who asks.
+"""
+
+import gzip
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +28,7 @@ TYPES = {
     ".webmanifest": "application/manifest+json",
 }
 """What may be served at all: a file of another kind that lies there by mistake is not found."""
+COMPRESSED = frozenset({".html", ".css", ".js", ".json", ".svg", ".webmanifest"})
 LONGEST_NAME = 200
 """Characters; beyond what file systems take the question itself would fail."""
 
@@ -51,10 +57,21 @@ def _file(folder: Path, name: str, request: Request[Any, Any, Any]) -> Response[
     if not target.is_relative_to(folder.resolve()) or not target.is_file():
         raise Refused(Refusal.NOT_FOUND)
     state = target.stat()
-    tag = f'"{state.st_mtime_ns:x}-{state.st_size:x}"'
+    smaller = target.suffix in COMPRESSED and "gzip" in request.headers.get("accept-encoding", "")
+    tag = f'"{state.st_mtime_ns:x}-{state.st_size:x}{"-gzip" if smaller else ""}"'
+    headers = {"etag": tag} | ({"vary": "accept-encoding"} if target.suffix in COMPRESSED else {})
     if request.headers.get("if-none-match") == tag:
-        return Response(b"", status_code=304, headers={"etag": tag}, media_type=kind)
-    return Response(target.read_bytes(), headers={"etag": tag}, media_type=kind)
+        return Response(b"", status_code=304, headers=headers, media_type=kind)
+    if not smaller:
+        return Response(target.read_bytes(), headers=headers, media_type=kind)
+    content = _compressed(target, state.st_mtime_ns, state.st_size)
+    return Response(content, headers=headers | {"content-encoding": "gzip"}, media_type=kind)
+
+
+@lru_cache(maxsize=256)
+def _compressed(target: Path, _changed: int, _size: int) -> bytes:
+    """The file as it was then, compressed once."""
+    return gzip.compress(target.read_bytes(), 9, mtime=0)
 
 
 ASSET_ROUTES = [page, asset]

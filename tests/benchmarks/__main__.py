@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from tests.benchmarks import catch_up, commands, desks, interviews, triage, workstation
+from tests.benchmarks import catch_up, commands, desks, interviews, page, triage, workstation
 from tests.benchmarks.figures import Figure, table
 from tests.benchmarks.floors import LOAD_CORE, pin
 
@@ -22,6 +22,7 @@ PARTS: dict[str, Callable[[Path], list[Figure]]] = {
     "workstation": workstation.figures,
     "triage": triage.figures,
     "interviews": interviews.figures,
+    "page": page.figures,
 }
 
 

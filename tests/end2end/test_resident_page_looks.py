@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.support.interviews import write_content
 from tests.support.residents import ELIN, House, Resident, phone, watched
 
 PROFILES: dict[str, tuple[str, dict[str, Any]]] = {
@@ -24,7 +25,8 @@ SMALLEST_TARGET = 44
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:
-    with House(tmp_path) as standing:
+    """With a small content that has every kind of question."""
+    with House(tmp_path, content=write_content(tmp_path / "content")) as standing:
         yield standing
 
 
@@ -62,23 +64,30 @@ def _walk(resident: Resident, house: House, look: Callable[[str], None]) -> None
     page.locator("#sign-in").click()
     look("sign-in with a mistake")
     page.locator(f'[data-personnummer="{ELIN}"]').click()
+    resident.at("contact")
+    resident.next()
+    look("contact with a mistake")
+    resident.contact()
     resident.at("about")
     resident.next()
     look("about with a mistake")
     page.locator(".choice").last.click()
     look("about")
     resident.next()
-    resident.at("contact")
-    resident.next()
-    look("contact with a mistake")
-    resident.contact()
     resident.at("words")
     resident.next()
     look("words with a mistake")
-    page.locator("#own-words").fill("Ont i ryggen\n" * 12)
+    page.locator("#own-words").fill("Det gör ont\n" * 12)
     resident.saved()
     look("words")
+    house.wire.cut()
     resident.next()
+    resident.at("listening")
+    resident.has_contact("away")
+    look("own words being read, without contact")
+    house.wire.mend()
+    _walk_questions(resident, look)
+    page.locator("#skip").click()
     resident.at("check")
     look("check")
     house.wire.cut()
@@ -87,9 +96,49 @@ def _walk(resident: Resident, house: House, look: Callable[[str], None]) -> None
     look("being sent without contact")
     house.wire.mend()
     resident.at("waiting")
-    page.locator("summary").click()
+    page.locator("#mine summary").click()
     look("waiting")
     _walk_conversation(resident, house, look)
+
+
+def _walk_questions(resident: Resident, look: Callable[[str], None]) -> None:
+    page = resident.page
+    resident.at("reasons")
+    page.locator("#more-reasons").click()
+    resident.next()
+    look("reasons with a mistake" if not page.locator("input:checked").count() else "reasons")
+    resident.reasons("ache")
+    resident.asked("gate.everybody")
+    page.locator(".why summary").click()
+    resident.next()
+    look("gate with a mistake and why it is asked")
+    resident.answer("gate.everybody", "(none)")
+    resident.answer("health", "(none)")
+    resident.asked("ache.start")
+    resident.choose("sudden")
+    look("choice")
+    resident.answer("ache.start", "slow")
+    resident.asked("ache.strength")
+    page.locator("#answer").fill("99")
+    resident.next()
+    look("number with a mistake")
+    page.locator("#answer").fill("3")
+    resident.on()
+    resident.answer("fever", "(unknown)")
+    resident.asked("fever")
+    page.locator("#check-now").wait_for()
+    look("check now")
+    resident.answer("fever", "no")
+    resident.asked("ache.since")
+    look("date")
+    resident.answer("ache.since", "(unknown)")
+    resident.answer("ache.where", "back")
+    resident.asked("ache.note")
+    resident.next()
+    look("text with a mistake")
+    resident.answer("ache.note", "(unknown)")
+    resident.asked("ache.photo")
+    look("picture")
 
 
 def _walk_conversation(resident: Resident, house: House, look: Callable[[str], None]) -> None:
@@ -125,9 +174,53 @@ def _walk_conversation(resident: Resident, house: House, look: Callable[[str], N
     page.locator(f'a[href="#/case/{case}"]').click()
     resident.at("closed")
     look("closed")
+    _walk_outcomes(resident, look)
     resident.page.goto(f"{house.url}/#/case/{'0' * 32}")
     page.get_by_role("alert").wait_for()
     look("a case that is not there")
+
+
+def _walk_outcomes(resident: Resident, look: Callable[[str], None]) -> None:
+    """Each outcome of an interview, in a case of its own."""
+    page = resident.page
+    for sign, view in (("no_breath", "alarm"), ("bleeding", "emergency"), ("(none)", "advice"), ("papers", "waiting")):
+        page.goto(page.url.partition("#")[0] + "#/new")
+        resident.contact()
+        resident.about("ida")
+        resident.words("Det gör ont")
+        resident.at("reasons")
+        page.locator("#more-reasons").click()
+        resident.reasons("papers" if sign == "papers" else "ache")
+        if sign == "papers":
+            resident.answer("papers.which", "sick")
+        else:
+            resident.answer("gate.everybody", sign)
+        if sign == "(none)":
+            page.locator('#page[data-question="health"]').wait_for()
+            while not page.locator(f'#page[data-view="{view}"]').count():
+                _harmless(resident)
+        resident.at(view)
+        look(f"outcome: {view} after {sign}")
+        if view == "alarm":
+            page.locator("#stay").click()
+            resident.at("waiting")
+            look("waiting after the advice to call 112")
+    resident.open()
+    resident.at("home")
+    look("own cases, some of them closed at once")
+
+
+def _harmless(resident: Resident) -> None:
+    question = resident.question()
+    field = resident.page.locator("#answer")
+    if question == "ache.strength":
+        field.fill("1")
+    elif question == "ache.since":
+        field.fill(field.get_attribute("max") or "")
+    else:
+        low = {"ache.start": "slow", "ache.where": "back", "fever": "no", "health": "(none)", "ache.faint": "no"}
+        resident.choose(low.get(question, "(unknown)"))
+    resident.on()
 
 
 def _axe(page: Page) -> list[str]:

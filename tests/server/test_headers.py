@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.server.headers import page_policy, security_headers
+from desktop.server.headers import NOTHING, page_policy, security_headers
 
 
 def test_the_policy_lets_in_nothing_but_ourselves() -> None:
@@ -26,3 +26,11 @@ def test_answers_with_persons_in_them_are_never_stored_by_the_browser() -> None:
 def test_only_a_listener_with_tls_demands_tls() -> None:
     assert "strict-transport-security" not in security_headers("h", "/", False)
     assert "strict-transport-security" in security_headers("h", "/", True)
+
+
+def test_only_the_page_may_load_anything_and_its_files_carry_no_more_than_they_need() -> None:
+    page, answer, file = (security_headers("h", path, False) for path in ("/", "/api/me", "/assets/js/main.js"))
+    assert page["content-security-policy"] == page_policy("h")
+    assert answer["content-security-policy"] == file["content-security-policy"] == NOTHING
+    assert {"x-frame-options", "permissions-policy"} <= set(page) & set(answer)
+    assert sum(len(name) + len(value) for name, value in file.items()) < 250

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any, Self
@@ -17,7 +17,7 @@ from typing import Any, Self
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from websockets.sync.client import connect
 
-from desktop.clock import SystemClock
+from desktop.clock import Clock, SystemClock
 from desktop.domain.identity import luhn_digit
 from desktop.server.config import Limits, PasswordCost, ServerConfig
 from desktop.server.running import RunningServer
@@ -48,6 +48,16 @@ def region() -> dict[str, Any]:
             {"id": UNIT, "name": "Herrgärdets vårdcentral", "short_name": "Herrgärdet", **centre},
             {"id": "backby", "name": "Bäckby vårdcentral", "short_name": "Bäckby", **centre},
             {"id": "1177", "name": "1177 Västmanland", "short_name": "1177", **centre, "kind": "advice_1177"},
+            {
+                **centre,
+                "id": "akuten",
+                "name": "Akutmottagningen Västerås",
+                "short_name": "Akuten",
+                "kind": "emergency_department",
+                "phone": "021-000 00 15",
+                "address": "Provgatan 15, Västerås",
+                "emergency": [{"kind": "general"}, {"kind": "childrens", "under_years": 18}],
+            },
         ],
         "staff": [
             {
@@ -228,9 +238,20 @@ class Nurse:
 class House:
     """The server, the wire in front of it and the nurse behind it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        clock: Clock | None = None,
+        content: Path | None = None,
+        units: Mapping[str, Mapping[str, Any]] | None = None,
+        notices: Path | None = None,
+    ) -> None:
+        """`content`: another folder of triage content; `units`: what is different about a unit."""
+        written = region()
+        for unit in written["units"]:
+            unit.update((units or {}).get(unit["id"], {}))
         file = folder / "region.json"
-        file.write_text(json.dumps(region()), "utf-8")
+        file.write_text(json.dumps(written), "utf-8")
         config = ServerConfig(
             folder / "data",
             port=0,
@@ -240,8 +261,10 @@ class House:
             limits=QUICK,
             password_cost=CHEAP,
             journal_records=20,
+            content=content,
+            notices=notices,
         )
-        self._running = RunningServer(config, SystemClock())
+        self._running = RunningServer(config, clock or SystemClock())
 
     def __enter__(self) -> Self:
         with ExitStack() as stack:
@@ -277,6 +300,10 @@ class Resident:
         self.page.locator(".bottom .primary").click()
         self.page.locator(f'[data-personnummer="{personnummer}"]').click()
 
+    def sign_in_again(self, personnummer: str) -> None:
+        """Back to where one was, after the session ended or at another address."""
+        self.page.locator(f'[data-personnummer="{personnummer}"]').click()
+
     def contact(self, place: str = "Hemma, Storgatan 4, Västerås") -> None:
         """Answer where one is."""
         self.at("contact")
@@ -294,13 +321,76 @@ class Resident:
         """The button at the bottom."""
         self.page.locator("#next").click()
 
-    def waiting(self, own_words: str = "Ont i ryggen", hopes: str = "", who: str = SAMIR) -> str:
-        """All the way to the place in line; the case's id."""
+    def skip(self) -> None:
+        """Answer no questions: to the last look before the case is sent as it is."""
+        self.at("reasons")
+        self.page.locator("#skip").click()
+        self.at("check")
+
+    def reasons(self, *names: str) -> None:
+        """Say what it is about."""
+        self.at("reasons")
+        for name in names:
+            self.page.locator(f'input[name="reason"][value="{name}"]').check()
+        self.next()
+
+    def asked(self, question: str) -> None:
+        """Be at this question."""
+        self.page.locator(f'#page[data-question="{question}"]').wait_for()
+
+    def question(self) -> str:
+        """The question on the screen; empty if there is none."""
+        return self.page.locator("#page").get_attribute("data-question") or ""
+
+    def choose(self, *values: str) -> None:
+        """Tick these answers: options' ids, `(none)`, `(unknown)`."""
+        for value in values:
+            self.page.locator(f'input[name="answer"][value="{value}"]').check()
+
+    def answer(self, question: str, *values: str) -> None:
+        """Be asked this, choose these and go on."""
+        self.asked(question)
+        self.choose(*values)
+        self.on()
+
+    def on(self) -> None:
+        """Go on, and wait until something else is on the screen."""
+        before = self.page.locator("#page").get_attribute("data-key")
+        self.next()
+        self.page.locator(f'#page:not([data-key="{before}"])').wait_for()
+
+    def answer_all(self, stop: str = "", **answers: str) -> None:
+        """Answer until `stop` is asked or nothing more: by the question's own id, else none of it, no, or the first."""
+        self.page.locator('#page[data-view="question"]').wait_for()
+        while (question := self.question()) and question != stop:
+            given = answers.get("gate" if question.startswith("gate.") else question.rpartition(".")[2])
+            self.choose(given or self._harmless())
+            self.on()
+
+    def _harmless(self) -> str:
+        offered = [one.get_attribute("value") or "" for one in self.page.locator('input[name="answer"]').all()]
+        return next((value for value in ("(none)", "no") if value in offered), offered[0])
+
+    def to_reasons(self, own_words: str = "Ont i ryggen", hopes: str = "", who: str = SAMIR) -> None:
+        """From the unit's link to what it is about."""
         self.open()
         self.sign_in(who)
         self.contact()
+        if who == ELIN:
+            self.about("self")
         self.words(own_words, hopes)
-        self.at("check")
+        self.at("reasons")
+
+    def about(self, who: str) -> None:
+        """Say whom it is about: `self`, or a child's id."""
+        self.at("about")
+        self.page.locator(f'input[name="about"][value="{who}"]').check()
+        self.next()
+
+    def waiting(self, own_words: str = "Ont i ryggen", hopes: str = "", who: str = SAMIR) -> str:
+        """All the way to the place in line, without answering questions; the case's id."""
+        self.to_reasons(own_words, hopes, who)
+        self.skip()
         self.next()
         self.at("waiting")
         return self.case

@@ -33,15 +33,18 @@ async function ask(path, options, hurry = new AbortController()) {
   } finally {
     clearTimeout(timer);
   }
-  if (response.ok && body !== null) {
+  return read(response.status, body);
+}
+
+function read(status, body) {
+  const ok = status >= 200 && status < 300;
+  if (ok && body !== null) {
     serverSaid(body.at);
     return body;
   }
-  if (response.status === 204) return null;
+  if (status === 204) return null;
   // An answer cut off in the middle is no answer.
-  if (response.ok || response.status >= 500 || response.status === 429 || response.status === 408) {
-    throw new Trouble(body?.code ?? 'unreachable', true);
-  }
+  if (ok || status >= 500 || status === 429 || status === 408) throw new Trouble(body?.code ?? 'unreachable', true);
   throw new Trouble(body?.code ?? 'bad_command', false);
 }
 
@@ -53,4 +56,33 @@ export function get(path) {
 /** POST of a JSON body; `hurry` is an AbortController with which the wait can be ended. */
 export function post(path, body = {}, hurry = undefined) {
   return ask(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) }, hurry);
+}
+
+/** DELETE, answered by nothing. */
+export function remove(path) {
+  return ask(path, { method: 'DELETE' });
+}
+
+/**
+ * POST of a picture under its id. `{done, stop()}`: `done` is its answer; `progressed(part)` is called with 0–1 as it goes.
+ * fetch cannot tell how far it has come, so this one is an older kind of request.
+ */
+export function upload(path, picture, id, progressed) {
+  const request = new XMLHttpRequest();
+  const done = new Promise((resolve, reject) => {
+    request.open('POST', path);
+    for (const [name, value] of Object.entries({ 'Content-Type': picture.type || 'application/octet-stream', 'X-Spindel-Id': id, ...whom() })) request.setRequestHeader(name, value);
+    request.responseType = 'json';
+    request.upload.onprogress = (event) => event.lengthComputable && progressed(event.loaded / event.total);
+    request.onload = () => {
+      try {
+        resolve(read(request.status, request.response));
+      } catch (problem) {
+        reject(problem);
+      }
+    };
+    request.onerror = request.onabort = request.ontimeout = () => reject(new Trouble('unreachable', true));
+    request.send(picture);
+  });
+  return { done, stop: () => request.abort() };
 }

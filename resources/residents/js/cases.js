@@ -23,7 +23,7 @@ function tell(id, what) {
 function blank(id) {
   return {
     id, card: null, marks: { staff_read: 0, resident_delivered: 0, resident_read: 0 }, messages: new Map(), events: new Map(),
-    line: null, typing: null, cursor: 0, epoch: '', refused: '',
+    whole: false, step: null, result: null, offered: [], pictures: new Map(), line: null, typing: null, cursor: 0, epoch: '', refused: '',
   };
 }
 
@@ -78,12 +78,36 @@ export async function loadCase(id) {
   if (known.cursor > 0) return known;
   const whole = await get(`/api/cases/${encodeURIComponent(id)}`);
   if (known.cursor === 0) {
-    known.card = whole.case;
     known.marks = whole.marks ?? known.marks;
     for (const message of whole.messages) known.messages.set(message.id, message);
+    takeIn(known, whole);
     tell(id, 'rows');
   }
   return known;
+}
+
+/** What the server has of a case, unless its stream has already told what came later. */
+function takeIn(known, whole) {
+  known.offered = whole.offered ?? known.offered;
+  known.whole = true;
+  if (whole.epoch === known.epoch && whole.position < known.cursor) return;
+  known.card = whole.case;
+  known.step = stepOf(whole.interview) ?? known.step;
+  known.result = whole.outcome ?? known.result;
+  for (const picture of whole.pictures ?? []) known.pictures.set(picture.id, picture);
+}
+
+const PLAIN = { part: '', help: null, options: [], none: null, unknown: null, check_now: null, min: null, max: null, decimals: 0, unit: null, value: null, answered: false, number: 1, left: 0, progress: 0 };
+
+/** The server leaves out what is as usual. */
+function stepOf(body) {
+  if (!body) return null;
+  return { ...body, question: body.question && { ...PLAIN, ...body.question }, answered: body.answered.map((question) => ({ ...PLAIN, ...question })) };
+}
+
+/** A case's pictures in the order in which they came; those of one message if it is named. */
+export function picturesOf(known, message = null) {
+  return [...known.pictures.values()].filter((picture) => (picture.message ?? null) === message).sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1));
 }
 
 /** Follows the case's stream, now if there is contact and again at every welcome. */
@@ -129,6 +153,7 @@ function apply(delta) {
   for (const [kind, rowId, , body] of delta.rows) put(known, kind, rowId, body);
   known.cursor = delta.to;
   known.epoch = epoch;
+  known.whole = true;
   say({ t: 'delivered', stream: delta.stream, position: delta.to });
   tell(id, 'rows');
 }
@@ -136,13 +161,17 @@ function apply(delta) {
 function wipe(known) {
   known.messages.clear();
   known.events.clear();
+  known.pictures.clear();
   known.cursor = 0;
 }
 
 function put(known, kind, rowId, body) {
   if (kind === 'message') body === null ? known.messages.delete(rowId) : known.messages.set(rowId, body);
   else if (kind === 'event') body === null ? known.events.delete(rowId) : known.events.set(rowId, body);
+  else if (kind === 'picture') body === null ? known.pictures.delete(rowId) : known.pictures.set(rowId, body);
   else if (kind === 'marks' && body !== null) known.marks = body;
+  else if (kind === 'interview') known.step = stepOf(body);
+  else if (kind === 'outcome') known.result = body;
   else if (kind === 'resident_case' && body !== null) {
     known.card = body;
     if (body.state !== 'queued') known.line = null;
@@ -182,7 +211,7 @@ export async function lookAgain(id) {
   const whole = await get(`/api/cases/${encodeURIComponent(id)}`);
   serverSaid(whole.at);
   const known = caseOf(id);
-  known.card = whole.case;
+  takeIn(known, whole);
   tell(id, 'rows');
   return known;
 }

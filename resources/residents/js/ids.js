@@ -12,3 +12,18 @@ export function newId(now = Date.now()) {
   bytes[2] = (bytes[2] & 0x3f) | 0x80;
   return last.toString(16).padStart(12, '0') + Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
+
+const TAB = 'spindel.tab';
+let here = '';
+
+/** This tab's own name, also after a reload: whose answer it was that moved an interview on. */
+export function tab() {
+  if (here) return here;
+  try {
+    here = sessionStorage.getItem(TAB) ?? newId();
+    sessionStorage.setItem(TAB, here);
+  } catch {
+    here ||= newId();
+  }
+  return here;
+}

@@ -5,7 +5,10 @@ import { get, post, Trouble } from './api.js';
 import { forgetCases, heard, loadCases, onCase, welcomed } from './cases.js';
 import { forgetAll, keptFor, maybeSignedIn, onOtherTab, rememberSignedIn } from './kept.js';
 import { afterGap, closeOutbox, openOutbox, wake, waiting } from './outbox.js';
+import { announce } from './dom.js';
+import { forgetInterviews, onInterview } from './interview.js';
 import { ask } from './parts.js';
+import { closePictures, forgetPictures, onPictures, openPictures, unsentPictures, wakePictures } from './pictures.js';
 import { show, showContact, shown } from './shell.js';
 import { connect, disconnect } from './socket.js';
 import { forgetTalk, onTalk } from './talk.js';
@@ -15,10 +18,12 @@ import { home } from './views/home.js';
 import { fromTrouble } from './views/trouble.js';
 import { newCase } from './views/new_case.js';
 import { signIn } from './views/sign_in.js';
+import { onWish } from './wishes.js';
 import { chosenLanguage, speak, t } from './words.js';
 import { drafts, onWriting } from './writing.js';
 
 const TICK = 15_000;
+const AGAIN = 2_000;
 
 /** What the views know of the visit, and what they may ask for. */
 const app = { me: null, entry: null, unit: null, unknownUnit: false, notice: '', go, chooseLanguage, chooseUnit: takeUnit, signedIn, signOut, start };
@@ -33,8 +38,8 @@ function go(hash, { replace = false } = {}) {
   location.hash = hash;
 }
 
-function chooseLanguage(code) {
-  speak(code, true);
+async function chooseLanguage(code) {
+  if (!await speak(code, true)) return announce(t('refused_unreachable'));
   showContact();
   render();
   document.getElementById('language')?.focus();
@@ -76,8 +81,9 @@ async function signedIn(me, first = false) {
   app.notice = '';
   keptFor(me.person);
   rememberSignedIn(true);
-  if (!chosenLanguage()) speak(me.language);
+  if (!chosenLanguage()) await speak(me.language);
   openOutbox(sessionEnded);
+  void openPictures(sessionEnded);
   connect({ welcome: (frame, again) => welcome(frame, again), frame: heard, status: showContact, ended: sentOff });
   const list = await loadCases();
   if (!first || location.hash.split('/')[2]) return render();
@@ -90,6 +96,7 @@ function welcome(frame, again) {
   if (frame.person.id !== app.me?.person) return sessionEnded();
   welcomed(frame);
   if (again) afterGap();
+  wakePictures();
 }
 
 function sentOff(code) {
@@ -108,14 +115,16 @@ function leave() {
   app.me = null;
   rememberSignedIn(false);
   closeOutbox();
+  closePictures();
   disconnect();
   forgetCases();
   forgetTalk();
+  forgetInterviews();
   showContact();
 }
 
 function signOut() {
-  const unsent = waiting().some((entry) => entry.name !== 'resident.read') || drafts().some((draft) => draft.saved === '');
+  const unsent = waiting().some((entry) => entry.name !== 'resident.read') || drafts().some((draft) => draft.saved === '') || unsentPictures().length > 0;
   if (!unsent) return void signOutNow();
   ask({ question: t('sign_out_question'), words: t('sign_out_words'), yesWords: t('sign_out_anyway'), noWords: t('stay'), yes: signOutNow });
 }
@@ -127,12 +136,16 @@ async function signOutNow() {
     if (!(problem instanceof Trouble) || problem.passing) return show(fromTrouble(app, problem));
   }
   forgetAll();
+  await forgetPictures();
   leave();
   go('#/', { replace: true });
 }
 
 /** First look: where we came in, and who we are if we have been here before. */
 async function start() {
+  // Without words there is nothing to show; the wire comes back.
+  if (!await speak(chosenLanguage() ?? 'sv') && !await speak('sv')) return void setTimeout(start, AGAIN);
+  window.addEventListener('hashchange', render);
   try {
     const asked = new URL(location.href).searchParams.get('unit') ?? '';
     app.entry = await get(`/api/entrance?unit=${encodeURIComponent(asked)}`);
@@ -159,14 +172,16 @@ async function stillSignedIn() {
   }
 }
 
-speak(chosenLanguage() ?? 'sv');
-window.addEventListener('hashchange', render);
 onCase((id, what) => shown().update?.(id, what));
 onTalk((id, code) => shown().update?.(id, code ? 'returned' : 'rows', code));
 onWriting((id, what, code) => shown().update?.(id, what, code));
+onInterview((id, what, code) => shown().update?.(id, what, code));
+onPictures((id, what) => shown().update?.(id, what));
+onWish((code) => shown().update?.(null, 'notices', code));
 onOtherTab((key) => shown().update?.(key.split('.').at(-1), 'elsewhere'));
 setInterval(() => {
   wake();
+  wakePictures();
   shown().update?.(null, 'tick');
 }, TICK);
 document.addEventListener('spindel-no-contact', () => void stillSignedIn());

@@ -4,7 +4,7 @@
  * Commands of one case go one at a time, in order; another case never waits for them.
  */
 import { post, Trouble } from './api.js';
-import { newId } from './ids.js';
+import { newId, tab } from './ids.js';
 import { forget, keep, kept, keptKeys } from './kept.js';
 import { lastContact, now } from './times.js';
 
@@ -42,7 +42,7 @@ export function onAnswer(told) {
 export function give(name, body, { id = newId(), about = body.case } = {}) {
   const at = now();
   const command = { id, name, version: 1, body, case: body.case ?? null, after: null, knew_at: lastContact(), claimed_at: at };
-  const entry = { id, about, name, at, command };
+  const entry = { id, about, name, at, command, tab: tab() };
   keep(`outbox.${id}`, entry);
   wake();
   return entry;

@@ -2,7 +2,7 @@
  * The pieces every view is put together from: bars, buttons, fields with their errors, the question before something
  * that cannot be undone.
  */
-import { h, icon } from './dom.js';
+import { announce, h, icon } from './dom.js';
 import { language, otherLanguage, t } from './words.js';
 
 /** A button; `kind` is primary, secondary, danger or plain. */
@@ -20,9 +20,10 @@ export function dangerLine() {
   return h('p', { class: 'danger-line' }, `${t('danger_question')} `, h('a', { href: 'tel:112', class: 'call-112' }, t('call_112')));
 }
 
-/** The bar with the mark and a title; `right` is what stands at its other end. */
-export function titleBar(title, right = null) {
-  return h('div', { class: 'bar' }, h('span', { class: 'mark' }, icon('spindel', 20)), h('span', { class: 'bar-title' }, title), right);
+/** The bar with the mark and a title, a link to one's own cases with `home`; `right` is what stands at its other end. */
+export function titleBar(title, right = null, home = '') {
+  const name = [h('span', { class: 'mark' }, icon('spindel', 20)), h('span', { class: 'bar-title' }, title)];
+  return h('div', { class: 'bar' }, home ? h('a', { class: 'bar-home', href: home, title: t('to_cases') }, name) : name, right);
 }
 
 /** The bar with a way back, named after where it leads when that is not simply the last step. */
@@ -45,18 +46,41 @@ export function savedMark() {
     node,
     show(state) {
       if (node.dataset.state === state) return;
+      if (node.dataset.state && state !== 'saving') announce(t(state));
       node.dataset.state = state;
       node.replaceChildren(icon(icons[state], 20), h('span', {}, t(state)));
     },
   };
 }
 
-/** Progress as a bar and words. */
-export function progress(step, steps) {
-  const words = t('step', { step, steps });
+/** Progress as a bar (0–1) and words. */
+export function progress(part, words) {
   return h('div', { class: 'progress' },
-    h('progress', { max: steps, value: step, 'aria-label': words }),
+    h('progress', { max: 1, value: part.toFixed(3), 'aria-label': words }),
     h('p', { class: 'progress-words', 'aria-hidden': 'true' }, words));
+}
+
+/** The line that says what is wrong with an answer: `{node, say(words), clear()}`. */
+export function errorLine(id) {
+  const node = h('p', { class: 'error', id, hidden: true });
+  return {
+    node,
+    say(words) {
+      node.replaceChildren(icon('circle-alert', 20), h('span', {}, words));
+      node.hidden = false;
+    },
+    clear() {
+      node.hidden = true;
+    },
+  };
+}
+
+/** An answer to choose, with a ring (`radio`) or a box (`checkbox`) at its left: `{node, input}`. */
+export function option({ type, name, value, words, checked = false, describedby = null, change = null }) {
+  const input = h('input', { type, name, value, checked, 'aria-describedby': describedby, onchange: change });
+  const node = h('label', { class: 'answer choice' }, input,
+    h('span', { class: type === 'radio' ? 'ring' : 'ring box' }, icon('check', 16)), h('span', { class: 'choice-words' }, words));
+  return { node, input };
 }
 
 /** The view's heading, which takes the focus when the view is shown. */

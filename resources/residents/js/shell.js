@@ -34,8 +34,14 @@ export function show(view) {
   const same = current.name === view.name && current.key === view.key;
   current = view;
   page.dataset.view = view.name;
+  page.dataset.key = view.key ?? '';
+  for (const key of ['question', 'part']) {
+    if (view.data?.[key]) page.dataset[key] = view.data[key];
+    else delete page.dataset[key];
+  }
   document.title = t('page_title', { heading: view.title });
-  top.replaceChildren(view.top);
+  top.replaceChildren(...[view.top ?? []].flat());
+  top.hidden = !view.top;
   main.replaceChildren(...[view.body].flat());
   bottom.replaceChildren(...[view.bottom ?? []].flat());
   // In a conversation the eyes are at the box; everywhere else at the top.

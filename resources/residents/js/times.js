@@ -61,3 +61,8 @@ export function moment(instant) {
 export function iso(instant) {
   return new Date(instant).toISOString();
 }
+
+/** A number as it is written here: `38,4`. */
+export function number(value, decimals = 0) {
+  return new Intl.NumberFormat(language() === 'en' ? 'en-GB' : 'sv-SE', { minimumFractionDigits: 0, maximumFractionDigits: decimals, useGrouping: false }).format(value);
+}

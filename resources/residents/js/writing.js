@@ -2,6 +2,7 @@
  * A case while it is being written: kept here at every key press, at the server soon after. "Saved" is said only when
  * the server has answered for exactly the words on the screen.
  */
+import { follow } from './cases.js';
 import { newId } from './ids.js';
 import { forget, keep, kept, keptKeys } from './kept.js';
 import { give, onAnswer, takeBack, waiting } from './outbox.js';
@@ -51,11 +52,20 @@ export function resume(card, me) {
   const about = !card.subject || card.subject === me.person ? 'self' : card.subject;
   const draft = {
     id: card.id, entrance: card.unit, about, phone: card.phone || me.phone || '', place: card.place ?? '', own_words: card.own_words, hopes: card.hopes,
-    started_at: card.started_at, step: card.own_words ? 'words' : 'contact', saved: '', sending: false,
+    started_at: card.started_at, saved: '', sending: false, chosen: Boolean(card.own_words),
+    step: card.own_words ? 'words' : !card.place ? 'contact' : me.children.length ? 'about' : 'words',
   };
   draft.saved = words(draft);
   store(draft);
   return draft;
+}
+
+/** Takes over what was written on another device meanwhile, unless something here is newer than what the server has. */
+export function takeOver(card) {
+  const draft = draftOf(card.id);
+  if (draft === null || !isSaved(card.id)) return;
+  const fresh = { ...draft, phone: card.phone, place: card.place, own_words: card.own_words, hopes: card.hopes };
+  if (words(fresh) !== words(draft)) store({ ...fresh, saved: words(fresh) });
 }
 
 function words(draft) {
@@ -134,6 +144,8 @@ onAnswer((entry, result) => {
   const draft = draftOf(entry.about);
   if (draft === null) return;
   if (entry.name === 'resident.submit') return submitted(draft, result);
+  if (entry.name === 'resident.start' && result.outcome === 'applied') follow(draft.id);
+  if (!OWN.has(entry.name)) return;
   if (result.outcome === 'refused') return tell(draft.id, 'refused', result.code);
   if (entry.name === 'resident.write') {
     store({ ...draft, saved: JSON.stringify(FIELDS.map((field) => entry.command.body[field])) });
@@ -141,6 +153,7 @@ onAnswer((entry, result) => {
   }
 });
 
+const OWN = new Set(['resident.start', 'resident.write']);
 const SENT_ALREADY = new Set(['bad_command', 'case_closed']);
 
 function submitted(draft, result) {

@@ -1,32 +1,50 @@
-/** One case: waits for an answer, is a conversation, or is closed. Which of these follows from the case. */
+/** One case: what came of it, waiting for an answer, a conversation, or closed. Which of these follows from the case. */
 import { Trouble } from '../api.js';
 import { caseOf, loadCase, messagesOf } from '../cases.js';
 import { h } from '../dom.js';
 import { backBar, dangerLine, heading, notice } from '../parts.js';
 import { refusal, t } from '../words.js';
+import { adviceView } from './advice.js';
+import { alarm, isAlarm } from './alarm.js';
 import { chat } from './chat.js';
+import { emergency, isEmergency } from './emergency.js';
 import { waiting } from './waiting.js';
 
-/** The view of case `id`; `part` may ask for `chat` or `about`. */
+const unread = new Set();
+
+/** The view of case `id`; `part` may ask for `chat`, `about` or, after a call to 112, `go-on`. */
 export function caseView(app, id, part) {
   const known = caseOf(id);
   if (known.refused) return refusedView(known.refused);
-  if (known.card === null) return fetching(app, id);
+  // The outcome is part of what is shown first, so all of it is read first; without contact what is known has to do.
+  if (known.card === null || (!known.whole && !unread.has(id))) return fetching(app, id);
   if (known.card.state === 'writing') {
     queueMicrotask(() => app.go(`#/new/${id}`, { replace: true }));
     return null;
   }
   void loadCase(id).catch(() => {});
+  return viewOf(app, known, part);
+}
+
+function viewOf(app, known, part) {
   const talking = messagesOf(known).some((message) => message.side === 'staff');
-  if (part === 'about' && known.card.state !== 'closed') return waiting(app, known);
-  return talking || part === 'chat' || known.card.state === 'closed' ? chat(app, known) : waiting(app, known);
+  const closed = known.card.state === 'closed';
+  const onward = ['chat', 'about'].includes(part) || (part === 'go-on' && known.result?.advised_112 === 'calls');
+  if (isAlarm(known) && !onward) return alarm(app, known);
+  if (isEmergency(known) && !onward) return emergency(app, known);
+  if (closed && known.card.outcome === 'self_care' && !talking) return adviceView(app, known);
+  if (part === 'about' && !closed) return waiting(app, known);
+  return talking || part === 'chat' || closed ? chat(app, known) : waiting(app, known);
 }
 
 function fetching(app, id) {
   const words = h('p', { class: 'quiet' }, t('loading'));
-  loadCase(id).then(() => app.go(location.hash)).catch((problem) => {
+  const again = () => location.hash.split('/')[2] === id && app.go(location.hash);
+  loadCase(id).then(again).catch((problem) => {
     if (!(problem instanceof Trouble)) throw problem;
-    words.replaceWith(notice(refusal(problem.code), 'problem'));
+    if (caseOf(id).card === null || !problem.passing) return words.replaceWith(notice(refusal(problem.code), 'problem'));
+    unread.add(id);
+    again();
   });
   return {
     name: 'fetching', title: t('chat_heading'), top: backBar('#/'), body: [heading(t('chat_heading')), words], bottom: dangerLine(),

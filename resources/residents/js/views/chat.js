@@ -7,7 +7,9 @@ import { boxOf, reached, sendMessage, setBox } from '../talk.js';
 import { moment } from '../times.js';
 import { profession, refusal, t } from '../words.js';
 import { lengthOf, LONGEST_TEXT } from '../writing.js';
+import { adviceText } from './advice.js';
 import { talkList } from './talk_list.js';
+import { urgentPart } from './urgent.js';
 
 const TYPING_EVERY = 3_000;
 const NEAR = 160;
@@ -29,12 +31,13 @@ export function chat(app, known) {
     reached(known.id, looking);
   };
   const closed = known.card.state === 'closed';
+  const urgent = urgentPart(known);
   const view = {
     name: closed ? 'closed' : 'chat',
     key: known.id,
     title: t('chat_heading'),
     top: top.node,
-    body: [list.node, typing],
+    body: [closed ? adviceOf(known) : urgent.node, list.node, typing].filter(Boolean),
     bottom: closed ? closedFoot(known) : [toNew, box.node],
     shown() {
       if (boxOf(known.id) || known.messages.size) toEnd();
@@ -49,6 +52,7 @@ export function chat(app, known) {
       const stay = !nearEnd();
       const fresh = list.refresh();
       top.refresh();
+      urgent.refresh();
       // One's own other tab types too, but that is no news.
       typing.hidden = known.typing === null || known.typing.name === app.me.name || closed;
       if (known.typing) setText(typing.lastChild, t('chat_typing', { name: known.typing.name }));
@@ -65,6 +69,12 @@ export function chat(app, known) {
   window.addEventListener('scroll', read, { passive: true });
   document.addEventListener('visibilitychange', read);
   return view;
+}
+
+/** Advice that was given stays readable with the conversation. */
+function adviceOf(known) {
+  const texts = known.result?.advice ?? [];
+  return texts.length > 0 && h('section', { class: 'card' }, texts.map((text) => adviceText(text)));
 }
 
 function nearEnd() {

@@ -43,7 +43,7 @@ function keepFocus(lists, fill) {
 
 function sections(me) {
   const known = cards();
-  const local = drafts();
+  const local = drafts().filter((draft) => (caseOf(draft.id).card?.state ?? 'writing') === 'writing');
   const localIds = new Set(local.map((draft) => draft.id));
   const writing = [
     ...local.map((draft) => ({ id: draft.id, own_words: draft.own_words, subject_name: '' })),
@@ -80,6 +80,8 @@ function openWords(card) {
   return t('home_queued', { time: moment(card.arrived_at) });
 }
 
+const ENDED = { withdrawn: 'home_withdrawn', self_care: 'home_advice', directed: 'home_directed' };
+
 function closedWords(card) {
-  return t(card.outcome === 'withdrawn' ? 'home_withdrawn' : 'home_ended', { time: moment(card.closed_at) });
+  return t(ENDED[card.outcome] ?? 'home_ended', { time: moment(card.closed_at) });
 }

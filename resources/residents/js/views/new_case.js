@@ -1,27 +1,33 @@
-/** A new case, one question at a time: whom it is about, where we reach you, your own words, and a last look before it is sent. */
+/** A new case: where we reach you and whom it is about; and which of its steps the address names. */
+import { Trouble } from '../api.js';
 import { caseOf, cards, lookAgain } from '../cases.js';
 import { h, icon } from '../dom.js';
-import { backBar, ask, button, dangerLine, field, grow, heading, notice, progress, savedMark } from '../parts.js';
-import { status } from '../socket.js';
-import { withdraw } from '../talk.js';
-import { language, refusal, t } from '../words.js';
-import { begin, change, discard, draftOf, fits, isSaved, lengthOf, LONGEST_TEXT, resume, send } from '../writing.js';
+import { backBar, dangerLine, field, heading, option } from '../parts.js';
+import { waiting } from '../outbox.js';
+import { language, t } from '../words.js';
+import { begin, change, draftOf, resume, takeOver } from '../writing.js';
+import { checkStep } from './check.js';
 import { unitName } from './entrance.js';
+import { wordsStep } from './own_words.js';
+import { questionStep, numberNow } from './question.js';
+import { reasonsStep } from './reasons.js';
+import { before, earlyProgress, hasLeft, step, stepsOf, toCase } from './steps.js';
 
-const PLACES = ['about', 'contact', 'words', 'check'];
+const STEPS = { contact: contactStep, about: aboutStep, words: wordsStep, reasons: reasonsStep, check: checkStep };
 
-/** The step of the case that the address names; without an id a new one. */
+/** The step of the case that the address names; without a part where it had come to, without an id a new case. */
 export function newCase(app, id, part) {
-  const steps = PLACES.filter((place) => place !== 'about' || app.me.children.length > 0);
-  if (!id) return steps[0] === 'about' ? aboutStep(app, null, steps) : contactStep(app, null, steps);
+  if (!id) return contactStep(app, null);
   const draft = draftOf(id) ?? fromServer(app, id);
-  if (draft === null) {
-    queueMicrotask(() => app.go(caseOf(id).card === null ? '#/' : `#/case/${id}`, { replace: true }));
+  if (draft === null || hasLeft(id)) {
+    queueMicrotask(() => (hasLeft(id) ? toCase(app, id) : app.go(caseOf(id).card === null ? '#/' : `#/case/${id}`, { replace: true })));
     return null;
   }
-  const place = steps.includes(part) ? part : draft.step;
+  if (!part) return finding(app, id);
+  if (/^\d+$/.test(part)) return questionStep(app, id, Number(part));
+  const place = part in STEPS && (part !== 'about' || stepsOf(app).includes('about')) ? part : 'contact';
   if (place !== draft.step) change(id, { step: place });
-  return { about: aboutStep, contact: contactStep, words: wordsStep, check: checkStep }[place](app, draft, steps);
+  return STEPS[place](app, draftOf(id));
 }
 
 function fromServer(app, id) {
@@ -29,89 +35,34 @@ function fromServer(app, id) {
   return card ? resume(card, app.me) : null;
 }
 
-/** What all steps share: bar with the mark of saving, progress, and what to do when the server has answered. */
-function stepView(app, draft, steps, place, { title, body, forward, words = t('next'), fields = {}, idNow = () => draft?.id ?? null }) {
-  const at = steps.indexOf(place);
-  const mark = savedMark();
-  const trouble = h('div', { id: 'trouble' });
-  const showSaved = () => {
-    mark.node.hidden = idNow() === null || draftOf(idNow()) === null;
-    if (!mark.node.hidden) mark.show(isSaved(idNow()) ? 'saved' : fits(draftOf(idNow())) && (status.live || status.since === 0) ? 'saving' : 'saved_here');
+/** Goes to where the case has come to, here or on another device; without contact as far as is known here. */
+function finding(app, id) {
+  const on = () => {
+    if (hasLeft(id)) return toCase(app, id);
+    const place = caseOf(id).step?.state === 'asking' ? numberNow(id) : draftOf(id).step;
+    return app.go(`#/new/${id}/${place}`, { replace: true });
   };
-  const form = h('form', { novalidate: true, onsubmit: (event) => {
-    event.preventDefault();
-    forward();
-  } }, ...body);
-  form.id = 'step';
-  return {
-    name: place,
-    key: draft?.id ?? 'new',
-    title,
-    top: backBar(at > 0 && draft ? `#/new/${draft.id}/${steps[at - 1]}` : '#/', mark.node),
-    body: [progress(at + 1, steps.length), trouble, form],
-    bottom: [h('button', { type: 'submit', class: 'button primary', form: 'step', id: 'next' }, words), dangerLine()],
-    update(id, what, code) {
-      if (idNow() === null || (id !== null && id !== idNow())) return;
-      if (what === 'sent') return void arrived(app, idNow(), trouble);
-      if (what === 'elsewhere' && !document.hasFocus()) return app.go(location.hash);
-      if (what === 'refused') tellRefused(trouble, fields, code);
-      showSaved();
-      this.changed?.(what);
-    },
-    shown: showSaved,
-  };
-}
-
-function tellRefused(trouble, fields, code) {
-  if (code === 'text_too_long' && fields.own_words) fields.own_words.wrong(refusal(code));
-  else trouble.replaceChildren(notice(refusal(code), 'problem'));
-}
-
-/** The server has it, from here or from another tab: what it says of the case decides where we go. */
-async function arrived(app, id, trouble) {
-  try {
-    const known = await lookAgain(id);
-    if (known.card.state === 'writing') return trouble.replaceChildren(notice(refusal('bad_command'), 'problem'));
-    discard(id);
-  } catch {
-    // sent is sent; the case view reads the case again when there is contact
+  if (waiting(id).some((entry) => entry.name === 'resident.start')) queueMicrotask(on);
+  else {
+    lookAgain(id).then((known) => takeOver(known.card)).catch((problem) => {
+      if (!(problem instanceof Trouble)) throw problem;
+    }).finally(() => {
+      if (location.hash === `#/new/${id}`) on();
+    });
   }
-  return app.go(`#/case/${id}`, { replace: true });
-}
-
-function aboutStep(app, draft, steps) {
-  const error = h('p', { class: 'error', id: 'about-error', hidden: true }, icon('circle-alert', 20), h('span', {}, t('about_missing')));
-  const choice = (value, words) => h('label', { class: 'answer choice' },
-    h('input', { type: 'radio', name: 'about', value, checked: draft?.about === value, 'aria-describedby': 'about-error', onchange: () => {
-      error.hidden = true;
-      if (draft) change(draft.id, { about: value });
-    } }),
-    h('span', { class: 'ring' }, icon('check', 16)), h('span', {}, words));
-  const group = h('fieldset', { class: 'answers' }, h('legend', {}, heading(t('about_heading'))),
-    h('p', { class: 'quiet' }, t('about_words')),
-    choice('self', t('about_self')),
-    app.me.children.map((child) => choice(child.person, t('about_child', { name: child.name }))), error);
-  const forward = () => {
-    const chosen = group.querySelector('input:checked');
-    if (chosen === null) {
-      error.hidden = false;
-      return group.querySelector('input').focus();
-    }
-    const id = draft?.id ?? start(app, chosen.value).id;
-    return app.go(`#/new/${id}/contact`);
-  };
-  return stepView(app, draft, steps, 'about', { title: t('about_heading'), body: [group], forward });
+  return { name: 'finding', key: id, title: t('home_writing'), top: backBar('#/'), body: [heading(t('home_writing')), h('p', { class: 'quiet' }, t('loading'))], bottom: dangerLine() };
 }
 
 function start(app, about) {
   const draft = begin({ entrance: app.unit.kind === 'advice_1177' ? '1177' : app.unit.id, about, phone: app.me.phone, language: language() });
   // Going back from the next step leads to this one as it was answered, not to a second new case.
-  history.replaceState(null, '', `#/new/${draft.id}/${app.me.children.length ? 'about' : 'contact'}`);
+  history.replaceState(null, '', `#/new/${draft.id}/contact`);
   return draft;
 }
 
-function contactStep(app, draft, steps) {
+function contactStep(app, draft) {
   let id = draft?.id ?? null;
+  const to = draft === null ? app.unit : app.entry.units.find((unit) => unit.id === draft.entrance);
   const phone = field({ id: 'phone', label: t('contact_phone'), input: h('input', { type: 'tel', autocomplete: 'tel', value: draft?.phone ?? app.me.phone }) });
   const place = field({ id: 'place', label: t('contact_place'), hint: t('contact_place_hint'), input: h('input', { type: 'text', autocomplete: 'off', value: draft?.place ?? '' }) });
   const keepIt = (soon) => {
@@ -126,87 +77,34 @@ function contactStep(app, draft, steps) {
     if (!/^\+?[\d\s()/-]{6,24}$/.test(phone.input.value.trim()) || phone.input.value.replace(/\D/g, '').length < 6) missing.push(() => phone.wrong(t('contact_phone_missing')));
     if (!place.input.value.trim()) missing.push(() => place.wrong(t('contact_place_missing')));
     if (missing.length) return missing.reverse().forEach((say) => say());
+    return app.go(`#/new/${id}/${stepsOf(app)[1]}`);
+  };
+  return step(app, {
+    name: 'contact', key: 'contact', title: t('contact_heading'), back: null, bar: to ? unitName(to) : draft.entrance, head: earlyProgress(app, 'contact'),
+    body: [heading(t('contact_heading')), h('p', { class: 'quiet' }, t('contact_words')), phone.node, place.node], forward, idNow: () => id,
+  });
+}
+
+function aboutStep(app, draft) {
+  const { id } = draft;
+  const error = h('p', { class: 'error', id: 'about-error', hidden: true }, icon('circle-alert', 20), h('span', {}, t('about_missing')));
+  const choices = [{ person: 'self', words: t('about_self') }, ...app.me.children.map((child) => ({ person: child.person, words: t('about_child', { name: child.name }) }))]
+    .map(({ person, words }) => option({
+      type: 'radio', name: 'about', value: person, words, checked: draft.chosen === true && draft.about === person, describedby: 'about-error',
+      change: () => {
+        error.hidden = true;
+        change(id, { about: person, chosen: true });
+      },
+    }));
+  const group = h('fieldset', { class: 'answers' }, h('legend', {}, heading(t('about_heading'))),
+    h('p', { class: 'quiet' }, t('about_words')), caseOf(id).step?.answered.length > 0 && h('p', { class: 'quiet' }, t('about_again')),
+    choices.map((choice) => choice.node), error);
+  const forward = () => {
+    if (!choices.some((choice) => choice.input.checked)) {
+      error.hidden = false;
+      return choices[0].input.focus();
+    }
     return app.go(`#/new/${id}/words`);
   };
-  const body = [heading(t('contact_heading')), h('p', { class: 'quiet' }, t('contact_words')), phone.node, place.node];
-  return stepView(app, draft, steps, 'contact', { title: t('contact_heading'), body, forward, idNow: () => id });
-}
-
-function wordsStep(app, draft, steps) {
-  const id = draft.id;
-  const area = h('textarea', { 'data-rows': 4, rows: 4, class: 'own-words', dir: 'auto', 'aria-labelledby': 'words-heading', 'aria-describedby': 'words-hint own-words-error' });
-  const ownWords = ownWordsField(area);
-  const hopes = field({ id: 'hopes', label: t('hopes_label'), optional: true, input: h('input', { type: 'text', autocomplete: 'off', dir: 'auto', value: draft.hopes }) });
-  area.value = draft.own_words;
-  const keepIt = (soon) => change(id, { own_words: area.value, hopes: hopes.input.value }, soon);
-  area.addEventListener('input', () => { ownWords.right(); grow(area); keepIt(true); });
-  hopes.input.addEventListener('input', () => { hopes.right(); keepIt(true); });
-  const forward = () => {
-    keepIt(false);
-    const missing = lengthOf(area.value) > LONGEST_TEXT ? t('words_too_long', { over: lengthOf(area.value) - LONGEST_TEXT }) : area.value.trim() ? '' : t('words_missing');
-    if (lengthOf(hopes.input.value) > LONGEST_TEXT) return hopes.wrong(t('words_too_long', { over: lengthOf(hopes.input.value) - LONGEST_TEXT }));
-    if (missing) return ownWords.wrong(missing);
-    return app.go(`#/new/${id}/check`);
-  };
-  const body = [heading(t('words_heading'), { id: 'words-heading' }), h('p', { class: 'quiet', id: 'words-hint' }, t('words_hint')), ownWords.node, hopes.node];
-  const view = stepView(app, draft, steps, 'words', { title: t('words_heading'), body, forward, fields: { own_words: ownWords } });
-  const shown = view.shown;
-  view.shown = () => { shown(); grow(area); };
-  return view;
-}
-
-/** The heading is the label here: the question is asked once, in large letters. */
-function ownWordsField(area) {
-  const error = h('p', { class: 'error', id: 'own-words-error', hidden: true });
-  area.id = 'own-words';
-  return {
-    node: h('div', { class: 'field' }, area, error),
-    wrong(words) {
-      error.replaceChildren(icon('circle-alert', 20), h('span', {}, words));
-      error.hidden = false;
-      area.setAttribute('aria-invalid', 'true');
-      area.focus();
-    },
-    right() {
-      error.hidden = true;
-      area.removeAttribute('aria-invalid');
-    },
-  };
-}
-
-function checkStep(app, draft, steps) {
-  const id = draft.id;
-  const to = app.entry.units.find((unit) => unit.id === draft.entrance);
-  const child = app.me.children.find((one) => one.person === draft.about);
-  const item = (words, value, step) => h('div', {}, h('dt', {}, words), h('dd', { dir: 'auto' }, value),
-    step && h('dd', { class: 'change' }, h('a', { href: `#/new/${id}/${step}`, 'aria-label': t('change_what', { what: words }) }, t('change'))));
-  const list = h('dl', { class: 'check' },
-    item(t('check_to'), to ? unitName(to) : draft.entrance),
-    item(t('check_about'), child ? child.name : app.me.name, steps.includes('about') && 'about'),
-    item(t('check_phone'), draft.phone, 'contact'),
-    item(t('check_place'), draft.place, 'contact'),
-    item(t('check_words'), draft.own_words, 'words'),
-    draft.hopes.trim() && item(t('check_hopes'), draft.hopes, 'words'));
-  const pending = h('p', { class: 'notice info', role: 'status', id: 'sending', hidden: true }, icon('clock', 24), h('span', {}, `${t('sending')} ${t('sending_words')}`));
-  const remove = button(t('withdraw_writing'), 'plain', () => ask({
-    question: t('withdraw_writing_question'), words: t('withdraw_writing_words'), yesWords: t('withdraw_writing_yes'), noWords: t('withdraw_no'),
-    yes: () => removeWriting(app, id),
-  }), { id: 'withdraw' });
-  const view = stepView(app, draft, steps, 'check', {
-    title: t('check_heading'), body: [heading(t('check_heading')), list, pending, remove], words: t('send_case'), forward: () => send(id),
-  });
-  view.changed = () => {
-    const sending = draftOf(id)?.sending ?? false;
-    pending.hidden = !sending;
-    remove.hidden = sending;
-    document.getElementById('next').disabled = sending;
-  };
-  const shown = view.shown;
-  view.shown = () => { shown(); view.changed(); };
-  return view;
-}
-
-function removeWriting(app, id) {
-  if (discard(id)) withdraw(id);
-  app.go('#/', { replace: true });
+  return step(app, { name: 'about', key: id, title: t('about_heading'), back: before(app, id, 'about'), head: earlyProgress(app, 'about'), body: [group], forward, idNow: () => id });
 }

@@ -4,8 +4,13 @@ import { announce, h, icon, setText } from '../dom.js';
 import { ask, button, dangerLine, heading, languageSwitch, linkButton, notice, backBar } from '../parts.js';
 import { status } from '../socket.js';
 import { clock, moment, now } from '../times.js';
-import { ownOnTheWay, reached, withdraw, withdrawing } from '../talk.js';
-import { profession, refusal, t } from '../words.js';
+import { reached, withdraw, withdrawing } from '../talk.js';
+import { profession, refusal, said, t } from '../words.js';
+import { adviceText } from './advice.js';
+import { fillMine } from './mine.js';
+import { noticesPart } from './notices.js';
+import { answerBy, isLive } from './promise.js';
+import { urgentPart } from './urgent.js';
 
 /** The waiting view of a case that is queued or held. */
 export function waiting(app, known) {
@@ -27,6 +32,7 @@ export function waiting(app, known) {
     bottom: dangerLine(),
     shown: refresh,
     update(id, what, code) {
+      if (what === 'notices') return parts.notices?.refresh(code);
       if (id !== null && id !== known.id) return;
       if (what === 'refused') return app.go(location.hash);
       if (code) parts.trouble.replaceChildren(notice(refusal(code), 'problem'));
@@ -42,21 +48,27 @@ export function waiting(app, known) {
 function build(app, known) {
   const parts = {
     title: heading(''), sent: h('p', { class: 'quiet above' }), asOf: h('p', { class: 'quiet', hidden: true }), by: h('strong', { class: 'by' }), byMore: h('span'),
-    who: h('span'), whoMore: h('span', { class: 'small' }), mine: h('div', { class: 'mine' }), trouble: h('div'),
+    who: h('span'), whoMore: h('span', { class: 'small' }), leaveMore: h('span', { class: 'small' }), mine: h('div', { class: 'mine' }), trouble: h('div', { id: 'trouble' }),
+    outcome: h('p', { id: 'outcome' }), advice: h('div', { class: 'advices' }), urgent: urgentPart(known), notices: noticesPart(app),
   };
   parts.withdraw = button(t('withdraw'), 'plain', () => ask({
     question: t('withdraw_question'), words: t('withdraw_words'), yesWords: t('withdraw_yes'), noWords: t('withdraw_no'), yes: () => withdraw(known.id),
   }), { id: 'withdraw' });
+  parts.told = () => {
+    const { way, to } = app.me.notices ?? {};
+    return way === 'sms' || way === 'email' ? t(`waiting_${way}`, { to }) : t('waiting_leave_words');
+  };
   parts.body = [
-    parts.sent, parts.title, parts.asOf, parts.trouble,
+    parts.urgent.node, parts.sent, parts.title, parts.asOf, parts.trouble, parts.outcome,
     h('p', { class: 'answer-by', id: 'answer-by' }, parts.by, parts.byMore),
     h('ul', { class: 'facts' },
       fact('users-round', parts.who, parts.whoMore),
-      fact('bell', h('span', {}, t('waiting_leave')), h('span', { class: 'small' }, t('waiting_leave_words'))),
-      fact('file-text', h('details', { id: 'mine' }, h('summary', {}, t('waiting_mine')), parts.mine))),
+      fact('bell', h('span', {}, t('waiting_leave')), parts.leaveMore, parts.notices?.node),
+      fact('file-text', h('details', { id: 'mine' }, h('summary', {}, t('mine_heading')), parts.mine))),
     linkButton(t('waiting_write_more'), `#/case/${known.id}/chat`, 'secondary', 'message-circle'),
     h('section', { class: 'card' }, h('h2', {}, t('waiting_worse')), h('p', {}, t('waiting_worse_words')),
       h('a', { class: 'button danger-line-button', href: 'tel:1177' }, icon('phone'), t('call_1177'))),
+    parts.advice,
     parts.withdraw,
   ];
   return parts;
@@ -68,22 +80,38 @@ function fact(name, ...words) {
 
 function update(parts, known, me, heard) {
   const { card, line } = known;
-  const sent = isAboutOther(card, me) ? t('waiting_about', { name: card.subject_name, time: moment(card.arrived_at) }) : t('waiting_sent', { time: moment(card.arrived_at) });
-  setText(parts.sent, sent);
+  setText(parts.sent, sentWords(known, me));
   setText(parts.title, titleOf(card, line));
   const stale = line !== null && !status.live && heard > 0;
   parts.asOf.hidden = !stale;
   if (stale) setText(parts.asOf, t('waiting_place_as_of', { time: clock(heard) }));
-  const late = card.reply_by > 0 && card.reply_by < now();
-  setText(parts.by, t(late ? 'waiting_late' : 'waiting_by', { time: moment(card.reply_by) }));
-  setText(parts.byMore, t(late ? 'waiting_late_words' : 'waiting_by_words'));
-  parts.by.parentElement.hidden = card.reply_by === 0;
+  const promise = answerBy(known);
+  setText(parts.by, promise.by);
+  setText(parts.byMore, promise.more);
+  parts.by.parentElement.hidden = promise.by === '';
+  parts.by.parentElement.dataset.live = String(isLive(known));
   const held = card.state === 'held';
   setText(parts.who, held ? card.holder_name : card.unit_name);
-  setText(parts.whoMore, held ? t('waiting_holder_words', { profession: profession(card.holder_profession), unit: card.unit_name, time: moment(card.held_since) }) : t('waiting_unit_words'));
+  setText(parts.whoMore, held ? t('waiting_holder_words', { profession: profession(card.holder_profession), unit: card.unit_name, time: moment(card.held_since) }) : t(unitWords(known)));
+  setText(parts.leaveMore, parts.told());
+  const words = outcomeWords(known);
+  parts.outcome.hidden = words === '';
+  setText(parts.outcome, words);
+  fillAdvice(parts.advice, known);
   fillMine(parts.mine, known);
+  parts.urgent.refresh();
   parts.withdraw.disabled = withdrawing(known.id);
   setText(parts.withdraw, t(parts.withdraw.disabled ? 'withdrawing' : 'withdraw'));
+}
+
+/** What it is about, whom, and when it was sent. */
+function sentWords(known, me) {
+  const { card, step } = known;
+  const names = new Map([...(known.offered ?? []), ...(step?.suggested ?? [])].map((reason) => [reason.id, said(reason.name)]));
+  const about = (step?.reasons ?? []).map((reason) => names.get(reason)).filter(Boolean).join(', ');
+  const time = moment(card.arrived_at);
+  if (isAboutOther(card, me)) return about ? t('waiting_about_reason', { about, name: card.subject_name, time }) : t('waiting_about', { name: card.subject_name, time });
+  return about ? t('waiting_sent_reason', { about, time }) : t('waiting_sent', { time });
 }
 
 function titleOf(card, line) {
@@ -92,10 +120,22 @@ function titleOf(card, line) {
   return line.place === 1 ? t('waiting_next') : t('waiting_place', { place: line.place });
 }
 
-function fillMine(node, known) {
-  const { card } = known;
-  const own = messagesOf(known).filter((message) => message.side === 'resident').map((message) => message.text);
-  const texts = [card.own_words, card.hopes && `${t('check_hopes')}: ${card.hopes}`, ...own, ...ownOnTheWay(known.id).map((message) => message.text)].filter(Boolean);
-  if (node.childElementCount === texts.length && texts.every((text, index) => node.children[index].textContent === text)) return;
-  node.replaceChildren(...texts.map((text) => h('p', { class: 'said', dir: 'auto' }, text)));
+/** What the outcome leads to where that is more than an answer here. */
+function outcomeWords(known) {
+  const { result, card } = known;
+  if (result?.call_back) return t('outcome_call_back', { phone: card.phone });
+  if (result?.outcome === 'book') return t('outcome_book', { unit: card.unit_name });
+  return result?.outcome === 'non_medical' ? t('outcome_non_medical', { unit: card.unit_name }) : '';
+}
+
+function unitWords(known) {
+  return known.result?.outcome === 'non_medical' ? 'waiting_reception_words' : 'waiting_unit_words';
+}
+
+function fillAdvice(node, known) {
+  const texts = known.result?.advice ?? [];
+  const mark = texts.map((text) => text.id).join(' ');
+  if (node.dataset.mark === mark) return;
+  node.dataset.mark = mark;
+  node.replaceChildren(...texts.map((text) => adviceText(text)));
 }
