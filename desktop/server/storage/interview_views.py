@@ -31,6 +31,8 @@ from desktop.server.storage.interviews import InterviewRecord
 from desktop.triage.compiled import Content
 from desktop.triage.interview import Question, asked, next_question
 
+_NEVER = Instant(2**53 - 1)
+
 
 def step_views(record: InterviewRecord, triage: ContentInUse) -> Iterator[tuple[Key, RowBody]]:
     """Where the resident is in the interview."""
@@ -122,9 +124,6 @@ def _open(unit: CareUnit, at: Instant) -> tuple[Instant, Instant]:
     if unit.hours is None:
         return at, _NEVER
     return opening(unit.hours, at) or (_NEVER, _NEVER)
-
-
-_NEVER = Instant(2**53 - 1)
 
 
 def triage_views(case: Case, record: InterviewRecord | None) -> Iterator[tuple[Key, RowBody]]:
