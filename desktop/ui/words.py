@@ -88,7 +88,7 @@ def _interview_refusals(code: str) -> str:
 
 
 def _picture_refusals(code: str) -> str:
-    words = {
+    words: dict[str, str] = {
         Refusal.PICTURE_NOT_ONE: translate("Words", "The file is not a picture, or it is damaged."),
         Refusal.PICTURE_KIND: translate("Words", "Pictures of that kind cannot be read. JPEG, PNG, WebP and GIF can."),
         Refusal.PICTURE_TOO_LARGE: translate("Words", "The picture is too large. At most 10 MB."),
