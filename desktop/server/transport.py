@@ -17,6 +17,8 @@ from desktop.server.throttle import Bucket
 
 LARGEST_HEAD = 32 * 1024
 """Bytes of a request before its body; what came with the last packet may go beyond."""
+LEAST_A_SECOND = 2 * 1024
+"""Bytes of a body: a picture from a phone on a bad line may take minutes, but it comes."""
 PINGS, PINGS_A_SECOND = 60, 2.0
 """Neither browsers' pages nor our workstation send any; a cautious client sends one now and then."""
 MOST_PIECES = 1_024
@@ -33,7 +35,10 @@ class ListenerConfig(uvicorn.Config):
 
 
 class HttpConnection(HttpToolsProtocol):
-    """A connection until it ends or becomes a websocket. A request has to be here whole within `request_s` seconds."""
+    """A connection until it ends or becomes a websocket.
+
+    The head of a request has to be here within `request_s` seconds, and from then on so much of its body in as many.
+    """
 
     config: ListenerConfig
 
@@ -43,6 +48,7 @@ class HttpConnection(HttpToolsProtocol):
         self._address = self.client[0] if self.client else ""
         self._head = 0
         self._in_head = True
+        self._came = 0
         self._in_time: asyncio.TimerHandle | None = None
         self._inside = self.config.gate.enter(self._address)
         if self._inside:
@@ -54,6 +60,7 @@ class HttpConnection(HttpToolsProtocol):
         """As uvicorn, unless the head is longer than any of ours."""
         if self.transport.is_closing():
             return
+        self._came += len(data)
         self._head += len(data) if self._in_head else 0
         super().data_received(data)
         if self._in_head and self._head > LARGEST_HEAD:
@@ -90,7 +97,17 @@ class HttpConnection(HttpToolsProtocol):
 
     def _expect(self) -> None:
         if self._in_time is None:
-            self._in_time = self.loop.call_later(self.config.request_s, self.transport.abort)
+            self._came = 0
+            self._in_time = self.loop.call_later(self.config.request_s, self._look)
+
+    def _look(self) -> None:
+        """Time is out: go on if it is a body that keeps coming, or that we ourselves have not taken yet."""
+        self._in_time = None
+        comes = self._came >= LEAST_A_SECOND * self.config.request_s or self.flow.read_paused
+        if not self._in_head and comes:
+            self._expect()
+        else:
+            self.transport.abort()
 
     def _no_longer_expect(self) -> None:
         if self._in_time is not None:

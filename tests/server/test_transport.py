@@ -1,7 +1,9 @@
 """What the transport cuts off before anybody has signed in: R65, no peer takes the service from the others."""
 
+import json
 import socket
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -65,8 +67,12 @@ def _upgraded(server: Running, place: str = "127.0.0.1") -> socket.socket:
 
 
 def _asks(connection: socket.socket) -> bytes:
+    """What is answered, to the end of its body (it may come in pieces), or to the end of the connection."""
     connection.sendall(b"GET /health HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
-    return connection.recv(65_536)
+    heard = b""
+    while not heard.endswith(b"}") and (piece := connection.recv(65_536)):
+        heard += piece
+    return heard
 
 
 def test_an_endless_head_is_cut_off(server: Running) -> None:
@@ -95,6 +101,25 @@ def test_a_connection_that_says_nothing_or_half_a_thing_is_parted_with(hurried: 
     for connection in connections:
         with connection:
             assert _is_cut(connection)
+
+
+def test_a_body_that_keeps_coming_may_take_longer(hurried: Running) -> None:
+    """A picture from a phone on a bad line: each part in time, all of it later."""
+    length = 40_000
+    head = (
+        b"POST /api/sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+    )
+    body = json.dumps({"personnummer": "x"}).encode().ljust(length)
+    with _connect(hurried) as connection, socket.create_server(("127.0.0.1", 0)) as nobody_comes:
+        # Nothing else to wait for: what is being tried is time.
+        nobody_comes.settimeout(hurried.config.limits.request_s * 0.6)
+        connection.sendall(head % length)
+        for begin in range(0, length, 10_000):
+            connection.sendall(body[begin : begin + 10_000])
+            if begin + 10_000 < length:
+                with suppress(TimeoutError):
+                    nobody_comes.accept()
+        assert connection.recv(65_536).startswith(b"HTTP/1.1 401")
 
 
 def test_a_websocket_is_not_hurried(hurried: Running) -> None:
