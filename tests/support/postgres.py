@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -102,11 +102,17 @@ def _stop(binaries: Path, folder: Path) -> None:
 
 
 def _clear_left_behind(binaries: Path) -> None:
-    """Clusters of test processes that were killed; the process's number is part of the folder's name."""
+    """Clusters of test processes that were killed; the process's number is part of the folder's name.
+
+    Its server may be dead as well, its number may be somebody else's by now, or another worker clears the same folder
+    this moment: what cannot be stopped hinders nobody's tests.
+    """
     for folder in Path("/tmp").glob(f"{_PREFIX}*"):
         owner = folder.name.removeprefix(_PREFIX).split("-")[0]
         if owner.isdigit() and not Path(f"/proc/{owner}").exists():
-            _stop(binaries, folder)
+            with suppress(RuntimeError):
+                _stop(binaries, folder)
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

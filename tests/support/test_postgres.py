@@ -1,5 +1,8 @@
 """The tests' own PostgreSQL: a database for each, and nothing left behind."""
 
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import psycopg
@@ -29,3 +32,14 @@ def test_a_durable_server_keeps_its_promises_and_leaves_nothing() -> None:
         assert connection.execute("SHOW fsync").fetchone() == ("on",)
         assert connection.execute("SHOW listen_addresses").fetchone() == ("",)
     assert not Path(cluster.folder).exists()
+
+
+def test_the_folder_of_a_killed_process_whose_server_is_dead_too_hinders_nobody() -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left = Path(tempfile.mkdtemp(prefix=f"spindel-pg-{gone.pid}-", dir="/tmp"))
+    (left / "data").mkdir()
+    (left / "data" / "postmaster.pid").write_text(f"{gone.pid}\n{left}/data\n")
+    with start_cluster(durable=False) as cluster:
+        cluster.run("SELECT 1")
+    assert not left.exists()
