@@ -222,7 +222,12 @@ def _kept(state: Interview, gone: tuple[Past, ...]) -> tuple[Past, ...]:
 
 
 def _tidied(content: Content, state: Interview) -> Interview:
-    """The interview without answers that are not asked for any more; told ones stay, they may be asked for later."""
+    """The interview without answers that are not asked for any more; told ones stay, they may be asked for later.
+
+    Without a reason (new content can take it away) nobody knows yet what will be asked, so nothing goes.
+    """
+    if not state.reasons:
+        return state
     asked_now = {step.item.id for step in walk(content, state).steps}
     gone = tuple(each for each in state.answers if each.question not in asked_now and each.how is How.ASKED)
     if not gone:

@@ -267,7 +267,11 @@ def test_a_state_of_other_content_is_refused_until_it_is_moved() -> None:
 def test_moving_to_content_without_the_reason_asks_what_it_is_about() -> None:
     gone = load({name: text for name, text in texts().items() if name != "reasons/cough.yaml"})
     fresh = moved(gone, played("cough"))
-    assert (fresh.reasons, fresh.answers, next_question(gone, fresh).id) == ((), (), REASON)  # type: ignore[union-attr]
+    assert (fresh.reasons, asked(gone, fresh), next_question(gone, fresh).id) == ((), (), REASON)  # type: ignore[union-attr]
+    chosen = with_reasons(gone, fresh, ("ache",))
+    assert [question.id for question in asked(gone, chosen)] == ["gate.everybody", "health", "fever"]
+    for_papers = with_reasons(gone, fresh, ("papers",))
+    assert (for_papers.answers, {past.why for past in for_papers.history}) == ((), {Dropped.NOT_ASKED_NOW})
 
 
 VALUES: st.SearchStrategy[Value] = st.none() | st.sampled_from(["first", "last"])

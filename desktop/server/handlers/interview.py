@@ -50,13 +50,13 @@ def begun(work: Work, case: Case, subject: Resident, step: int = 0) -> Interview
 def listened(work: Work, case: Case, before: CaseText, text: CaseText, subject: Resident) -> None:
     """The own words as they are now: what they may be about, and whether they hold a warning sign.
 
-    About another person the interview begins anew. The step stays as long as the questions do: who is writing may choose
-    without waiting for what her last words have found.
+    About another person the interview begins anew; with other content it goes on with what that one asks. The step stays as
+    long as the questions do: who is writing may choose without waiting for what her last words have found.
     """
     old = work.interview(case.id) or begun(work, case, subject)
     other = case.subject != subject.id or (old.state is None and work.triage.content is not None)
-    record = begun(work, case, subject, old.step + 1) if other else old
-    if other or text.own_words != before.own_words or text.language != before.language:
+    record = begun(work, case, subject, old.step + 1) if other else _asked_by_what_is_there(work, old)
+    if record.step != old.step or text.own_words != before.own_words or text.language != before.language:
         record = msgspec.structs.replace(
             record,
             suggested=_suggested(work, record, text),
@@ -64,6 +64,20 @@ def listened(work: Work, case: Case, before: CaseText, text: CaseText, subject: 
         )
     if record != old or old.said_at:
         work.save_interview(alert(work, old, record))
+
+
+def _asked_by_what_is_there(work: Work, old: InterviewRecord) -> InterviewRecord:
+    """The interview as the content that there is asks it; without any nothing is asked, and what was answered is kept."""
+    content, record = with_content(work, old)
+    if content is None or record.state is None:
+        stage = StepState.NO_CONTENT
+    elif record is old and old.stage is not StepState.NO_CONTENT:
+        return old
+    else:
+        stage = _stage(record.state)
+    if record is old and stage is old.stage:
+        return old
+    return msgspec.structs.replace(record, step=old.step + 1, stage=stage)
 
 
 def _suggested(work: Work, record: InterviewRecord, text: CaseText) -> tuple[str, ...]:

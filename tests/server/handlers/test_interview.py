@@ -304,6 +304,69 @@ def test_an_answer_that_the_new_content_does_not_ask_for_shows_what_it_asks_inst
     assert telling.step.question.id == "ache.onset"
 
 
+def test_who_writes_on_after_other_content_came_is_asked_what_it_asks(small: World, tmp_path: Path) -> None:
+    """R2, R3: nobody is left before questions that no longer exist, and what still belongs stays answered."""
+    telling = Telling(small)
+    telling.choose("ache")
+    telling.answer_all({}, stop="ache.strength")
+    before = telling.step
+    small.assess_by(content_in(tmp_path / "other", texts("reasons/ache.yaml", "Hur började det?", "Hur kom det?")))
+    small.check = False  # the row was read from content that no longer exists
+    telling.write("Det värker, och jag hostar.")
+    small.check = True
+    step = telling.step
+    assert step.question is not None
+    assert (step.step, step.question.id, step.question.text.sv) == (before.step + 1, "ache.start", "Hur kom det?")
+    kept = [question.id for question in before.answered if question.id != "ache.start"]
+    assert [question.id for question in step.answered] == kept
+    assert {name.id for name in step.suggested} == {"ache", "cough"}
+    telling.write("Det värker, och jag hostar mycket.")
+    assert telling.step.step == step.step
+    assert telling.answer("ache.start", "slow", step=before.step).code == Refusal.NEWER
+    telling.answer_all({})
+    assert telling.record.arrived_at > 0
+
+
+def test_who_writes_on_about_a_reason_that_is_gone_chooses_again(small: World, tmp_path: Path) -> None:
+    """What the new content asks of everybody stays answered."""
+    telling = Telling(small)
+    telling.choose("ache")
+    telling.answer_all({"gate": ("fainted",)}, stop="ache.start")
+    before = telling.step
+    without = {name: text.replace("id: ache", "id: pain") for name, text in TEXTS.items()}
+    without["reasons/pain.yaml"] = without.pop("reasons/ache.yaml")
+    small.assess_by(content_in(tmp_path / "other", without))
+    small.check = False
+    telling.write("Det värker mycket.")
+    small.check = True
+    step = telling.step
+    assert step.question is not None
+    assert (step.state, step.reasons, step.question.id) == ("own_words", (), "reason")
+    assert {"pain", "cough"} < {option.id for option in step.question.options}
+    assert telling.choose("pain").outcome == "applied"
+    step = telling.step
+    assert step.question is not None
+    assert (step.question.id, step.answered) == ("pain.start", before.answered)
+
+
+def test_who_writes_on_without_content_is_asked_nothing_until_there_is_some(small: World, tmp_path: Path) -> None:
+    """What was answered meanwhile lies where it lay."""
+    telling = Telling(small)
+    telling.choose("ache")
+    telling.answer_all({}, stop="ache.strength")
+    before = telling.step
+    small.assess_by(NO_CONTENT)
+    small.check = False
+    telling.write("Det värker, inget mer.")
+    telling.write("Det värker, inget mer nu.")
+    assert (telling.step.state, telling.step.question, telling.step.step) == ("no_content", None, before.step + 1)
+    small.assess_by(content_in(tmp_path / "back"))
+    telling.write("Det värker igen.")
+    small.check = True
+    step = telling.step
+    assert (step.state, step.question, step.answered) == ("asking", before.question, before.answered)
+
+
 def test_content_that_is_gone_in_the_middle_leaves_sending_as_it_is(small: World) -> None:
     telling = Telling(small)
     telling.choose("ache")
