@@ -271,7 +271,8 @@ def test_moving_to_content_without_the_reason_asks_what_it_is_about() -> None:
     chosen = with_reasons(gone, fresh, ("ache",))
     assert [question.id for question in asked(gone, chosen)] == ["gate.everybody", "health", "fever"]
     for_papers = with_reasons(gone, fresh, ("papers",))
-    assert (for_papers.answers, {past.why for past in for_papers.history}) == ((), {Dropped.NOT_ASKED_NOW})
+    assert for_papers.answers == ()
+    assert {past.given.question for past in for_papers.history} >= {"gate.everybody", "health", "fever"}
 
 
 VALUES: st.SearchStrategy[Value] = st.none() | st.sampled_from(["first", "last"])
