@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Browser, expect
+import json
+from collections.abc import Callable
+
+from playwright.sync_api import Browser, Route, WebSocketRoute, expect
 
 from desktop.domain.chat import clean
 from tests.support.residents import ELIN, SAMIR, House, Resident, phone, watched
@@ -235,3 +238,54 @@ def test_someone_elses_case_is_not_shown(house: House, samir: Resident, chromium
     expect(elin.page.get_by_role("alert")).to_be_visible()
     expect(elin.page.get_by_text("Bara mitt")).to_have_count(0)
     context.close()
+
+
+def _answer(status: int, body: str) -> Callable[[Route], None]:
+    return lambda route: route.fulfill(status=status, content_type="application/json", body=body)
+
+
+BUSY = _answer(503, '{"code": "server_busy"}')
+"""What a server says that has too much to do."""
+
+
+def test_a_server_with_too_much_to_do_is_told_in_words_and_asked_again(house: House, samir: Resident) -> None:
+    """R65: no trouble of ours is told as a case that is lost; nobody has to press anything."""
+    case = samir.waiting("Ont i ryggen")
+    page = samir.page
+    page.goto("about:blank")
+    page.route("**/api/cases", BUSY)
+    page.goto(f"{house.url}/#/case/{case}")
+    samir.at("trouble")
+    expect(page.get_by_text("Det är mycket just nu.")).to_be_visible()
+    expect(page.get_by_text("Sidan försöker igen av sig själv.")).to_be_visible()
+    page.unroute("**/api/cases")
+    samir.at("waiting")
+
+
+def test_a_case_that_a_busy_server_denies_is_asked_for_again(house: House, samir: Resident) -> None:
+    """Both ways to it: the socket's answer and the page's own."""
+    case = samir.waiting("Ont i ryggen")
+    page, denied = samir.page, []
+
+    def busy(wire: WebSocketRoute) -> None:
+        server = wire.connect_to_server()
+
+        def heard(frame: str | bytes) -> None:
+            if not denied and json.loads(frame)["t"] == "deltas":
+                denied.append(frame)
+                frame = json.dumps({"t": "denied", "stream": f"case:{case}:resident", "code": "server_busy"})
+            wire.send(frame)
+
+        server.on_message(heard)
+
+    page.goto("about:blank")
+    page.route_web_socket("**/api/socket", busy)
+    page.route("**/api/cases", _answer(200, "[]"))
+    page.route(f"**/api/cases/{case}", BUSY)
+    page.goto(f"{house.url}/#/case/{case}")
+    samir.at("fetching")
+    expect(page.get_by_role("alert")).to_have_text(
+        "Det är mycket just nu. Vänta en stund och försök igen. Sidan försöker igen av sig själv."
+    )
+    samir.at("waiting")
+    assert len(denied) == 1

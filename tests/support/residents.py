@@ -446,7 +446,7 @@ def phone(browser: Browser, **traits: Any) -> BrowserContext:
     return browser.new_context(**(usual | traits))
 
 
-NETWORK = ("net::ERR_", "WebSocket connection to", "401 (Unauthorized)", "404 (Not Found)")
+NETWORK = ("net::ERR_", "WebSocket connection to", "401 (Unauthorized)", "404 (Not Found)", "503 (Service Unavailable)")
 """What Chromium itself writes to the console when the wire is cut or the server says no; no page can keep it from that."""
 
 

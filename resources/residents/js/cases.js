@@ -3,10 +3,11 @@
  * with a cursor so that nothing is missed or shown twice after a gap.
  */
 import { get } from './api.js';
-import { serverSaid } from './times.js';
+import { serverSaid, soon } from './times.js';
 import { say } from './socket.js';
 
 const TYPING_LASTS = 6_000;
+const PASSING = new Set(['server_busy', 'log_unavailable', 'too_much']);
 const cases = new Map();
 const listeners = new Set();
 const followed = new Set();
@@ -199,6 +200,8 @@ function typed(frame) {
 function refused(frame) {
   const id = caseIn(frame.stream);
   if (id === null) return;
+  // The server has too much to do: nothing is wrong with the case, so it is asked for again.
+  if (frame.t === 'denied' && PASSING.has(frame.code)) return void setTimeout(() => followed.has(id) && ask(id), soon());
   const known = caseOf(id);
   if (frame.t === 'revoked') cases.set(id, { ...blank(id), refused: frame.code });
   else known.refused = frame.code;

@@ -158,7 +158,7 @@ async function start() {
       rememberSignedIn(false);
       return render();
     }
-    show(fromTrouble(app, problem));
+    show(fromTrouble(app, problem, true));
   }
 }
 

@@ -4,6 +4,7 @@
 import { language, t } from './words.js';
 
 const ZONE = 'Europe/Stockholm';
+const AGAIN = 4_000;
 let ahead = 0;
 let contact = 0;
 
@@ -17,6 +18,11 @@ export function serverSaid(at) {
 /** The present instant by the server's clock, as far as it is known (ms since 1970 UTC). */
 export function now() {
   return Date.now() + ahead;
+}
+
+/** How long to wait (ms) before the same is asked again; never the same for two phones, so that they do not come back as one. */
+export function soon() {
+  return AGAIN * (0.75 + Math.random() / 2);
 }
 
 /** When the server was last heard, 0 if never. */

@@ -3,6 +3,7 @@ import { Trouble } from '../api.js';
 import { caseOf, loadCase, messagesOf } from '../cases.js';
 import { h } from '../dom.js';
 import { backBar, dangerLine, heading, notice } from '../parts.js';
+import { soon } from '../times.js';
 import { refusal, t } from '../words.js';
 import { adviceView } from './advice.js';
 import { alarm, isAlarm } from './alarm.js';
@@ -38,15 +39,32 @@ function viewOf(app, known, part) {
 }
 
 function fetching(app, id) {
-  const words = h('p', { class: 'quiet' }, t('loading'));
+  const words = h('div', {}, h('p', { class: 'quiet' }, t('loading')));
+  let timer = 0;
+  let said = '';
   const again = () => location.hash.split('/')[2] === id && app.go(location.hash);
-  loadCase(id).then(again).catch((problem) => {
+  const say = (code, more) => {
+    // Said once: whoever listens is not told the same every few seconds.
+    if (said !== code) words.replaceChildren(notice([refusal(code), more].join(' ').trim(), 'problem'));
+    said = code;
+  };
+  const read = () => loadCase(id).then(again).catch((problem) => {
     if (!(problem instanceof Trouble)) throw problem;
-    if (caseOf(id).card === null || !problem.passing) return words.replaceWith(notice(refusal(problem.code), 'problem'));
+    if (!problem.passing) return say(problem.code, '');
+    if (caseOf(id).card === null) {
+      say(problem.code, t('trying_again'));
+      if (timer !== null) timer = setTimeout(read, soon());
+      return undefined;
+    }
     unread.add(id);
-    again();
+    return again();
   });
+  void read();
   return {
+    close() {
+      clearTimeout(timer);
+      timer = null;
+    },
     name: 'fetching', title: t('chat_heading'), top: backBar('#/'), body: [heading(t('chat_heading')), words], bottom: dangerLine(),
     update(other, what) {
       if (other === id && (what === 'rows' || what === 'refused')) app.go(location.hash);

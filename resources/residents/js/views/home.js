@@ -10,6 +10,14 @@ import { drafts } from '../writing.js';
 /** The list. */
 export function home(app) {
   const lists = h('div', { id: 'cases' });
+  let missed = false;
+  const load = () => loadCases().then(() => {
+    missed = false;
+    keepFocus(lists, fill);
+  }).catch((problem) => {
+    if (!(problem instanceof Trouble)) throw problem;
+    missed = problem.passing;
+  });
   const fill = () => lists.replaceChildren(...sections(app.me));
   fill();
   return {
@@ -24,14 +32,11 @@ export function home(app) {
     ],
     bottom: [linkButton(t('home_new'), '#/new', 'primary', 'plus'), dangerLine()],
     update(_, what) {
+      if (what === 'tick' && missed) void load();
       if (what !== 'contact' && what !== 'tick') keepFocus(lists, fill);
     },
-    shown() {
-      // The list on the screen stands until the new one is here; without contact it simply stands.
-      loadCases().then(() => keepFocus(lists, fill)).catch((problem) => {
-        if (!(problem instanceof Trouble)) throw problem;
-      });
-    },
+    // The list on the screen stands until the new one is here; without contact it simply stands.
+    shown: () => void load(),
   };
 }
 

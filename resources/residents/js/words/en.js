@@ -309,6 +309,7 @@ export const words = {
   refused_server_stopping: 'The server is restarting. What you wrote is kept and will be sent soon.',
   refused_other: 'It did not work. Try again in a while. If it is urgent, call 1177. (Code: {code})',
   try_again: 'Try again',
+  trying_again: 'The page tries again by itself.',
   not_shown: 'The page cannot be shown right now',
   to_cases: 'To your cases',
 };

@@ -309,6 +309,7 @@ export const words = {
   refused_server_stopping: 'Servern startar om. Det du skrev är kvar och skickas strax.',
   refused_other: 'Det gick inte. Försök igen om en stund. Är det bråttom, ring 1177. (Kod: {code})',
   try_again: 'Försök igen',
+  trying_again: 'Sidan försöker igen av sig själv.',
   not_shown: 'Sidan kan inte visas just nu',
   to_cases: 'Till dina ärenden',
 };
