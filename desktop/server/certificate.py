@@ -18,11 +18,14 @@ YEARS = 5
 
 
 def own_certificate(folder: Path, now: Instant) -> tuple[Path, Path]:
-    """The certificate and key files in `folder`, made for localhost if they are not there."""
+    """The certificate and key files in `folder`, made for localhost if they are not there; raises CannotStart where they cannot be."""
     certificate, key = folder / "certificate.pem", folder / "certificate.key"
     if not (certificate.exists() and key.exists()):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _make(certificate, key, now)
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _make(certificate, key, now)
+        except OSError as problem:
+            raise CannotStart(f"No certificate can be made in {folder}: {problem.strerror}.") from problem
     return certificate, key
 
 
@@ -65,5 +68,10 @@ def _make(certificate: Path, key: Path, now: Instant) -> None:
 
 
 def _write(path: Path, content: bytes, mode: int) -> None:
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb") as file:
-        file.write(content)
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode), "wb") as file:
+            file.write(content)
+    except OSError:
+        # Half a certificate would be taken for the operator's at the next start.
+        path.unlink(missing_ok=True)
+        raise

@@ -15,7 +15,7 @@ NAME = "spindel.lock"
 
 
 class FolderLock:
-    """Held from `take` to `release`; raises CannotStart while another process holds the same folder."""
+    """Held from `take` to `release`; raises CannotStart while another process holds the same folder, and on a full disk."""
 
     def __init__(self, folder: Path, called: str = "data folder") -> None:
         self._folder = folder
@@ -37,10 +37,16 @@ class FolderLock:
             raise CannotStart(
                 f"Another Spindel server{holder} already uses the {self._called} {self._folder}."
             ) from problem
-        file.seek(0)
-        file.truncate()
-        file.write(str(os.getpid()))
-        file.flush()
+        try:
+            file.seek(0)
+            file.truncate()
+            file.write(str(os.getpid()))
+            file.flush()
+        except OSError as problem:
+            # What could not be written is tried once more by closing, and fails once more.
+            with contextlib.suppress(OSError):
+                file.close()
+            raise CannotStart(f"The {self._called} {self._folder} cannot be used: {problem.strerror}.") from problem
         self._file = file
 
     def release(self) -> None:

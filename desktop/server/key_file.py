@@ -24,11 +24,16 @@ def _make(path: Path) -> bytes:
     key = secrets.token_bytes(LENGTH)
     path.parent.mkdir(parents=True, exist_ok=True)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(key.hex() + "\n")
-        file.flush()
-        # A database whose key was lost with the power is lost too.
-        os.fsync(file.fileno())
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(key.hex() + "\n")
+            file.flush()
+            # A database whose key was lost with the power is lost too.
+            os.fsync(file.fileno())
+    except OSError:
+        # Half a key would be taken for a broken one at the next start.
+        path.unlink()
+        raise
     return key
 
 

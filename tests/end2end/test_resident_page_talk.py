@@ -265,7 +265,8 @@ def test_a_server_with_too_much_to_do_is_told_in_words_and_asked_again(house: Ho
 def test_a_case_that_a_busy_server_denies_is_asked_for_again(house: House, samir: Resident) -> None:
     """Both ways to it: the socket's answer and the page's own."""
     case = samir.waiting("Ont i ryggen")
-    page, denied = samir.page, []
+    page = samir.page
+    denied: list[str | bytes] = []
 
     def busy(wire: WebSocketRoute) -> None:
         server = wire.connect_to_server()

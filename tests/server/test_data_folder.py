@@ -1,8 +1,13 @@
 """What lies in the data folder beside the database: the lock, the key, the certificate and the emergency journal."""
 
+import contextlib
 import os
+import resource
 import ssl
 import stat
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -33,6 +38,43 @@ def test_a_folder_that_cannot_be_one_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(CannotStart, match="cannot be used"):
         FolderLock(tmp_path / "file" / "data").take()
+
+
+@contextlib.contextmanager
+def _no_room() -> Iterator[None]:
+    """No file of this process may grow, as on a full disk."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_full_disk_is_told_in_a_sentence_and_nothing_half_is_left(tmp_path: Path) -> None:
+    """R65: lock, key and certificate; the next start, with room, goes as if nothing had been."""
+    lock = FolderLock(tmp_path)
+    makes: list[Callable[[], object]] = [
+        lock.take,
+        lambda: load_key(tmp_path / "spindel.key"),
+        lambda: own_certificate(tmp_path / "tls", START),
+    ]
+    for make in makes:
+        with _no_room(), pytest.raises(CannotStart, match=r": File too large\.$"):
+            make()
+    for make in makes:
+        make()
+    check_pair(*own_certificate(tmp_path / "tls", START))
+    lock.release()
+
+
+def test_a_server_on_a_full_disk_says_so_and_ends(tmp_path: Path) -> None:
+    """R65: one sentence and an exit code, no traceback."""
+    no_room = ["sh", "-c", 'ulimit -f 0 && exec "$@"', "sh"]
+    command = [*no_room, sys.executable, "-m", "desktop", "server", "--data", str(tmp_path), "--port", "0"]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    words = f"spindel: The data folder {tmp_path} cannot be used: File too large."
+    assert (ended.returncode, ended.stdout, ended.stderr.strip()) == (1, "", words)
 
 
 def test_a_key_is_made_once_and_only_its_owner_may_read_it(tmp_path: Path) -> None:
