@@ -1,7 +1,7 @@
 """The word watch: warning signs in what people write, also where they are denied, with the place of each.
 
 It is a net under the interview, not a judge: it sees "ont i bröstet" in any message, and a nurse sees it marked. A denied
-sign ("ingen bröstsmärta") may spare a question, never the mark. Adding words never takes a mark away.
+sign ("ingen bröstsmärta") decides nothing, but keeps its mark. Adding words never takes a mark away.
 
 What is watched for is data (`resources/triage/word_watch.yaml`): for each sign phrases per language. A phrase is a row of
 words, in that order, with up to three other words between two of them and no end of a sentence; `bröst*` is any word that
