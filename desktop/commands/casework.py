@@ -5,7 +5,7 @@ function returns at once with the command's id; how it ended comes as a Result i
 """
 
 from desktop.commands.desk import Desk, entry_of
-from desktop.domain.notes import PARTS, Note
+from desktop.domain.notes import PARTS, Note, as_draft
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import CaseId, CommandId, Instant
 from desktop.protocol.commands import (
@@ -18,6 +18,7 @@ from desktop.protocol.commands import (
     SetPriority,
     WriteNote,
 )
+from desktop.replica.changes import NOTE_SLOT, Draft
 
 
 def set_priority(desk: Desk, case: CaseId, seen_hold: int, priority: int, why: str) -> CommandId:
@@ -38,11 +39,18 @@ def bring_back(desk: Desk, case: CaseId, seen_hold: int) -> CommandId:
 
 
 def write_note(desk: Desk, note: Note, seen_hold: int) -> CommandId:
-    """Keep the whole note as it is now. Raises Refused(text_empty) if there is nothing in it."""
+    """Keep the whole note as it is now; its draft is done with. Raises Refused(text_empty) if there is nothing in it."""
     texts = {part: getattr(note, part) for part in PARTS}
     if not any(text.strip() for text in texts.values()):
         raise Refused(Refusal.TEXT_EMPTY)
-    return _ask(desk, WriteNote(note.case, seen_hold, **texts), note.case)
+    entry = entry_of(desk, WriteNote(note.case, seen_hold, **texts), note.case)
+    desk.mine.put(entry, draft_done=NOTE_SLOT)
+    return entry.id
+
+
+def save_note_draft(desk: Desk, note: Note) -> None:
+    """Keep the note as far as it is written, at this desk and for nobody else."""
+    desk.mine.save_draft(Draft(note.case, as_draft(note), desk.clock.now(), slot=NOTE_SLOT))
 
 
 def mark_documented(desk: Desk, case: CaseId, seen_hold: int) -> CommandId:

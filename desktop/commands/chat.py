@@ -16,7 +16,7 @@ def send(desk: Desk, case: CaseId, seen_hold: int, seen_seq: int, text: str) -> 
     body = SendMessage(case, seen_hold, seen_seq, clean(text))
     earlier = [entry.id for entry in desk.mine.unsent(case) if entry.name == "chat.send"]
     entry = entry_of(desk, body, case, after=earlier[-1] if earlier else None)
-    desk.mine.put(entry, draft_done=True)
+    desk.mine.put(entry, draft_done="")
     return entry.id
 
 

@@ -15,8 +15,8 @@ from desktop.replica.changes import Draft, OutboxEntry
 class Keeps(Protocol):
     """What commands ask of the person's file (`replica.mine`). Nothing here waits; the outcome comes as a ChangeSet."""
 
-    def put(self, entry: OutboxEntry, draft_done: bool = False) -> None:
-        """Keep the command and, with it, drop the case's draft in slot ""."""
+    def put(self, entry: OutboxEntry, draft_done: str | None = None) -> None:
+        """Keep the command and, with it, drop the case's draft in that slot."""
         ...
 
     def mark(self, entry: OutboxEntry, theirs: int) -> None:

@@ -27,6 +27,20 @@ class Note(msgspec.Struct, frozen=True):
     """0: not in the record, or changed since."""
 
 
+def as_draft(note: Note) -> str:
+    """Its texts as one string, to be kept while it is being written."""
+    return msgspec.json.encode({part: getattr(note, part) for part in PARTS}).decode()
+
+
+def from_draft(case: CaseId, text: str) -> Note | None:
+    """The note that `as_draft` made the string of; None if it is no such string."""
+    try:
+        texts = msgspec.json.decode(text, type=dict[str, str])
+    except msgspec.DecodeError:
+        return None
+    return msgspec.structs.replace(Note(case), **{part: texts.get(part, "") for part in PARTS})
+
+
 def written(before: Note | None, note: Note) -> Note | None:
     """The note with its texts cleaned, no longer documented; None if nothing is changed by it. Refuses an empty one."""
     texts = {part: _cleaned(getattr(note, part)) for part in PARTS}

@@ -18,6 +18,10 @@ CHOICE = "choice."
 """How the names of settings begin that a person has chosen; the others are the desk's own."""
 
 
+NOTE_SLOT = "note"
+"""The draft slot in which a case's half-written note stands, or one that the server refused; its text is `notes.as_draft`."""
+
+
 class EntryState(StrEnum):
     """Where a command of this desk is. The screen's words: saved here, received by the server, failed."""
 
@@ -68,7 +72,7 @@ class OutboxEntry(msgspec.Struct, frozen=True):
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """A text not sent. Slot "" is what stands in the reply box; any other slot is a refused message that came back.
+    """A text not sent. Slot "" is what stands in the reply box, NOTE_SLOT the note; any other is a refused message.
 
     An empty text means that the draft is gone. `why` is the refusal's code of one that came back, or `desk_full` for
     one that this desk could not save (then `saved_at` is 0).

@@ -2,10 +2,14 @@
 
 from typing import NamedTuple
 
+import msgspec
+
+from desktop.domain.notes import PARTS, Note, as_draft
 from desktop.domain.refusals import Refusal
 from desktop.domain.units import Instant
+from desktop.protocol.commands import WriteNote
 from desktop.protocol.down import Result
-from desktop.replica.changes import Draft, EntryState, OutboxEntry
+from desktop.replica.changes import NOTE_SLOT, Draft, EntryState, OutboxEntry
 
 LOOK_AGAIN = frozenset({Refusal.NEWER, Refusal.EXPIRED, Refusal.AFTER_REFUSED})
 """Refusals after which the text has to be looked at again by its writer: it comes back as a draft."""
@@ -22,7 +26,9 @@ class Fate(NamedTuple):
 
 
 def fate(entry: OutboxEntry, result: Result, now: Instant) -> Fate:
-    """What the answer makes of the entry."""
+    """What the answer makes of the entry. A note's draft is as old as its command: see `newest_note`."""
+    if entry.name == "case.note":
+        return _note_fate(entry, result)
     if result.outcome == "applied":
         return Fate(_as(entry, EntryState.APPLIED, ""), False, None)
     message = entry.message()
@@ -30,6 +36,27 @@ def fate(entry: OutboxEntry, result: Result, now: Instant) -> Fate:
         draft = Draft(message.case, message.text, now, slot=entry.id, why=result.code)
         return Fate(_as(entry, EntryState.RETURNED, result.code), False, draft)
     return Fate(_as(entry, EntryState.REFUSED, result.code), entry.name in KEPT, None)
+
+
+def newest_note(there: Draft | None, came: Draft) -> Draft | None:
+    """What the note's slot holds when `came` is to be put there (empty: the server has that text); None: as it was.
+
+    What has been written after the command was given is newer than what came back of it; why it came back is told anyway.
+    """
+    if there is None or there.saved_at <= came.saved_at:
+        return came if there is not None or came.text else None
+    return msgspec.structs.replace(there, why=came.why) if came.text else None
+
+
+def _note_fate(entry: OutboxEntry, result: Result) -> Fate:
+    """A refused note is its writer's draft again, whatever the reason: the text must not be lost, and nobody can resend it."""
+    body = msgspec.json.decode(entry.body, type=WriteNote)
+    draft = Draft(body.case, "", entry.claimed_at, slot=NOTE_SLOT)
+    if result.outcome == "applied":
+        return Fate(_as(entry, EntryState.APPLIED, ""), False, draft)
+    note = Note(body.case, **{part: getattr(body, part) for part in PARTS})
+    draft = msgspec.structs.replace(draft, text=as_draft(note), why=result.code)
+    return Fate(_as(entry, EntryState.RETURNED, result.code), False, draft)
 
 
 def _as(entry: OutboxEntry, state: EntryState, code: str) -> OutboxEntry:

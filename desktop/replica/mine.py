@@ -49,11 +49,12 @@ class Mine:
 
     # ---- what commands ask (any thread) ----------------------------------------------------------------------------
 
-    def put(self, entry: OutboxEntry, draft_done: bool = False) -> None:
-        """Keep the command and, with it, drop the case's draft in slot ""."""
+    def put(self, entry: OutboxEntry, draft_done: str | None = None) -> None:
+        """Keep the command and, with it, drop the case's draft in that slot."""
         with self._lock:
             self._entries[entry.id] = entry
-        drafts = (Draft(entry.case, ""),) if draft_done and entry.case is not None else ()
+        done = draft_done is not None and entry.case is not None
+        drafts = (Draft(entry.case, "", slot=draft_done),) if done else ()  # type: ignore[arg-type]
         self._keep(
             entry,
             lambda file: file.add(entry, draft_done),
@@ -143,6 +144,11 @@ class Mine:
     def settle(self, entry: OutboxEntry, result: Result) -> None:
         """The command was answered: keep what becomes of it, then tell."""
         end = fate(entry, result, self._clock.now())
+        stands = end.draft
+
+        def write(file: "MineFile") -> None:
+            nonlocal stands
+            stands = file.settle(end.entry, end.kept, end.draft)
 
         def tell() -> None:
             with self._lock:
@@ -154,14 +160,14 @@ class Mine:
             self._tell(
                 ChangeSet(
                     outbox=(end.entry,),
-                    drafts=(end.draft,) if end.draft else (),
+                    drafts=(stands,) if stands else (),
                     marks=(mark,) if mark else (),
                     results=(result,),
                 )
             )
 
         # not written: the command is sent again after the next start, and the server answers the same
-        self._do(lambda file: file.settle(end.entry, end.kept, end.draft), tell, lambda _: tell())
+        self._do(write, tell, lambda _: tell())
 
     def sent(self, commands: list[CommandId]) -> None:
         """These have left the desk; a failure to note it costs nothing."""

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from desktop.domain.units import CaseId, CommandId, Instant
 from desktop.replica import schema
-from desktop.replica.changes import Draft, EntryState, OutboxEntry
+from desktop.replica.changes import NOTE_SLOT, Draft, EntryState, OutboxEntry
+from desktop.replica.fate import newest_note
 from desktop.replica.files import NEWER_FILE, File, Unusable
 from desktop.replica.upgrades import MINE_VERSION, steps_from
 
@@ -54,8 +55,8 @@ class MineFile:
             for row in self._file.read(schema.ALL_ENTRIES)
         ]
 
-    def add(self, entry: OutboxEntry, draft_done: bool = False, instead_of: CommandId | None = None) -> None:
-        """Keep a command; with it drop the case's draft, or the refused command that it replaces."""
+    def add(self, entry: OutboxEntry, draft_done: str | None = None, instead_of: CommandId | None = None) -> None:
+        """Keep a command; with it drop the case's draft in that slot, or the refused command that it replaces."""
         with self._file.writing():
             if instead_of is not None:
                 self._file.write(schema.DROP_ENTRY, (instead_of,))
@@ -76,18 +77,21 @@ class MineFile:
                     entry.theirs,
                 ),
             )
-            if draft_done and entry.case is not None:
-                self._file.write(schema.DROP_DRAFT, (entry.case, ""))
+            if draft_done is not None and entry.case is not None:
+                self._file.write(schema.DROP_DRAFT, (entry.case, draft_done))
 
-    def settle(self, entry: OutboxEntry, kept: bool, draft: Draft | None) -> None:
-        """Keep the entry's new state, or drop it; with it keep the draft that its text has become."""
+    def settle(self, entry: OutboxEntry, kept: bool, draft: Draft | None) -> Draft | None:
+        """Keep the entry's new state, or drop it; with it the draft that its text has become, which is returned as it stands."""
         with self._file.writing():
             if kept:
                 self._file.write(schema.REFUSE_ENTRY, (entry.state, entry.code, entry.id))
             else:
                 self._file.write(schema.DROP_ENTRY, (entry.id,))
+            if draft is not None and draft.slot == NOTE_SLOT:
+                draft = newest_note(self._draft(draft.case, draft.slot), draft)
             if draft is not None:
                 self._put_draft(draft)
+        return draft
 
     def sent(self, commands: list[CommandId]) -> None:
         """These have left the desk."""
@@ -143,6 +147,10 @@ class MineFile:
     def close(self) -> None:
         """Close the file; everything in it stays."""
         self._file.close()
+
+    def _draft(self, case: CaseId, slot: str) -> Draft | None:
+        found = self._file.read(schema.DRAFT_IN, (case, slot))
+        return next((Draft(case, text, Instant(saved_at), slot, why) for text, saved_at, why in found), None)
 
     def _put_draft(self, draft: Draft) -> None:
         if draft.text:

@@ -176,6 +176,13 @@ DROP_DRAFT = text_of(
     "slot",
 )
 ALL_DRAFTS = text_of(select(*[DRAFTS.c[name] for name in _whole(DRAFTS)]).order_by(DRAFTS.c.saved_at))
+DRAFT_IN = text_of(
+    select(DRAFTS.c.text, DRAFTS.c.saved_at, DRAFTS.c.why).where(
+        DRAFTS.c.case_id == bindparam("case_id"), DRAFTS.c.slot == bindparam("slot")
+    ),
+    "case_id",
+    "slot",
+)
 ADD_READ = _add(READ_LOG, "n")
 DROP_READS = text_of(delete(READ_LOG).where(READ_LOG.c.case_id == bindparam("case_id")), "case_id")
 ALL_READS = text_of(select(READ_LOG.c.case_id, READ_LOG.c.purpose, READ_LOG.c.at).order_by(READ_LOG.c.n))

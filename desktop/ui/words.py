@@ -30,6 +30,11 @@ def refusal_words(code: str) -> str:
     )
 
 
+def not_saved_words() -> str:
+    """This computer itself could not keep what was written."""
+    return translate("Words", "This computer could not save it (is its disk full?). The text is still in the box.")
+
+
 def _unknown() -> str:
     return translate("Words", "The server said no, for a reason this version does not know. What you wrote is kept.")
 

@@ -12,16 +12,16 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop.clock import Clock
 from desktop.commands import chat, choices, queue
-from desktop.commands.desk import Desk, Seen
+from desktop.commands.desk import Desk
 from desktop.domain.access import case_stream
 from desktop.domain.case import HOLD_WARNING, CaseState
 from desktop.domain.chat import Message, Side, unread
 from desktop.domain.queue import QueueRow
 from desktop.domain.refusals import Refusal, Refused
-from desktop.domain.units import MINUTE, CaseId, CommandId, Instant, PersonId, UnitId
+from desktop.domain.units import CaseId, CommandId, Instant, PersonId, UnitId
 from desktop.protocol.down import Result
 from desktop.protocol.queries import QueryBody
-from desktop.replica.changes import ChangeSet, EntryState
+from desktop.replica.changes import ChangeSet
 from desktop.sync.questions import Told
 from desktop.sync.status import Phase, Status
 from desktop.ui.bridge import Answers
@@ -33,13 +33,13 @@ from desktop.ui.models.known import NOBODY, Known
 from desktop.ui.models.queue import QueueModel
 from desktop.ui.moments import clock_text, when_text
 from desktop.ui.words import reason_name, refusal_words
+from desktop.ui.writing import Writing
 
 translate = QCoreApplication.translate
 _log = logging.getLogger(__name__)
 PURPOSE = "care"
 """Why a case is read, as the log has it."""
 NO_CASE = CaseId("")
-_RENEW_EVERY = MINUTE
 
 
 class Line(Protocol):
@@ -82,7 +82,7 @@ class Work(QObject):
         self.line, self.desk, self.answers = line, desk, Answers(self)
         self._clock = clock
         self.known = Known()
-        self.casework = CaseWork(self)
+        self.casework, self.writing = CaseWork(self), Writing(self)
         self.status = Status()
         self.queue = QueueModel(self.known, self)
         self.open_case = NO_CASE
@@ -93,7 +93,6 @@ class Work(QObject):
         """The number to quote when the list could not be shown."""
         self.lock_minutes: int | None = None
         """Minutes until the idle lock, if she has chosen herself."""
-        self._shut = False
         self._followed: set[CaseId] = set()
         self._missed: dict[CaseId, int] = {}
         self._asked: dict[CommandId, tuple[str, CaseId]] = {}
@@ -102,7 +101,6 @@ class Work(QObject):
         """The case that shall be written in as soon as that can be."""
         self._left_unread: set[CaseId] = set()
         self._marked = (NO_CASE, 0)
-        self._renewed_at = Instant(0)
         self._typing: dict[CaseId, tuple[str, Instant]] = {}
         desk.mine.expect_last_words()
 
@@ -168,7 +166,9 @@ class Work(QObject):
         self._keep_following()
         for result in changes.results:
             self._take_result(result)
-        self._give_back_unsaved(changes)
+        self.writing.take(changes)
+        if changes.mended:
+            self.told.emit(translate("Work", "The list differed from the server's. It is read anew now."))
         if touched.rows or touched.names or touched.all or changes.denied:
             self.rows_changed.emit()
         if self.open_case in touched.contents or touched.names or touched.all or _beside(changes):
@@ -200,10 +200,10 @@ class Work(QObject):
         self._missed.clear()
         self._asked.clear()
         self.queue.reload()
-        # What there was to keep has been handed over: whoever is told that the case closes must not try to write more.
-        self._shut = True
+        # What there was to keep has been handed over.
+        self.writing.shut(True)
         self.open(NO_CASE)
-        self._shut = False
+        self.writing.shut(False)
 
     def _note_gaps(self, changes: ChangeSet) -> None:
         for case, count in changes.missed:
@@ -259,7 +259,8 @@ class Work(QObject):
             elif asked == "close":
                 self.open(NO_CASE)
         else:
-            self.told.emit(self._refusal(result.code, result.data))
+            words = self._refusal(result.code, result.data)
+            self.told.emit(_note_refused(words) if asked == "note" else words)
 
     def _refusal(self, code: str, data: dict[str, str | int]) -> str:
         if code == Refusal.HELD_BY_OTHER and "person" in data:
@@ -267,19 +268,6 @@ class Work(QObject):
             name = self.known.staff_name(PersonId(str(data["person"]))) or translate("Work", "A colleague")
             return text.replace("%1", name).replace("%2", when_text(Instant(int(data.get("since", 0))), self.now()))
         return refusal_words(code)
-
-    def _give_back_unsaved(self, changes: ChangeSet) -> None:
-        for entry in changes.outbox:
-            if entry.state is not EntryState.NOT_SAVED or not entry.meant:
-                continue
-            self.told.emit(_not_saved())
-            body = entry.message()
-            if body is not None:
-                self.kept.emit(body.case, body.text)
-        if any(draft.text and not draft.saved_at and not draft.slot for draft in changes.drafts):
-            self.told.emit(_not_saved())
-        if changes.mended:
-            self.told.emit(translate("Work", "The list differed from the server's. It is read anew now."))
 
     # the open case
 
@@ -390,55 +378,8 @@ class Work(QObject):
         row = self.row()
         if row is not None:
             self.await_answer(
-                "close", queue.close(self.desk, self.open_case, row.hold_number, self._seen_seq(), outcome)
+                "close", queue.close(self.desk, self.open_case, row.hold_number, self.seen_seq(), outcome)
             )
-
-    def send(self, text: str) -> str:
-        """Write to the resident; returns a sentence if that cannot be, empty if it is on its way."""
-        row = self.row()
-        if row is None or not self.lock().open:
-            return self.lock().words
-        try:
-            chat.send(self.desk, self.open_case, row.hold_number, self._seen_seq(), text)
-        except Refused as refused:
-            return refusal_words(refused.code)
-        self._missed.pop(self.open_case, None)
-        return ""
-
-    def resend(self, command: CommandId) -> None:
-        """Send a message again that did not arrive, with what is seen now."""
-        row = self.row()
-        chat.resend(self.desk, command, Seen(row.hold_number, self._seen_seq()) if row else None)
-
-    def discard(self, command: CommandId) -> None:
-        """Drop a message that did not arrive."""
-        chat.discard(self.desk, command)
-
-    def save_draft(self, case: CaseId, text: str) -> None:
-        """Keep what stands in the reply box of a case."""
-        if not self._shut and text != self.known.draft(case):
-            chat.save_draft(self.desk, case, text)
-
-    def adopt_draft(self, slot: str, text: str) -> None:
-        """Make a message that came back (its slot; empty for a discarded one) part of the draft."""
-        if slot:
-            chat.adopt_draft(self.desk, self.open_case, slot, text)
-        else:
-            chat.save_draft(self.desk, self.open_case, text)
-
-    def discard_draft(self, case: CaseId, slot: str) -> None:
-        """Drop a message that came back."""
-        chat.discard_draft(self.desk, case, slot)
-
-    def wrote(self) -> None:
-        """The person writes: the others see it, and the hold is renewed now and then."""
-        row = self.row()
-        if row is None or row.holder != self.known.me:
-            return
-        self.line.typing(self.open_case)
-        if self.status.phase is Phase.LIVE and self.now() - self._renewed_at > _RENEW_EVERY:
-            self._renewed_at = self.now()
-            queue.renew(self.desk, self.open_case, row.hold_number)
 
     def mark_unread(self) -> None:
         """Put the last message of the resident back among the unread."""
@@ -480,7 +421,12 @@ class Work(QObject):
         """Tell what comes of a command about the open case."""
         self._asked[command] = (what, self.open_case)
 
-    def _seen_seq(self) -> int:
+    def forget_missed(self) -> None:
+        """What came meanwhile in the open case has been seen."""
+        self._missed.pop(self.open_case, None)
+
+    def seen_seq(self) -> int:
+        """The number of the last message that the open case shows."""
         messages = self.known.messages(self.open_case)
         return messages[-1].seq if messages else 0
 
@@ -489,8 +435,9 @@ def _staff_side(case: CaseId) -> str:
     return str(case_stream(case, "staff"))
 
 
-def _not_saved() -> str:
-    return translate("Work", "This computer could not save it (is its disk full?). The text is still in the box.")
+def _note_refused(words: str) -> str:
+    text = translate("Work", "The note was not taken. %1 Its text is a draft in the note again.")
+    return text.replace("%1", words)
 
 
 def _beside(changes: ChangeSet) -> bool:

@@ -1064,6 +1064,10 @@
             <translation>Inga tecken på: %1</translation>
         </message>
         <message>
+            <source>Note: %1</source>
+            <translation>Anteckning: %1</translation>
+        </message>
+        <message>
             <source>Plan</source>
             <translation>Planering</translation>
         </message>
@@ -1095,12 +1099,24 @@
             <translation>Kopiera</translation>
         </message>
         <message>
+            <source>Discard the draft</source>
+            <translation>Släng utkastet</translation>
+        </message>
+        <message>
             <source>Documented</source>
             <translation>Dokumenterat</translation>
         </message>
         <message>
             <source>Documented %1</source>
             <translation>Dokumenterat %1</translation>
+        </message>
+        <message>
+            <source>Draft saved %1</source>
+            <translation>Utkast sparat %1</translation>
+        </message>
+        <message>
+            <source>Keep it again</source>
+            <translation>Spara igen</translation>
         </message>
         <message>
             <source>Keeps the note and puts it on the clipboard</source>
@@ -1115,8 +1131,20 @@
             <translation>Bara den som håller i ärendet skriver anteckningen.</translation>
         </message>
         <message>
+            <source>Read it and keep it again.</source>
+            <translation>Läs igenom och spara den igen.</translation>
+        </message>
+        <message>
             <source>Saved here, not sent</source>
             <translation>Sparat här, inte skickat</translation>
+        </message>
+        <message>
+            <source>The note was not taken.</source>
+            <translation>Anteckningen togs inte emot.</translation>
+        </message>
+        <message>
+            <source>The text is still here to be copied.</source>
+            <translation>Texten finns kvar här och kan kopieras.</translation>
         </message>
     </context>
     <context>
@@ -2348,6 +2376,10 @@
             <translation>Filen på datorn kunde inte öppnas eller skrivas. Inget sparades.</translation>
         </message>
         <message>
+            <source>This computer could not save it (is its disk full?). The text is still in the box.</source>
+            <translation>Datorn kunde inte spara (är disken full?). Texten står kvar i rutan.</translation>
+        </message>
+        <message>
             <source>This computer's disk is full. Nothing was saved.</source>
             <translation>Datorns disk är full. Inget sparades.</translation>
         </message>
@@ -2575,8 +2607,8 @@
             <translation>Listan skilde sig från serverns. Den läses om nu.</translation>
         </message>
         <message>
-            <source>This computer could not save it (is its disk full?). The text is still in the box.</source>
-            <translation>Datorn kunde inte spara (är disken full?). Texten står kvar i rutan.</translation>
+            <source>The note was not taken. %1 Its text is a draft in the note again.</source>
+            <translation>Anteckningen togs inte emot. %1 Texten står som utkast i anteckningen igen.</translation>
         </message>
     </context>
 </TS>

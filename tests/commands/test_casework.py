@@ -19,7 +19,7 @@ class Kept:
     def __init__(self) -> None:
         self.entries: list[OutboxEntry] = []
 
-    def put(self, entry: OutboxEntry, draft_done: bool = False) -> None:
+    def put(self, entry: OutboxEntry, draft_done: str | None = None) -> None:
         self.entries.append(entry)
 
 

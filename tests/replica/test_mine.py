@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from desktop.domain.chat import ReadMark
+from desktop.domain.notes import Note, as_draft, from_draft
 from desktop.domain.units import CommandId, Instant, PersonId, StaffCard
 from desktop.protocol.codec import encode
-from desktop.protocol.commands import MarkRead, RenewHold, TakeCase
+from desktop.protocol.commands import MarkRead, RenewHold, TakeCase, WriteNote
 from desktop.protocol.down import Result
-from desktop.replica.changes import Draft, EntryState, OutboxEntry
+from desktop.replica.changes import NOTE_SLOT, Draft, EntryState, OutboxEntry
 from desktop.replica.files import File
 from desktop.replica.keys import key_of, part_key
 from desktop.replica.keystore import NoKeyStore
@@ -76,7 +77,7 @@ def test_a_message_is_told_as_saved_only_once_the_file_has_it(replica, told):
 
 def test_sending_drops_the_draft_in_the_same_write(replica, told):
     replica.mine.save_draft(Draft(CASE, "Hej", NOW))
-    replica.mine.put(send_entry("a"), draft_done=True)
+    replica.mine.put(send_entry("a"), draft_done="")
     done(replica)
     assert told.changes[-1].drafts == (Draft(CASE, ""),)
 
@@ -107,7 +108,7 @@ def test_a_full_disk_is_said_and_loses_nothing(tmp_path, replica, told):
     replica.mine.save_draft(Draft(CASE, "kort", NOW))
     replica.mine.limit(12).result()
     big = "x" * 9_000
-    replica.mine.put(send_entry("b", text=big), draft_done=True)
+    replica.mine.put(send_entry("b", text=big), draft_done="")
     replica.mine.put(send_entry("c", text=big))
     replica.mine.put(send_entry("d", text=big))
     replica.mine.save_draft(Draft(CASE, big * 9, NOW))
@@ -313,3 +314,68 @@ def test_kill_9_loses_no_draft_and_nothing_unsent(tmp_path):
     outbox, drafts = reopened(tmp_path)
     assert outbox == [f"c{number:02d}" for number in range(20)]
     assert drafts == [Draft(CASE, "utkast 19", Instant(20))]
+
+
+def note_entry(name, plan, at=NOW):
+    return OutboxEntry(
+        CommandId(name), "case.note", 1, encode(WriteNote(CASE, 1, plan=plan)), CASE, claimed_at=Instant(at)
+    )
+
+
+def plans(drafts):
+    found = [(from_draft(draft.case, draft.text), draft.why) for draft in drafts if draft.slot == NOTE_SLOT]
+    return [(note.plan if note else "no note", why) for note, why in found]
+
+
+def no(name, code="not_held"):
+    return Result(CommandId(name), "refused", NOW, code)
+
+
+def test_a_refused_note_is_in_the_file_as_a_draft_with_its_reason(tmp_path, replica, told):
+    """FN6, FN33: also after the program was ended."""
+    replica.mine.put(note_entry("a", "Läkare i dag"), draft_done=NOTE_SLOT)
+    replica.mine.settle(note_entry("a", "Läkare i dag"), no("a"))
+    done(replica)
+    assert plans(told.changes[-1].drafts) == [("Läkare i dag", "not_held")]
+    replica.stop()
+    outbox, drafts = reopened(tmp_path)
+    assert (outbox, plans(drafts)) == ([], [("Läkare i dag", "not_held")])
+
+
+def test_two_notes_in_a_row_leave_what_the_server_has_not_got(tmp_path, replica):
+    """The first is refused, the second taken: nothing is left to do. Refused both: the last text stands."""
+    first, second = note_entry("a", "Ett", NOW), note_entry("b", "Ett och två", NOW + 5)
+    for entry in (first, second):
+        replica.mine.put(entry, draft_done=NOTE_SLOT)
+    replica.mine.settle(first, no("a"))
+    replica.mine.settle(second, Result(CommandId("b"), "applied", NOW))
+    done(replica)
+    assert reopened_drafts(replica) == []
+    replica.mine.settle(first, no("a"))
+    replica.mine.settle(second, no("b", "case_closed"))
+    done(replica)
+    assert plans(reopened_drafts(replica)) == [("Ett och två", "case_closed")]
+
+
+def reopened_drafts(replica):
+    """The drafts that the open file holds."""
+    return replica.mine._worker.submit(lambda: replica.mine._opened().drafts()).result()
+
+
+def test_what_is_written_while_a_note_is_on_its_way_is_not_overwritten_by_its_return(replica, told):
+    replica.mine.put(note_entry("a", "Ett"), draft_done=NOTE_SLOT)
+    newer = Draft(CASE, as_draft(Note(CASE, plan="Ett, och mer")), Instant(NOW + 5), NOTE_SLOT)
+    replica.mine.save_draft(newer)
+    replica.mine.settle(note_entry("a", "Ett"), no("a"))
+    done(replica)
+    assert plans(told.changes[-1].drafts) == [("Ett, och mer", "not_held")]
+
+
+def test_a_half_written_note_is_its_writers_only(tmp_path, replica):
+    """FN6: another person at the same desk sees nothing of it, and it is there when she comes back."""
+    replica.mine.save_draft(Draft(CASE, as_draft(Note(CASE, plan="Halvt")), NOW, NOTE_SLOT))
+    replica.close(wipe_cache=True).result()
+    replica.stop()
+    other = StaffCard(PersonId("other"), "Annan Test", "Sjuksköterska")
+    assert reopened(tmp_path, person=other, key="cd" * 32) == ([], [])
+    assert plans(reopened(tmp_path)[1]) == [("Halvt", "")]

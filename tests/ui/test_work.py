@@ -124,7 +124,7 @@ def test_giving_back_tells_nobody_of_a_loss(working: MadeDesk) -> None:
 def test_a_reply_carries_what_was_seen(qtbot: QtBot, working: MadeDesk) -> None:
     """DESIGN 5: the hold's number and the last message."""
     working.work.take_changes(changes(message(2)))
-    assert working.work.send("Hej") == ""
+    assert working.work.writing.send("Hej") == ""
     body = msgspec.json.decode(_asked(qtbot, working, "chat.send").body, type=SendMessage)
     assert (body.seen_hold, body.seen_seq, body.text) == (1, 2, "Hej")
 
@@ -132,7 +132,7 @@ def test_a_reply_carries_what_was_seen(qtbot: QtBot, working: MadeDesk) -> None:
 def test_a_reply_in_somebody_elses_case_is_not_even_written(working: MadeDesk) -> None:
     """FN2."""
     working.work.take_changes(changes(queue_row(holder=ANNA, hold_number=2)))
-    assert working.work.send("Hej") == "Anna Lind håller i ärendet sedan 09:31. Du kan läsa, inte skriva."
+    assert working.work.writing.send("Hej") == "Anna Lind håller i ärendet sedan 09:31. Du kan läsa, inte skriva."
     assert working.replica.mine.waiting() == ()
 
 
@@ -189,7 +189,7 @@ def test_what_was_missed_is_said_until_answered_or_left(working: MadeDesk) -> No
     """FN5."""
     working.work.take_changes(ChangeSet(missed=((CASE, 2),)))
     assert working.work.contact().missed == 2
-    working.work.send("Hej")
+    working.work.writing.send("Hej")
     assert working.work.contact().missed == 0
 
 

@@ -73,7 +73,7 @@ class FailedList(QWidget):
         body = entry.message()
         text = body.text if body else ""
         again = self._button(self.tr("Send again"), Kind.SECONDARY)
-        again.clicked.connect(lambda: self._work.resend(CommandId(entry.id)))
+        again.clicked.connect(lambda: self._work.writing.resend(CommandId(entry.id)))
         draft = self._button(self.tr("Make a draft"), Kind.GHOST)
         draft.clicked.connect(lambda: self._make_draft(entry.id, text))
         return FailedRow(self._why(entry.code), text, (again, draft), self)
@@ -82,11 +82,11 @@ class FailedList(QWidget):
         take = self._button(self.tr("Put in the box"), Kind.SECONDARY)
         take.clicked.connect(lambda: self.adopt_chosen.emit(draft.slot, draft.text))
         drop = self._button(self.tr("Discard"), Kind.GHOST)
-        drop.clicked.connect(lambda: self._work.discard_draft(draft.case, draft.slot))
+        drop.clicked.connect(lambda: self._work.writing.discard_draft(draft.case, draft.slot))
         return FailedRow(self._why(draft.why), draft.text, (take, drop), self)
 
     def _make_draft(self, command: str, text: str) -> None:
-        self._work.discard(CommandId(command))
+        self._work.writing.discard(CommandId(command))
         self.adopt_chosen.emit("", text)
 
     def _why(self, code: str) -> str:

@@ -52,7 +52,7 @@ class ChatPage(Measured, QWidget):
         self.composer.edit.document().documentLayout().documentSizeChanged.connect(self._set_composer_height)
         self.composer.send_chosen.connect(self.send)
         self.composer.tool_chosen.connect(take_chosen)
-        self.messages.retry_chosen.connect(lambda key: work.resend(CommandId(key)))
+        self.messages.retry_chosen.connect(lambda key: work.writing.resend(CommandId(key)))
         self.failed.adopt_chosen.connect(self.adopt)
         work.shutting.connect(self.save_now)
         work.opened.connect(self._open)
@@ -109,7 +109,7 @@ class ChatPage(Measured, QWidget):
 
     def send(self) -> None:
         """Send what is written; the box empties only once it is kept for sending."""
-        words = self._work.send(self.composer.text())
+        words = self._work.writing.send(self.composer.text())
         if words:
             self._dress(words)
             return
@@ -124,14 +124,14 @@ class ChatPage(Measured, QWidget):
         self._fill(whole)
         self._touched = True
         self._saving.stop()
-        self._work.adopt_draft(slot, whole)
+        self._work.writing.adopt_draft(slot, whole)
         self.write()
 
     def save_now(self) -> None:
         """Keep the draft at once."""
         self._saving.stop()
         if self._case != NO_CASE and self._touched:
-            self._work.save_draft(self._case, self.composer.text())
+            self._work.writing.save_draft(self._case, self.composer.text())
 
     def _open(self, case: str) -> None:
         self.save_now()
@@ -160,7 +160,7 @@ class ChatPage(Measured, QWidget):
         self._touched = True
         if not self._saving.isActive():
             self._saving.start()
-        self._work.wrote()
+        self._work.writing.wrote()
 
     def _dress(self, problem: str = "") -> None:
         """Everything round the text."""

@@ -12,13 +12,13 @@ from desktop.domain.access import case_stream, parse_stream
 from desktop.domain.audit import Event
 from desktop.domain.chat import Marks, Message, ReadMark
 from desktop.domain.identity import CaseCard, PersonCard
-from desktop.domain.notes import Note
+from desktop.domain.notes import PARTS, Note, from_draft
 from desktop.domain.queue import QueueRow
 from desktop.domain.triage import CaseTriage, ReasonName, Watched
 from desktop.domain.units import CareUnit, CaseId, PersonId, StaffCard, UnitId
 from desktop.protocol.commands import SetAside, WriteNote
 from desktop.protocol.rows import RowBody
-from desktop.replica.changes import ChangeSet, Draft, EntryState, OutboxEntry
+from desktop.replica.changes import NOTE_SLOT, ChangeSet, Draft, EntryState, OutboxEntry
 
 Body = TypeVar("Body", bound=RowBody)
 NOBODY = PersonId("")
@@ -112,6 +112,16 @@ class Known:
         texts = (body.reason, body.history, body.assessment, body.advice, body.plan)
         return Note(case, *texts, by=self.me, at=written.claimed_at)
 
+    def note_draft(self, case: CaseId) -> Note | None:
+        """The case's note as far as I have written it, or as it came back to me; newer here than what the server has."""
+        draft = self.drafts.get((case, NOTE_SLOT))
+        return from_draft(case, draft.text) if draft is not None else None
+
+    def note_refused(self, case: CaseId) -> str:
+        """Why my note of the case was not taken, as a code; empty if none came back."""
+        draft = self.drafts.get((case, NOTE_SLOT))
+        return draft.why if draft is not None else ""
+
     def note_waits(self, case: CaseId) -> bool:
         """The note is saved here and the server has not answered."""
         return self._waiting(case, "case.note") is not None
@@ -168,11 +178,15 @@ class Known:
 
     def returned(self, case: CaseId) -> list[Draft]:
         """Messages of the case that the server refused and that came back as drafts."""
-        return [draft for (of, slot), draft in self.drafts.items() if of == case and slot]
+        return [draft for (of, slot), draft in self.drafts.items() if of == case and slot not in ("", NOTE_SLOT)]
 
     def unfinished(self) -> int:
-        """How many messages of mine did not arrive and wait for what I say."""
-        return len(self.refused()) + sum(bool(slot) for _, slot in self.drafts)
+        """How many texts of mine did not arrive and wait for what I say."""
+        return len(self.refused()) + len(self.came_back())
+
+    def came_back(self) -> list[Draft]:
+        """Messages and notes of any case that the server refused and that are drafts again."""
+        return [draft for draft in self.drafts.values() if draft.slot and (draft.slot != NOTE_SLOT or draft.why)]
 
     def refused(self) -> list[OutboxEntry]:
         """Messages of any case that the server refused and that were kept as messages."""
@@ -249,8 +263,8 @@ class Known:
                 touched.rows.add(entry.case)
                 touched.contents.add(entry.case)
         for draft in changes.drafts:
-            if draft.text and not draft.saved_at and not draft.slot:
-                continue  # could not be saved: what stands in the reply box is all there is of it
+            if draft.text and not draft.saved_at and draft.slot in ("", NOTE_SLOT):
+                continue  # could not be saved: what stands on the screen is all there is of it
             if draft.text:
                 self.drafts[draft.case, draft.slot] = draft
             else:
@@ -269,6 +283,11 @@ class Known:
 
     def _has_message(self, entry: OutboxEntry) -> bool:
         return entry.case is not None and self._row(_staff_side(entry.case), "message", entry.id) is not None
+
+
+def note_texts(note: Note | None) -> tuple[str, ...]:
+    """What stands in a note, to tell whether two say the same."""
+    return tuple(getattr(note, part).strip() for part in PARTS) if note is not None else ()
 
 
 def _staff_side(case: CaseId) -> str:

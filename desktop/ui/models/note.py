@@ -25,7 +25,12 @@ def part_names() -> dict[str, str]:
 
 
 def note_of(known: Known, case: CaseId) -> Note:
-    """The note that was written, else one built from what the case holds."""
+    """The note that is being written here, else the one that was kept, else one built from what the case holds."""
+    return known.note_draft(case) or kept_or_built(known, case)
+
+
+def kept_or_built(known: Known, case: CaseId) -> Note:
+    """What stands there as long as nobody writes."""
     return known.note(case) or built(known, case)
 
 
@@ -52,6 +57,13 @@ def as_text(note: Note) -> str:
     """The note as it is pasted into the record: heading, text, a blank line; empty parts are left out."""
     told = ((name, getattr(note, part).strip()) for part, name in part_names().items())
     return "\n\n".join(f"{name}\n{text}" for name, text in told if text)
+
+
+def one_line(note: Note) -> str:
+    """What tells one's own notes apart in a list: the parts that are the nurse's own first."""
+    texts = (note.assessment, note.plan, note.history, note.reason, note.advice)
+    first = next((" ".join(text.split()) for text in texts if text.strip()), "")
+    return translate("Note", "Note: %1").replace("%1", first)
 
 
 def _reason(known: Known, case: CaseId, assessment: Assessment | None) -> str:

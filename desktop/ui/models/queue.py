@@ -209,7 +209,7 @@ def row_look(known: Known, row: QueueRow, now: Instant) -> QueueRowLook:
         who_short=f"{age_short(row.age_months)} {sex_letter(row.sex)}".strip(),
         waited_short=span_short(now - row.arrived_at),
         status_short=_short_status(known, row),
-        pen=bool(known.draft(row.id) or known.returned(row.id)),
+        pen=bool(known.draft(row.id) or known.returned(row.id) or known.note_draft(row.id)),
     )
     return _with_speech(look, row)
 

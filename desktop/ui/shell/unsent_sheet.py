@@ -1,11 +1,13 @@
-"""All messages of mine that did not arrive, in whatever case: they are unfinished work until sent again or dropped."""
+"""All messages and notes of mine that did not arrive, in whatever case: they are unfinished work until sent again or dropped."""
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.units import CaseId, CommandId
+from desktop.replica.changes import NOTE_SLOT
 from desktop.ui.chat.failed import FailedRow
 from desktop.ui.models.facts import case_facts
+from desktop.ui.models.note import one_line
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.text import Text
@@ -42,12 +44,12 @@ class UnsentSheet(Dialog):
         for entry in known.refused():
             body = entry.message()
             again = Button(translate("UnsentSheet", "Send again"), Kind.SECONDARY, ground="warning_soft")
-            again.clicked.connect(lambda _=False, key=entry.id: self._work.resend(CommandId(key)))
+            again.clicked.connect(lambda _=False, key=entry.id: self._work.writing.resend(CommandId(key)))
             if entry.case is not None:
                 self._add(entry.case, entry.code, body.text if body else "", again)
-        for (case, slot), draft in known.drafts.items():
-            if slot:
-                self._add(case, draft.why, draft.text, None)
+        for draft in known.came_back():
+            note = known.note_draft(draft.case) if draft.slot == NOTE_SLOT else None
+            self._add(draft.case, draft.why, one_line(note) if note is not None else draft.text, None)
         if not known.unfinished():
             self._rows.addWidget(
                 Text(translate("UnsentSheet", "Everything has arrived."), ground="raised", parent=self)

@@ -1,0 +1,186 @@
+"""The note while it is written and when it comes back: not a word is lost, and why it was not taken stands over it."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.domain.units import CaseId
+from desktop.protocol.down import Result
+from desktop.replica.changes import OutboxEntry
+from desktop.ui.case.note_page import NotePage
+from desktop.ui.chat.failed import FailedRow
+from desktop.ui.main_window import MainWindow
+from desktop.ui.shell.unsent_sheet import UnsentSheet
+from tests.support.builders import ANNA, MARIA, NOW, case_card, changes, live, message, person, queue_row, staff, unit
+from tests.support.desks import MadeDesk
+from tests.support.triaged import triaged
+
+CASE = CaseId("case-1")
+
+
+def come(desk: MadeDesk, **row: Any) -> None:
+    mine = queue_row(**{"holder": MARIA, "seq": 1, "theirs": 1, **row})
+    anna = staff(ANNA, "Anna Lind")
+    desk.work.take_changes(
+        changes(staff(), anna, unit(), mine, queue_row("case-2"), case_card(), person(), message(1), triaged())
+    )
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: MadeDesk) -> MainWindow:
+    """Maria holds Samir's case and writes its note."""
+    desk.open_files()
+    made = desk.window()
+    made.show()
+    qtbot.waitExposed(made)
+    desk.work.take_status(live())
+    come(desk)
+    made.work.open_case("case-1")
+    made.work.do("note")
+    return made
+
+
+def notes(desk: MadeDesk) -> list[OutboxEntry]:
+    return [entry for entry in desk.replica.mine.waiting() if entry.name == "case.note"]
+
+
+def plan(desk: MadeDesk) -> str:
+    draft = desk.work.known.note_draft(CASE)
+    return draft.plan if draft is not None else ""
+
+
+def refuse(qtbot: QtBot, desk: MadeDesk, window: MainWindow, code: str) -> None:
+    """Maria writes a plan, leaves the note, and the server does not take it."""
+    page = window.work.side.note
+    qtbot.keyClicks(page.parts["plan"], "Ring")
+    window.work.side.shut()
+    qtbot.waitUntil(lambda: bool(notes(desk)))
+    (entry,) = notes(desk)
+    desk.replica.mine.settle(entry, Result(entry.id, "refused", NOW, code))
+    qtbot.waitUntil(lambda: desk.work.known.note_refused(CASE) == code)
+
+
+def came_back(page: NotePage) -> tuple[str, str]:
+    banner = page._came_back
+    return (banner.accessibleName(), banner.accessibleDescription()) if banner.isVisible() else ("", "")
+
+
+def test_a_half_written_note_is_a_draft_and_nothing_is_sent(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -> None:
+    """FN6, FN33."""
+    page = window.work.side.note
+    qtbot.keyClicks(page.parts["plan"], "Ring")
+    qtbot.waitUntil(lambda: plan(desk) == "Ring")
+    assert (notes(desk), page._state.text(), page.discard.isVisible()) == ([], "Utkast sparat 09:34", True)
+    assert ("typing", CASE) not in desk.line.asked
+
+
+def test_it_is_kept_once_it_is_left_and_the_draft_is_done_with(
+    qtbot: QtBot, desk: MadeDesk, window: MainWindow
+) -> None:
+    qtbot.keyClicks(window.work.side.note.parts["plan"], "Ring")
+    qtbot.waitUntil(lambda: plan(desk) == "Ring")
+    window.work.side.shut()
+    qtbot.waitUntil(lambda: bool(notes(desk)) and plan(desk) == "")
+
+
+def test_a_half_written_note_survives_the_end_of_the_program(
+    qtbot: QtBot, desk: MadeDesk, window: MainWindow, tmp_path: Path
+) -> None:
+    """FN6, FO3: nothing but the files as a killed program leaves them; it stands in the note, and leaving that keeps it."""
+    qtbot.keyClicks(window.work.side.note.parts["plan"], "Halvskrivet")
+    qtbot.waitUntil(lambda: plan(desk) == "Halvskrivet")
+    shutil.copytree(tmp_path / "replica", tmp_path / "left" / "replica")
+    again = MadeDesk(tmp_path / "left", store=desk.store)
+    again.open_files()
+    second = again.window()
+    second.show()
+    again.work.take_status(live())
+    come(again)
+    qtbot.waitUntil(lambda: plan(again) == "Halvskrivet")
+    second.work.open_case("case-1")
+    second.work.do("note")
+    assert second.work.side.note.parts["plan"].text() == "Halvskrivet"
+    second.work.do("back")
+    qtbot.waitUntil(lambda: bool(notes(again)))
+    again.stop()
+
+
+def test_what_is_written_when_the_session_ends_is_not_lost(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -> None:
+    """FN6: signed out in the middle of a word; it is there for her when she comes back."""
+    qtbot.keyClicks(window.work.side.note.parts["plan"], "Ring")
+    desk.replica.close(wipe_cache=True).result()
+    qtbot.waitUntil(lambda: desk.work.open_case == "")
+    assert (plan(desk), window.work.side.note.parts["plan"].text()) == ("", "Ring")
+    desk.open_files()
+    qtbot.waitUntil(lambda: desk.work.known.note(CASE) is not None)
+    note = desk.work.known.note(CASE)
+    assert note is not None
+    assert note.plan == "Ring"
+
+
+def test_a_refused_note_is_told_and_stands_in_the_note_with_the_reason(
+    qtbot: QtBot, desk: MadeDesk, window: MainWindow
+) -> None:
+    with qtbot.waitSignal(desk.work.told) as told:
+        refuse(qtbot, desk, window, "failed")
+    why = "Servern kunde inte göra det. Driften vet om det. Det du skrev finns kvar."
+    sentence = f"Anteckningen togs inte emot. {why} Texten står som utkast i anteckningen igen."
+    assert told.args == [sentence]
+    window.work.do("note")
+    page = window.work.side.note
+    assert page.parts["plan"].text() == "Ring"
+    assert came_back(page) == ("Anteckningen togs inte emot.", f"{why} Läs igenom och spara den igen.")
+    window.work.do("back")
+    assert notes(desk) == []
+    window.work.do("note")
+    page._came_back._button.click()
+    qtbot.waitUntil(lambda: bool(notes(desk)) and came_back(page) == ("", ""))
+
+
+def test_a_note_refused_because_a_colleague_took_over_can_be_copied_and_dropped(
+    qtbot: QtBot, desk: MadeDesk, window: MainWindow
+) -> None:
+    refuse(qtbot, desk, window, "held_by_other")
+    come(desk, holder=ANNA, hold_number=2)
+    window.work.do("note")
+    page = window.work.side.note
+    assert page.parts["plan"].isReadOnly()
+    assert not page._came_back._button.isVisible()
+    page.copy.click()
+    assert QGuiApplication.clipboard().text().endswith("\n\nPlanering\nRing")
+    page.discard.click()
+    qtbot.waitUntil(lambda: desk.work.known.note_draft(CASE) is None and not page._came_back.isVisible())
+    assert page.parts["plan"].text() == ""
+    assert notes(desk) == []
+
+
+def test_what_is_written_when_the_case_is_lost_stays_as_a_draft(
+    qtbot: QtBot, desk: MadeDesk, window: MainWindow
+) -> None:
+    """FN19: the displaced keeps what she has written."""
+    qtbot.keyClicks(window.work.side.note.parts["plan"], "Ring")
+    come(desk, holder=ANNA, hold_number=2)
+    desk.work.open(CaseId("case-2"))
+    qtbot.waitUntil(lambda: plan(desk) == "Ring")
+    assert notes(desk) == []
+
+
+def test_a_refused_note_counts_among_what_did_not_arrive(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -> None:
+    refuse(qtbot, desk, window, "not_held")
+    assert desk.work.known.unfinished() == 1
+    assert window.work.case.chat.failed.isVisible() is False
+    sheet = UnsentSheet(desk.work, window)
+    assert [row.accessibleDescription()[:12] for row in sheet.findChildren(FailedRow)] == ["Anteckning: "]
+    sheet.reject()
+
+
+def test_going_back_to_what_was_built_leaves_no_draft(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -> None:
+    page = window.work.side.note
+    qtbot.keyClicks(page.parts["plan"], "R")
+    qtbot.waitUntil(lambda: plan(desk) == "R")
+    page.parts["plan"].clear()
+    qtbot.waitUntil(lambda: desk.work.known.note_draft(CASE) is None)
