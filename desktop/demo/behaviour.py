@@ -28,6 +28,8 @@ class Temper(msgspec.Struct, frozen=True):
     """When she puts the phone away while she waits."""
     away_s: float
     """For how long."""
+    thinks_s: float = 0.0
+    """How long she looks at a question of the page before she answers it."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -85,6 +87,7 @@ def temper_of(seed: int, person: str) -> Temper:
         gives_up_s=impatient * rng.uniform(3, 5) if rng.random() < 0.15 else NEVER,
         leaves_s=rng.uniform(60, 300) if rng.random() < 0.35 else NEVER,
         away_s=rng.uniform(3, 12) * 60,
+        thinks_s=rng.uniform(4, 12),
     )
 
 

@@ -8,26 +8,17 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-import msgspec
-
 from desktop.clock import Clock
 from desktop.demo.arrivals import Visit
 from desktop.demo.behaviour import temper_of
 from desktop.demo.line import LineCut
 from desktop.demo.neighbour import Neighbour
 from desktop.demo.pace import Pace
-from desktop.demo.resident import Resident
+from desktop.demo.resident import Resident, Who
 from desktop.demo.stories import Stories, Story
 from desktop.domain.units import CaseId, Instant, PersonId, Role, UnitId
 
 T = TypeVar("T")
-
-
-class Who(msgspec.Struct, frozen=True):
-    """What the crowd must know of a resident to be her."""
-
-    personnummer: str
-    unit: UnitId
 
 
 class Crowd:
@@ -69,12 +60,12 @@ class Crowd:
         future: Future[T] = asyncio.run_coroutine_threadsafe(work, self._loop)
         return future.result()
 
-    async def _arrive(self, visit: Visit) -> None:
+    async def _arrive(self, visit: Visit, pace: Pace | None = None) -> None:
         who, story = self._people[visit.person], self._stories.stories[visit.person]
         temper = temper_of(self._seed, visit.person)
-        resident = Resident(self._address, who.personnummer, story, self._stories.common, temper, self._clock)
+        resident = Resident(self._address, who, story, self._stories.common, temper, self._clock)
         self._here[visit.person] = resident
-        self._cases[await resident.arrive(who.unit, visit.again)] = story
+        self._cases[await resident.arrive(visit.again, pace)] = story
 
     async def _neighbour_comes(self, url: str, certificate: Path, user: str, password: str, unit: UnitId) -> None:
         neighbour = Neighbour(url, certificate, self._stories.greeting, self._cases, self._clock)
@@ -94,8 +85,16 @@ class Crowd:
         for visit in visits:
             await pace.sleep((visit.at - now) / 1000 - pace.now_s())
             if visit.person not in self._here:
-                await self._arrive(visit)
-                self._start(self._live(visit.person, self._here[visit.person], pace), told)
+                self._start(self._come(visit, pace), told)
+
+    async def _come(self, visit: Visit, pace: Pace) -> None:
+        """Whoever thinks long over her answers keeps nobody else waiting."""
+        try:
+            await self._arrive(visit, pace)
+        except LineCut:
+            await _quietly(self._here.pop(visit.person).close())
+            raise
+        await self._live(visit.person, self._here[visit.person], pace)
 
     async def _live(self, person: PersonId, resident: Resident, pace: Pace) -> None:
         try:

@@ -1,61 +1,88 @@
-"""One simulated resident at the real resident API: signs in, writes, waits, answers, goes away, comes back."""
+"""One simulated resident at the real resident API: signs in, writes, answers its questions, waits, talks, goes away, comes back."""
 
 import asyncio
-import http.client
-import json
 from urllib.parse import urlsplit
+
+import msgspec
 
 from desktop.clock import Clock
 from desktop.demo.behaviour import Act, Deed, Line, Mood, Seen, Temper, after, next_act
+from desktop.demo.http_side import add_picture, sign_in
 from desktop.demo.line import DemoLine, LineCut
 from desktop.demo.pace import Pace
 from desktop.demo.stories import Common, Story
+from desktop.demo.telling import Shown, Telling
 from desktop.domain.case import CaseState
 from desktop.domain.chat import Message, Side
-from desktop.domain.identity import ResidentCase
+from desktop.domain.triage import Outcome
 from desktop.domain.units import CaseId, UnitId
 from desktop.protocol import commands, up
 from desktop.protocol.rows import RowBody
 
 OPENS_AGAIN_S = 20.0
+BROKE_OFF_S = 15 * 60.0
+"""How long whoever broke off an interview stays away: longer than the server waits before a nurse is to call."""
+
+
+class Who(msgspec.Struct, frozen=True):
+    """Who she is to the server."""
+
+    personnummer: str
+    unit: UnitId
+    phone: str = ""
+    language: str = "sv"
 
 
 class Resident:
-    """`arrive` writes the case and sends it; `live` is the rest of it. Raises LineCut when the server is gone."""
+    """`arrive` writes the case and answers its questions; `live` is the rest. Raises LineCut when the server is gone."""
 
-    def __init__(
-        self, address: str, personnummer: str, story: Story, common: Common, temper: Temper, clock: Clock
-    ) -> None:
-        self._address, self._personnummer = address, personnummer
+    def __init__(self, address: str, who: Who, story: Story, common: Common, temper: Temper, clock: Clock) -> None:
+        self._address, self._who = address, who
         self._story, self._common, self._temper = story, common, temper
         self._clock = clock
         self._line: DemoLine | None = None
         self._lines: dict[str, tuple[int, Line]] = {}
         self._read_to = 0
-        self._closed = False
+        self._shown = Shown()
+        self._broke_off = False
+        self._is_done = False
+        """She has been told all that there is for her here."""
         self._pace: Pace | None = None
         self._began_s = 0.0
         self.case = CaseId("")
 
-    async def arrive(self, unit: UnitId, again: bool) -> CaseId:
-        """Sign in, write what it is about and send it."""
+    async def arrive(self, again: bool, pace: Pace | None = None) -> CaseId:
+        """Sign in, write what it is about and answer what is asked; in no time, or at people's `pace`."""
+        self._pace = pace
         line = await self._open()
         story, words = self._story, self._story.words.strip()
         about = story.about or "self"
-        started = await line.do(commands.StartCase(unit, about))
+        started = await line.do(commands.StartCase(self._who.unit, about, self._who.language))
         self.case = case = CaseId(str(started.data["case"]))
         words = self._common.again + words if again else words
-        await line.do(commands.WriteCase(case, about, words, story.hopes, story.place, ""), case)
-        await line.do(commands.SubmitCase(case), case)
+        await line.do(commands.WriteCase(case, about, words, story.hopes, story.place, self._who.phone), case)
+        if story.truth.picture:
+            await asyncio.to_thread(add_picture, self._address, self._cookie, case, self._clock.new_id())
         await line.say(up.Follow(f"case:{case}:resident", purpose="own"))
+        if await self._tell(line):
+            await self._hear_outcome(line)
+        else:
+            self._broke_off = True
+            await self.close()
         return case
 
     async def live(self, pace: Pace) -> None:
         """Wait, answer, get impatient, until the case is closed and read."""
+        if self._is_done:
+            return
         self._pace, self._began_s = pace, pace.now_s()
+        if self._broke_off:
+            await pace.sleep(BROKE_OFF_S)
         mood = Mood()
         while True:
             try:
+                if self._broke_off and not await self._take_up_again():
+                    return
                 act, mood = await self._step(pace, mood)
             except LineCut:
                 # Sessions end and networks break: she opens the page again. If that does not work either, she is gone.
@@ -64,6 +91,41 @@ class Resident:
                 continue
             if act is not None and act.deed is Deed.GO:
                 return
+
+    async def _take_up_again(self) -> bool:
+        """Back at the questions, unless the case was sent meanwhile so that somebody can call; whether she stays."""
+        line = await self._open_again()
+        await self._tell(line, returned=True)
+        self._broke_off = False
+        await self._hear_outcome(line)
+        return not self._is_done
+
+    async def _tell(self, line: DemoLine, returned: bool = False) -> bool:
+        return await Telling(line, self.case, self._story.truth, self._shown, self._think).tell(returned)
+
+    async def _hear_outcome(self, line: DemoLine) -> None:
+        """Do what the outcome says: call 112, go where one is sent, be content with advice, or wait to talk to somebody."""
+        await self._shown.until(lambda: self._shown.state is not CaseState.WRITING)
+        if self._story.truth.skips:
+            return
+        await self._shown.until(lambda: self._shown.result is not None)
+        await self._think(self._story.truth.slowness)
+        result, truth = self._shown.result, self._story.truth
+        if result is not None and result.advised_112:
+            calls = truth.on_112 == "calls"
+            await line.do(commands.Calls112(self.case) if calls else commands.StaysHere(self.case), self.case)
+            self._is_done = calls
+        elif result is not None and result.may_talk and truth.talks:
+            await line.do(commands.TalkAnyway(self.case), self.case)
+            await self._shown.until(lambda: self._shown.state is not CaseState.CLOSED)
+        elif self._closed or (result is not None and result.outcome == Outcome.EMERGENCY_DEPARTMENT):
+            self._is_done = True
+        if self._is_done:
+            await self.close()
+
+    async def _think(self, times: float) -> None:
+        if self._pace is not None:
+            await self._pace.sleep(self._temper.thinks_s * times)
 
     async def _step(self, pace: Pace, mood: Mood) -> tuple[Act | None, Mood]:
         """Wait for what is next, or do it when it is due; what was done, and the mood after it."""
@@ -92,7 +154,7 @@ class Resident:
             await self._write(self._line, act.text)
         elif act.deed is Deed.WITHDRAW and self._line is not None:
             await self._line.do(commands.WithdrawCase(self.case), self.case)
-            self._closed = True
+            self._shown.state = CaseState.CLOSED
         elif act.deed is Deed.GO:
             await self.close()
 
@@ -102,7 +164,7 @@ class Resident:
         if result.outcome == "applied":
             self._lines[result.id] = (int(result.data["seq"]), Line(text, self._now_s(), own=True))
         else:
-            self._closed = True  # somebody closed the case while she typed
+            self._shown.state = CaseState.CLOSED  # somebody closed it while she typed
 
     async def _read(self) -> None:
         """The page shows what has come."""
@@ -112,15 +174,22 @@ class Resident:
             await self._line.do(commands.ResidentRead(self.case, newest, newest), self.case)
 
     async def _open(self) -> DemoLine:
-        cookie = await asyncio.to_thread(sign_in, self._address, self._personnummer)
+        self._cookie = await asyncio.to_thread(sign_in, self._address, self._who.personnummer)
         url = f"ws://{urlsplit(self._address).netloc}/api/socket"
-        self._line = await DemoLine.open(url, self._clock, self._take_row, cookie=cookie)
+        self._line = await DemoLine.open(url, self._clock, self._take_row, cookie=self._cookie)
         await self._line.first()
         return self._line
 
-    async def _open_again(self) -> None:
+    async def _open_again(self) -> DemoLine:
+        """What she saw of the case is not what it is by now: it comes again."""
+        self._shown.forget()
         line = await self._open()
         await line.say(up.Follow(f"case:{self.case}:resident", purpose="own"))
+        return line
+
+    @property
+    def _closed(self) -> bool:
+        return self._shown.state is CaseState.CLOSED
 
     def _woken(self) -> asyncio.Event:
         return self._line.changed if self._line is not None else asyncio.Event()
@@ -129,38 +198,9 @@ class Resident:
         return self._pace.now_s() - self._began_s if self._pace else 0.0
 
     def _take_row(self, _stream: str, _kind: str, _id: str, body: RowBody | None) -> None:
-        if isinstance(body, ResidentCase):
-            self._closed = body.state == CaseState.CLOSED
-        elif isinstance(body, Message) and body.id not in self._lines:
+        self._shown.take(body)
+        if isinstance(body, Message) and body.id not in self._lines:
             self._lines[body.id] = (body.seq, Line(body.text, self._now_s(), body.side == Side.RESIDENT))
 
     def _seen(self) -> Seen:
         return Seen(tuple(line for _, line in sorted(self._lines.values(), key=lambda one: one[0])), self._closed)
-
-
-def numbers(address: str) -> dict[str, str]:
-    """Everyone's personnummer as the server has it: a kept data folder may be from another day. Raises LineCut."""
-    _, body, _ = _ask(address, "GET", "/api/test-persons")
-    return {one["person"]: one["personnummer"] for one in json.loads(body)}
-
-
-def sign_in(address: str, personnummer: str) -> str:
-    """The session's cookie, by the demo's sign-in; raises LineCut. Blocks: call it on a thread."""
-    status, _, cookie = _ask(address, "POST", "/api/sign-in", json.dumps({"personnummer": personnummer}))
-    if status != http.HTTPStatus.OK:
-        raise LineCut(f"sign-in was answered with {status}")
-    return cookie.partition(";")[0]
-
-
-def _ask(address: str, method: str, path: str, body: str | None = None) -> tuple[int, bytes, str]:
-    """Status, body and cookie of an answer."""
-    parts = urlsplit(address)
-    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=20)
-    try:
-        connection.request(method, path, body, {"Content-Type": "application/json"})
-        answer = connection.getresponse()
-        return answer.status, answer.read(), answer.getheader("Set-Cookie") or ""
-    except OSError as problem:
-        raise LineCut(str(problem)) from problem
-    finally:
-        connection.close()

@@ -9,6 +9,7 @@ import msgspec
 import yaml
 
 from desktop.demo.region import RESOURCES
+from desktop.demo.truth import Truth
 from desktop.domain.units import PersonId
 
 
@@ -20,12 +21,13 @@ class Reply(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One person's reason to write; `about` is the child it is about, `ask` and `advice` are a nurse's."""
+    """One person's reason to write; `about` is the child it is about, `truth` what is so, `ask` and `advice` are a nurse's."""
 
     words: str
     hopes: str = ""
     place: str = ""
     about: PersonId | None = None
+    truth: Truth = Truth()
     ask: list[str] = []
     advice: str = ""
     replies: list[Reply] = []

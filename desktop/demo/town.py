@@ -16,10 +16,11 @@ import msgspec
 
 from desktop.clock import SystemClock
 from desktop.demo.arrivals import BEFORE, Visit, day
-from desktop.demo.crowd import Crowd, Who
+from desktop.demo.crowd import Crowd
+from desktop.demo.http_side import numbers
 from desktop.demo.processes import Child, ChildProblem
 from desktop.demo.region import load_made_region, region_on
-from desktop.demo.resident import numbers
+from desktop.demo.resident import Who
 from desktop.demo.server_process import Addresses, Settings
 from desktop.demo.stories import load_stories
 from desktop.domain.units import DAY, MINUTE, Instant, PersonId, UnitId
@@ -93,7 +94,7 @@ class Town:
         if self.addresses.problem:
             raise ChildProblem(self.addresses.problem)
         known = numbers(self.addresses.residents)
-        people = {one.id: Who(known[one.id], one.listed_at) for one in region.residents}
+        people = {one.id: Who(known[one.id], one.listed_at, one.phone, one.language) for one in region.residents}
         stories = load_stories()
         self.visitor = people[VISITOR].personnummer
         self._crowd = stack.enter_context(Crowd(self.addresses.residents, people, stories, options.seed, SystemClock()))
