@@ -20,6 +20,7 @@ from desktop.sync.status import Status
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
 
+    from desktop.sync.pictures import Fetched
     from desktop.sync.runner import Runner
 
 
@@ -109,6 +110,13 @@ class Connection:
         after ten seconds, or the server's refusal). Without contact that is at once; nothing is asked again by itself.
         """
         self._call(lambda runner: runner.ask(query, on_answer))
+
+    def fetch_picture(self, picture: str, size: str, on_fetched: "Callable[[Fetched], None]") -> None:
+        """Fetch a picture (`size` small or large) of a followed case; it is kept nowhere here.
+
+        `on_fetched` is called exactly once, on the sync thread: with the file's content, or with a code (see `Fetched`).
+        """
+        self._call(lambda runner: runner.fetch_picture(picture, size, on_fetched))
 
     def wake(self) -> None:
         """The outbox has something; the replica calls it by itself."""

@@ -253,6 +253,11 @@ class Machine:
         """The last server time heard; 0 if none."""
         return self._server_time
 
+    @property
+    def session(self) -> str:
+        """The session's token while its socket is up; empty otherwise: then nobody can be asked for anything."""
+        return self._token if self._up else ""
+
     def follows(self, stream: str) -> bool:
         """Whether the stream is followed already."""
         return self._book.follows(stream)

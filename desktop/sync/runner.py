@@ -24,7 +24,8 @@ from desktop.replica.changes import ChangeSet, Incoming, Opened
 from desktop.replica.store import Replica
 from desktop.sync import effects as fx
 from desktop.sync.machine import Machine
-from desktop.sync.questions import Told
+from desktop.sync.pictures import Fetched, PictureDoor
+from desktop.sync.questions import OFFLINE, Told
 from desktop.sync.status import Phase, Status
 from desktop.sync.wire import Unreachable, Wire, pinned_by
 
@@ -66,6 +67,8 @@ class Runner:
         self._told = Status()
         self._reads_asked: dict[str, CaseId] = {}
         self._asked: dict[str, tuple[type[QueryBody], Callable[[Told], None]]] = {}
+        self._door = PictureDoor(url, ca_file)
+        self._fetching: set[asyncio.Task[Fetched]] = set()
         self._quit = asyncio.Event()
 
     async def run(self, begun: Callable[["Runner", asyncio.AbstractEventLoop], None]) -> None:
@@ -132,6 +135,18 @@ class Runner:
         query_id = self._clock.new_id()
         self._asked[query_id] = (type(query), on_answer)
         self._do(self._machine.ask(query_frame(query_id, query), self.now))
+
+    def fetch_picture(self, picture: str, size: str, on_fetched: Callable[[Fetched], None]) -> None:
+        """See Connection."""
+        token = self._machine.session
+        if not token:
+            on_fetched(Fetched(OFFLINE))
+            return
+        task = asyncio.get_running_loop().create_task(self._door.fetch(picture, size, token))
+        self._fetching.add(task)
+        task.add_done_callback(self._fetching.discard)
+        # Given up when the line is cut or the session ends: whoever asked is told so, once.
+        task.add_done_callback(lambda done: on_fetched(Fetched(OFFLINE) if done.cancelled() else done.result()))
 
     def wake(self) -> None:
         """The outbox has something."""
@@ -263,6 +278,8 @@ class Runner:
 
     def _hang_up(self) -> None:
         self._generation += 1
+        for task in self._fetching:
+            task.cancel()
         opening, self._opening = self._opening, None
         if opening is not None:
             opening.cancel()
