@@ -1,4 +1,4 @@
-"""The commands in words: `spindel`, `spindel server`, `spindel demo`, `spindel content`, `spindel staff`.
+"""The commands in words: `spindel`, `spindel server`, `spindel demo`, `spindel content`, `spindel staff`, `spindel directory`.
 
 Each command's parts are imported when it runs: the workstation must start without the server, and the server without Qt.
 """
@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("demo", help="server, made-up residents and a workstation; see: spindel demo --help")
     commands.add_parser("content", help="for authors of triage content: check, ask, find, interview")
     _staff(commands.add_parser("staff", help="local staff accounts: add, assign, end, password"))
+    _directory(commands.add_parser("directory", help="bring the region file in again: units, staff, roles, residents"))
     return parser
 
 
@@ -220,9 +221,7 @@ def _staff(parser: argparse.ArgumentParser) -> None:
     password = actions.add_parser("password", help="set a new password; asks for it")
     for action in (add, assign, end, password):
         action.add_argument("user", help="the user name")
-        action.add_argument("--data", metavar="DIR", type=Path, required=True, help="the server's data folder")
-        action.add_argument("--database", metavar="URL", help="postgresql://… if the server uses one")
-        action.add_argument("--key-file", metavar="F", type=Path, help="the database key (default DIR/spindel.key)")
+        _which_database(action)
     for action in (assign, end):
         action.add_argument("--unit", required=True, help="the unit's id")
         action.add_argument("--role", required=True, help="nurse, advisor, physician, receptionist or unit_manager")
@@ -231,7 +230,8 @@ def _staff(parser: argparse.ArgumentParser) -> None:
 
 def _run_staff(args: argparse.Namespace) -> int:
     from desktop.clock import SystemClock
-    from desktop.server.accounts import AccountProblem, change
+    from desktop.server.accounts import change
+    from desktop.server.beside import CannotBeDone
     from desktop.server.config import CannotStart
 
     if _shows_a_password(args.database):
@@ -243,7 +243,39 @@ def _run_staff(args: argparse.Namespace) -> int:
             return _say_no("The two passwords differ, or are shorter than 10 characters; nothing was changed.")
     try:
         print(change(args, password, SystemClock()))
-    except (CannotStart, AccountProblem) as problem:
+    except (CannotStart, CannotBeDone) as problem:
+        return _say_no(str(problem))
+    return 0
+
+
+def _which_database(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", metavar="DIR", type=Path, required=True, help="the server's data folder")
+    parser.add_argument("--database", metavar="URL", help="postgresql://… if the server uses one")
+    parser.add_argument("--key-file", metavar="F", type=Path, help="the database key (default DIR/spindel.key)")
+
+
+def _directory(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Bring the region file in again: units, staff with their roles, residents, promised times and leave become "
+        "what it says; passwords and keys stay. Stop the server first, unless the database is PostgreSQL."
+    )
+    parser.add_argument("file", metavar="FILE", type=Path, help="the region file, as for: spindel server --region")
+    _which_database(parser)
+    parser.add_argument("--dry-run", action="store_true", help="only tell what would change")
+    parser.set_defaults(run=_run_directory)
+
+
+def _run_directory(args: argparse.Namespace) -> int:
+    from desktop.clock import SystemClock
+    from desktop.server.beside import CannotBeDone
+    from desktop.server.config import CannotStart
+    from desktop.server.directory_import import bring_in
+
+    if _shows_a_password(args.database):
+        return _say_no(NO_PASSWORD_HERE)
+    try:
+        print("\n".join(bring_in(args, SystemClock())))
+    except (CannotStart, CannotBeDone) as problem:
         return _say_no(str(problem))
     return 0
 

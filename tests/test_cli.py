@@ -144,7 +144,7 @@ def test_the_workstation_says_what_is_wrong_with_its_words(
     assert why in _refused(capsys, *words)
 
 
-@pytest.mark.parametrize("command", [[], ["workstation"], ["server"], ["staff"], ["staff", "add"]])
+@pytest.mark.parametrize("command", [[], ["workstation"], ["server"], ["staff"], ["staff", "add"], ["directory"]])
 def test_every_command_explains_itself(capsys: pytest.CaptureFixture[str], command: list[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main([*command, "--help"])

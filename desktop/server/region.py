@@ -5,7 +5,7 @@ whoever writes such a file by hand has an editor open, not a debugger.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -67,10 +67,23 @@ class BadRegion(BadFile):
     """The file cannot be used; the text says where and why, in one sentence."""
 
 
-def load_region(path: Path, today: date) -> Region:
-    """The region in the file; raises BadRegion for a missing file, a slip in the syntax or names that lead nowhere."""
+Mistakes = Callable[[Region], Iterable[tuple[str, str]]]
+"""What is wrong with a region besides: places in the file, and what is wrong there."""
+
+
+def load_region(path: Path, today: date, besides: Mistakes | None = None) -> Region:
+    """The region in the file; raises BadRegion for a missing file, a slip in the syntax or names that lead nowhere.
+
+    `besides` says what else is wrong, once the file is right by itself.
+    """
+
+    def mistakes(region: Region) -> Iterator[tuple[str, str]]:
+        yield from _mistakes(region, today)
+        if besides is not None:
+            yield from besides(region)
+
     try:
-        return read_yaml(path, Region, lambda region: _mistakes(region, today))
+        return read_yaml(path, Region, mistakes)
     except BadFile as problem:
         raise BadRegion(str(problem)) from problem
 
@@ -90,7 +103,10 @@ def _mistakes(region: Region, today: date) -> Iterator[tuple[str, str]]:
     for index, unit in enumerate(region.units):
         yield from _unit_mistakes(f"$.units[{index}]", unit, staff)
     yield from _leave_mistakes(region.leave or [], staff)
+    users = [person.user.strip().casefold() for person in region.staff]
     for index, person in enumerate(region.staff):
+        if users[index] and users[index] in users[:index]:
+            yield f"$.staff[{index}].user", f"the user name {users[index]} stands twice"
         for place, assignment in enumerate(person.assignments):
             if assignment.unit not in units:
                 yield f"$.staff[{index}].assignments[{place}].unit", f"there is no unit {assignment.unit}"

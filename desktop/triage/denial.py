@@ -1,7 +1,7 @@
 """Whether something that a text mentions is said not to be there ("ingen bröstsmärta", "no chest pain").
 
-A sign taken for denied no longer sends anybody to a person, so the rule is narrow on purpose: only words that cannot change the meaning
-may stand between the denial and what is denied, no comma, and no "men". Whatever is unclear ("inte längre ont",
+A sign taken for denied no longer sends anybody to a person, so the rule is narrow on purpose: only words that cannot
+change the meaning may stand between the denial and what is denied, no comma, and no "men". Whatever is unclear ("inte längre ont",
 "kan inte sova för ont i bröstet", "jag vet inte om", "not much") is not denied. Words are folded (see words.py).
 """
 

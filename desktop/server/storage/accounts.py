@@ -63,6 +63,7 @@ class Accounts:
             .values(ended_at=bindparam("at"))
         )
         self._account = sql(select(*account.columns).where(account.c.user_name == bindparam("user")))
+        self._users = sql(select(account.c.person, account.c.user_name).order_by(account.c.user_name))
         self._save_account = sql.upsert(account, ["user_name"])
         some = select(*assignment.columns).where(sql.among(assignment.c.person, "people"))
         self._assignments = sql(some.order_by(assignment.c.person, assignment.c.unit, assignment.c.role))
@@ -130,6 +131,10 @@ class Accounts:
         """The local account of that user name."""
         row = link.one(self._account, (user,))
         return Account(row[0], row[1], row[2], bytes(row[3])) if row else None
+
+    def users(self, link: Link) -> list[tuple[PersonId, str]]:
+        """Every local account: whose it is, and its user name."""
+        return [(row[0], row[1]) for row in link.rows(self._users)]
 
     def save_accounts(self, link: Link, accounts: Iterable[Account]) -> None:
         """Insert or replace local accounts."""

@@ -17,6 +17,7 @@ class Leaves:
         away = schema.staff_away
         here = (away.c.first <= bindparam("day")) & (away.c.last >= bindparam("the_day"))
         self._away = sql(select(away.c.person).where(sql.among(away.c.person, "people"), here))
+        self._all = sql(select(away.c.person, away.c.first, away.c.last).order_by(away.c.person, away.c.first))
         self._forget = sql(away.delete())
         self._save = sql.upsert(away, ["person", "first"])
 
@@ -25,6 +26,10 @@ class Leaves:
         iso = day.isoformat()
         values = {"people": link.among(people), "day": iso, "the_day": iso}
         return {row[0] for row in link.rows(self._away, [values[name] for name in self._away.names])}
+
+    def everything(self, link: Link) -> list[Leave]:
+        """All leaves there are, by person and first day."""
+        return [Leave(who, *map(date.fromisoformat, days)) for who, *days in link.rows(self._all)]
 
     def replace(self, link: Link, leaves: Iterable[Leave]) -> None:
         """These are all leaves there are."""
