@@ -65,8 +65,6 @@ class ResidentCase(msgspec.Struct, frozen=True):
     holder_name: str
     holder_profession: str
     held_since: Instant
-    seq: int
-    staff_read: int
     subject: PersonId = PersonId("")
     place: str = ""
     phone: str = ""

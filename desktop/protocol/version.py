@@ -1,6 +1,6 @@
 """Which versions of the staff protocol live, and one line of history for each."""
 
-VERSION = 6
+VERSION = 7
 OLDEST = 0
 """The oldest version the server still speaks, and speaks down to."""
 
@@ -12,6 +12,7 @@ HISTORY = {
     4: "Residents say how they want to be told that something new waits.",
     5: "Case work: priority, set aside, note and documented, calls, assessed texts; the record's summary; answers to an interview.",
     6: "Pictures: rows that tell of them; the pictures themselves come by HTTP.",
+    7: "A resident's case no longer counts its messages: the marks do, and a message moves one row less.",
 }
 
 

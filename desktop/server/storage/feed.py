@@ -19,6 +19,7 @@ from desktop.server.storage.sql import SQLITE, Compiler, Link, Statement
 
 Key = tuple[str, str, str]
 """Stream, kind, id."""
+_Stored = tuple[int, str, str, int, bool, Instant, bytes | None]
 _GONE = msgspec.Raw(b"null")
 
 
@@ -78,7 +79,8 @@ class Feed:
             .where(stream.c.n == bindparam("which"))
             .values(head=bindparam("to"), digest=bindparam("sum"))
         )
-        self._save_row = sql.upsert(feed, ["stream", "kind", "id"])
+        self._save_row = sql.upsert(feed, ["stream", "kind", "id"], where=schema.FEED_CHANGES)
+        self._add_row = sql.insert(feed)
         self._old = sql(_old_rows(sql.dialect))
         rows = select(feed.c.kind, feed.c.id, feed.c.position, feed.c.present, feed.c.body).where(
             feed.c.stream == bindparam("stream"), feed.c.position > bindparam("cursor")
@@ -110,6 +112,7 @@ class Feed:
                 feed.c.kind == bindparam("kind"),
                 feed.c.id == bindparam("id"),
                 feed.c.present.is_(True),
+                schema.FEED_CHANGES,
             )
         )
         self._purged = sql(stream.update().where(stream.c.n == bindparam("which")).values(purged_to=bindparam("upto")))
@@ -122,12 +125,14 @@ class Feed:
         heads = self._locked(link, sorted(by_stream))
         old = self._old_positions(link, heads, [key for key, change in changes.items() if not change.new])
         moves: list[Move] = []
-        stored: list[tuple[Any, ...]] = []
+        saved: list[_Stored] = []
+        added: list[_Stored] = []
         for name in sorted(by_stream):
-            move = _moved(heads[name], by_stream[name], old, now, stored)
+            move = _moved(heads[name], by_stream[name], old, now, saved, added)
             if move is not None:
                 moves.append(move)
-        link.many(self._save_row, stored)
+        link.many(self._save_row, saved)
+        link.many(self._add_row, added)
         link.many(self._save_stream, [(move.to, move.digest, heads[move.stream].number) for move in moves])
         return moves
 
@@ -161,7 +166,7 @@ class Feed:
         return {row[0]: row[2] for row in link.rows(self._heads, (link.among(names),))}
 
     def body(self, link: Link, stream: str, kind: str, row_id: str) -> bytes | None:
-        """A row of a stream as it was last sent; None if it is not there."""
+        """A row of a stream that may change, as it was last sent; None if it is not there."""
         found = link.one(self._body, (stream, kind, row_id))
         return bytes(found[0]) if found else None
 
@@ -215,9 +220,13 @@ def _moved(
     changes: Sequence[tuple[Key, Change]],
     old: Mapping[Key, int],
     now: Instant,
-    stored: list[tuple[Any, ...]],
+    saved: list[_Stored],
+    added: list[_Stored],
 ) -> Move | None:
-    """What one stream goes through; its rows as the table wants them are added to `stored`."""
+    """What one stream goes through; its rows as the table wants them go to `saved`, those that stay so to `added`.
+
+    Raises ValueError for a change of what never changes.
+    """
     rows: list[Row] = []
     number, position, digest, departs = head.number, head.position, head.digest, False
     for key, (body, new) in changes:
@@ -228,11 +237,13 @@ def _moved(
         position += 1
         _, kind, row_id = key
         removed = row_hash(kind, row_id, was) if was else 0
-        added = row_hash(kind, row_id, position) if body is not None else 0
-        digest = moved(digest, added, removed)
+        digest = moved(digest, row_hash(kind, row_id, position) if body is not None else 0, removed)
         departs = departs or body is None
         rows.append(Row(kind, row_id, position, _GONE if body is None else msgspec.Raw(body)))
-        stored.append((number, kind, row_id, position, body is not None, now, body))
+        once = kind in schema.ONCE_KINDS
+        if once and not new:
+            raise ValueError(f"a row of kind {kind} never changes")
+        (added if once else saved).append((number, kind, row_id, position, body is not None, now, body))
     if not rows:
         return None
     return Move(changes[0][0][0], head.position, position, rows, as_text(digest), departs)
@@ -253,11 +264,13 @@ def _old_rows(dialect: str) -> Any:
         return text(
             "SELECT f.stream, f.kind, f.id, f.position, f.present FROM json_each(:keys) AS w CROSS JOIN feed AS f"
             " ON f.stream = w.value->>0 AND f.kind = w.value->>1 AND f.id = w.value->>2"
+            " AND f.kind NOT IN ('event', 'message')"
         )
     wanted = text(
         "SELECT f.stream, f.kind, f.id, f.position, f.present FROM unnest(CAST(:streams AS bigint[]),"
         " CAST(:kinds AS text[]), CAST(:ids AS text[])) AS w (stream, kind, id)"
         " JOIN feed AS f ON f.stream = w.stream AND f.kind = w.kind AND f.id = w.id"
+        " AND f.kind NOT IN ('event', 'message')"
     )
     kinds = [bindparam(name, type_=ARRAY(Text)) for name in ("kinds", "ids")]
     return wanted.bindparams(bindparam("streams", type_=ARRAY(BigInteger)), *kinds)

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     false,
+    text,
 )
 
 METADATA = MetaData()
@@ -451,7 +452,14 @@ feed = Table(
     Column("present", Boolean, nullable=False),
     Column("at", BigInteger, nullable=False),
     Column("body", LargeBinary, nullable=True),
-    PrimaryKeyConstraint("stream", "kind", "id"),
-    Index("feed_position", "stream", "position", unique=True),
+    PrimaryKeyConstraint("stream", "position"),
 )
+ONCE_KINDS = frozenset({"event", "message"})
+FEED_CHANGES = text("kind NOT IN ('event', 'message')")
+"""Rows that may change are found by their key. What was said and what happened never does: no index holds those keys,
+for that index was a third of what the commit of a message had to encrypt."""
+Index(
+    "feed_key", feed.c.stream, feed.c.kind, feed.c.id, unique=True,
+    sqlite_where=FEED_CHANGES, postgresql_where=FEED_CHANGES,
+)  # fmt: skip
 Index("feed_gone", feed.c.at, sqlite_where=feed.c.present.is_(False), postgresql_where=feed.c.present.is_(False))

@@ -16,7 +16,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.expression import ClauseElement
+from sqlalchemy.sql.expression import ClauseElement, TextClause
 from sqlalchemy.sql.schema import Column, Table
 
 SQLITE = "sqlite"
@@ -79,13 +79,18 @@ class Compiler:
             return column.in_(select(values.c.value))
         return column == any_(bindparam(name, type_=ARRAY(Text)))
 
-    def upsert(self, table: Table, key: Sequence[str], unchanged: Iterable[str] = ()) -> Statement:
-        """Insert a row with all columns in the table's order, or replace the row of that key."""
+    def upsert(
+        self, table: Table, key: Sequence[str], unchanged: Iterable[str] = (), where: TextClause | None = None
+    ) -> Statement:
+        """Insert a row with all columns in the table's order, or replace the row of that key.
+
+        `where`: the condition of the unique index over the key, if it holds only some rows.
+        """
         build = sqlite_insert if self.dialect == SQLITE else postgresql_insert
         statement = build(table).values({column.name: bindparam(column.name) for column in table.columns})
         kept = {*key, *unchanged}
         changed = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in kept}
-        return self(statement.on_conflict_do_update(index_elements=list(key), set_=changed))
+        return self(statement.on_conflict_do_update(index_elements=list(key), index_where=where, set_=changed))
 
     def insert(self, table: Table) -> Statement:
         """Insert a row with all columns in the table's order."""

@@ -112,8 +112,6 @@ def resident_case(record: CaseRecord, names: Directory) -> ResidentCase:
         holder_name=holder.name if holder else "",
         holder_profession=holder.profession if holder else "",
         held_since=case.hold.since,
-        seq=case.seq,
-        staff_read=case.staff_read,
         subject=case.subject,
         place=text.place,
         phone=text.phone,

@@ -1,5 +1,6 @@
 """The feed: each sentence of DESIGN 4 about streams, positions, tombstones and digests."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import create_engine
@@ -8,8 +9,8 @@ from desktop.domain.units import Instant
 from desktop.protocol.digest import MODULUS, as_text, row_hash
 from desktop.server.requests import Upkeep
 from desktop.server.storage.feed import Change, Feed, Move, Page
-from desktop.server.storage.schema import METADATA
-from desktop.server.storage.sql import SQLITE, Compiler, Link
+from desktop.server.storage.schema import METADATA, ONCE_KINDS
+from desktop.server.storage.sql import SQLITE, Compiler, Link, Statement
 from tests.support.world import World
 
 NOW = Instant(1_000)
@@ -116,16 +117,39 @@ def test_the_digest_is_of_what_is_present(world: World) -> None:
 
 def test_catching_up_is_one_look_along_an_index() -> None:
     """DESIGN 4: one indexed query of current rows."""
+    (plan,) = plans(Feed(Compiler(SQLITE))._after, ("s", 1, 10))
+    assert plan == "SEARCH feed USING INDEX sqlite_autoindex_feed_1 (stream=? AND position>?)"
 
+
+def test_a_row_that_may_change_is_found_by_its_key() -> None:
+    feed = Feed(Compiler(SQLITE))
+    by_key = "USING INDEX feed_key (stream=? AND kind=? AND id=?)"
+    assert plans(feed._old, ("[]",))[-1] == f"SEARCH f {by_key}"
+    assert plans(feed._body, ("s", "k", "a"))[-1] == f"SEARCH feed {by_key}"
+
+
+def plans(statement: Statement, params: tuple[object, ...]) -> list[str]:
+    """How SQLite goes about it, a line a table."""
     engine = create_engine("sqlite://")
     METADATA.create_all(engine)
     raw = engine.raw_connection()
     link = Link(raw.driver_connection, SQLITE)
-    feed = Feed(Compiler(SQLITE))
-    plan = [row[3] for row in link.raw.execute(f"EXPLAIN QUERY PLAN {feed._after.sql}", ("s", 1, 10))]
-    assert plan == ["SEARCH feed USING INDEX feed_position (stream=? AND position>?)"]
+    found = [row[3] for row in link.raw.execute(f"EXPLAIN QUERY PLAN {statement.sql}", params)]
     raw.close()
     engine.dispose()
+    return found
+
+
+@pytest.mark.parametrize("kind", sorted(ONCE_KINDS))
+def test_what_was_said_and_what_happened_never_changes(world: World, kind: str) -> None:
+    world.check = False
+    connection = world.batches._connection
+    link = connection.begin()
+    feed = world.storage.stores.feed
+    feed.write(link, {("s", kind, "a"): Change(b"1", new=True)}, NOW)
+    with pytest.raises(ValueError, match="never changes"):
+        feed.write(link, {("s", kind, "a"): Change(b"2")}, NOW)
+    connection.rollback()
 
 
 CHANGES = st.lists(
