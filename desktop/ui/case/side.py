@@ -33,7 +33,7 @@ class SidePanel(Measured, Panel):
         """`why`, `note`, or empty while it is shut."""
         self._title = Text("", "section", parent=self)
         self._close = Button(self.tr("Close"), Kind.GHOST, key=sequence_of("back"), parent=self)
-        self.why = MessageView(self.tr("Why this priority"), self)
+        self.why = MessageView(self.tr("Why this priority"), self, keeps_end=False)
         self.note = NotePage(work, self)
         self._pages = QStackedWidget(self)
         for page in (self.why, self.note):

@@ -3,7 +3,7 @@
 A list view, so that the keyboard moves from message to message and a screen reader has rows; the rows are painted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPalette
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.ui import clipboard
@@ -80,7 +80,8 @@ class _Delegate(QStyledItemDelegate):
         self._view.painter().paint(painter, corner, width, look)
         if option.state & QStyle.StateFlag.State_HasFocus:
             fit = self._view.painter().measure(look, width)
-            ring = fit.bubble.translated(corner).adjusted(-3, -3, 3, 3)
+            room = fit.pictures[self._view.at_hand(look)] if fit.pictures else fit.bubble
+            ring = room.translated(corner).adjusted(-3, -3, 3, 3)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             theme = theme_of(self._view)
             paint_inner_ring(painter, ring, theme.radius("card") + 3, theme, "surface")
@@ -97,8 +98,11 @@ class MessageView(Measured, QListView):
 
     retry_chosen = Signal(str)
     assess_chosen = Signal(str)
+    picture_chosen = Signal(str, str)
+    """A picture, and what shall be done with it (the link's verb; `open` for a click on it or Enter)."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, keeps_end: bool = True) -> None:
+        """`keeps_end`: the newest stays in sight, as in a conversation; else it is read from its beginning."""
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -110,7 +114,11 @@ class MessageView(Measured, QListView):
         self.setMouseTracking(True)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self._drawn: MessagePainter | None = None
-        self._at_end = True
+        self.images: Callable[[str], QImage | None] = lambda _: None
+        """The small picture of that id, if it is there."""
+        self._at_hand: dict[str, int] = {}
+        """Which picture of a line the arrow keys have gone to."""
+        self._keeps_end = self._at_end = keeps_end
         bar = self.verticalScrollBar()
         bar.valueChanged.connect(self._note_place)
         bar.rangeChanged.connect(self._keep_end)
@@ -122,7 +130,7 @@ class MessageView(Measured, QListView):
     def set_messages(self, looks: Sequence[MessageLook]) -> None:
         """Show these; the end stays in sight if it was."""
         old, new = {look.id for look in self._messages.looks}, {look.id for look in looks}
-        self._at_end = self._at_end or old.isdisjoint(new)
+        self._at_end = self._keeps_end and (self._at_end or old.isdisjoint(new))
         self._messages.become(looks)
         self.scheduleDelayedItemsLayout()  # a message may have got a line below it
 
@@ -130,12 +138,17 @@ class MessageView(Measured, QListView):
         """The painter of the theme in force."""
         if self._drawn is None or self._drawn.theme is not self.theme:
             self._drawn = MessagePainter(self.theme)
+            self._drawn.images = lambda picture: self.images(picture)
         return self._drawn
 
     def column(self) -> tuple[int, int]:
         """Left edge and width of what is painted in; the same with and without a scroll bar."""
         padding = self.theme.measure("column_padding")
         return padding, max(min(self.width() - 2 * padding, self.theme.measure("case_content_max")), 1)
+
+    def at_hand(self, look: MessageLook) -> int:
+        """Which of a line's pictures is at hand."""
+        return min(self._at_hand.get(look.id, 0), len(look.pictures) - 1)
 
     def fit(self) -> None:
         self.verticalScrollBar().setSingleStep(self.theme.px(40))
@@ -147,21 +160,28 @@ class MessageView(Measured, QListView):
             clipboard.copy(index.data(_LOOK).text)
         elif index.isValid() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             self._follow(index.data(_LOOK))
+        elif index.isValid() and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and index.data(_LOOK).pictures:
+            self._step(index.data(_LOOK), 1 if event.key() == Qt.Key.Key_Right else -1)
         else:
             super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = self._link_at(event.position().toPoint()) is not None
+        at = event.position().toPoint()
+        over = self._link_at(at) is not None or self._picture_at(at) is not None
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
         super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
         if (look := self._link_at(event.position().toPoint())) is not None:
             self._follow(look)
+        elif (chosen := self._picture_at(event.position().toPoint())) is not None:
+            self.picture_chosen.emit(*chosen)
 
     def _note_place(self, value: int) -> None:
-        self._at_end = value >= self.verticalScrollBar().maximum()
+        self._at_end = self._keeps_end and value >= self.verticalScrollBar().maximum()
 
     def _keep_end(self, _least: int, most: int) -> None:
         """New messages, or another width: whoever was at the end stays there."""
@@ -178,7 +198,31 @@ class MessageView(Measured, QListView):
         place = QPointF(at - self.visualRect(index).topLeft()) - QPointF(left, 0)
         return look if link is not None and QRectF(link).contains(place) else None
 
+    def _picture_at(self, at: QPoint) -> tuple[str, str] | None:
+        """The picture and what to do with it, where the pointer is."""
+        index = self.indexAt(at)
+        look: MessageLook | None = index.data(_LOOK) if index.isValid() else None
+        if look is None or not look.pictures:
+            return None
+        left, width = self.column()
+        fit = self.painter().measure(look, width)
+        place = QPointF(at - self.visualRect(index).topLeft()) - QPointF(left, 0)
+        for thumb, room in zip(look.pictures, fit.pictures, strict=True):
+            if room.contains(place):
+                return thumb.id, "open"
+        verbs = (link.verb for link, room in zip(look.links, fit.links, strict=True) if room.contains(place))
+        verb = next(verbs, "")
+        return (look.pictures[self.at_hand(look)].id, verb) if verb else None
+
+    def _step(self, look: MessageLook, step: int) -> None:
+        """To the next or the former picture of the line."""
+        self._at_hand[look.id] = max(0, min(self.at_hand(look) + step, len(look.pictures) - 1))
+        self.viewport().update()
+
     def _follow(self, look: MessageLook) -> None:
+        if look.pictures:
+            self.picture_chosen.emit(look.pictures[self.at_hand(look)].id, "open")
+            return
         if not self.painter().link_words(look):
             return
         (self.retry_chosen if look.own else self.assess_chosen).emit(look.id)
