@@ -99,17 +99,6 @@ def test_all_answers_are_one_key_away_and_so_is_the_way_back(qtbot: QtBot, windo
     assert window.work.case.chat.isVisible()
 
 
-def test_answers_and_why_are_read_from_their_beginning(qtbot: QtBot, window: MainWindow) -> None:
-    """A conversation shows its newest, but what was asked and why begins at the top."""
-    place = window.work
-    window.resize(1366, 600)
-    press(qtbot, window, Qt.Key.Key_T, CTRL)
-    press(qtbot, window, Qt.Key.Key_F4)
-    bars = [view.verticalScrollBar() for view in (place.case.answers.list, place.side.why)]
-    qtbot.waitUntil(lambda: bars[0].maximum() > 0)
-    assert [bar.value() for bar in bars] == [0, 0]
-
-
 def test_texts_are_ticked_as_assessed_in_their_order(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -> None:
     """FN12."""
     press(qtbot, window, Qt.Key.Key_M, CTRL)

@@ -122,6 +122,18 @@ def _view(qtbot, looks: tuple[MessageLook, ...]) -> MessageView:
     return view
 
 
+def test_what_is_read_from_its_beginning_stays_there_when_more_is_known(host: ThemeHost, qtbot) -> None:
+    """All answers, and why a priority: the case opens before everything of it has come."""
+    view = MessageView("Svar", keeps_end=False)
+    qtbot.addWidget(view)
+    view.resize(702, 260)
+    with qtbot.waitExposed(view):
+        view.show()
+    view.set_messages(tuple(MessageLook(str(n), f"Svar {n}", "Samir Ek", "09:00") for n in range(30)))
+    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 0)
+    assert view.verticalScrollBar().value() == 0
+
+
 def test_the_end_stays_in_sight_while_messages_come_unless_one_has_scrolled_up(host: ThemeHost, qtbot) -> None:
     looks = tuple(MessageLook(str(n), f"Meddelande {n}", "Samir Ek", "09:00") for n in range(30))
     view = _view(qtbot, looks[:20])
