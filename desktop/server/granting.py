@@ -1,25 +1,31 @@
 """Rights to cases as endpoints ask for them: logged by the writer, or, while it cannot, by the emergency journal.
 
 What the journal let in is looked after here: taken back when its ground is gone, asked for anew when its time is out, and
-brought into the log as soon as that can be written.
+brought into the log as soon as that can be written. What has been delivered meanwhile is owed to the log until then.
 """
 
 import asyncio
 import contextlib
 
+import msgspec
+
 from desktop.clock import Clock
+from desktop.domain.access import Actor
 from desktop.domain.refusals import Refusal
 from desktop.domain.units import SECOND, Instant
 from desktop.server.batch import Alarm
 from desktop.server.emergency import Emergency, Held
 from desktop.server.hub import Hub
 from desktop.server.reading import Reading
-from desktop.server.requests import BringJournalIn, CloseSession, Grant, Request
+from desktop.server.requests import BringJournalIn, CloseSession, Deliver, Grant, Request
 from desktop.server.storage.faults import Fault, fault_of
 from desktop.server.writer import Writer
 
 KNOCK_EVERY_MS = 5 * SECOND
 """How often an idle server tries whether the log can be written again; a busy one tries with every batch."""
+MOST_OWED = 10_000
+"""Streams of sessions whose last delivery is remembered while it cannot be logged."""
+_NOT_NOW = (Refusal.LOG_UNAVAILABLE, Refusal.SERVER_BUSY)
 
 
 class Granting:
@@ -36,6 +42,7 @@ class Granting:
         self._alarm = alarm
         self._knock_at = Instant(0)
         self._asked: set[Request] = set()
+        self._owed: dict[tuple[str, str], Deliver] = {}
         self._task: asyncio.Task[None] | None = None
 
     async def ask(self, wanted: Grant) -> Refusal | None:
@@ -50,6 +57,27 @@ class Granting:
             if fault_of(problem) is not Fault.MACHINE:
                 self._alarm("emergency", problem)
             return Refusal.LOG_UNAVAILABLE
+
+    def delivered(self, actor: Actor, stream: str, position: int) -> None:
+        """A desk has a stream up to there; logged now, or as soon as that can be, and then the last position only."""
+        self._report(Deliver(actor, stream, position))
+
+    def _report(self, report: Deliver) -> None:
+        def done(refusal: Refusal | None) -> None:
+            if refusal in _NOT_NOW:
+                self._owe(report)
+
+        if not self._writer.request(report, done):
+            self._owe(report)
+
+    def _owe(self, report: Deliver) -> None:
+        key = (report.actor.session, report.stream)
+        known = self._owed.get(key)
+        if known is None and len(self._owed) >= MOST_OWED:
+            return
+        if known is None or known.position < report.position:
+            said_at = report.said_at or self._clock.now()
+            self._owed[key] = msgspec.structs.replace(report, said_at=said_at)
 
     async def end_session(self, session: str) -> None:
         """Somebody signs out; if that cannot be stored it counts here at once and is stored later."""
@@ -90,12 +118,16 @@ class Granting:
         wanted: list[Request] = [CloseSession(session) for session in self.emergency.ended]
         if self.emergency.due:
             wanted.append(BringJournalIn())
-        if not wanted or 0 <= self._knock_at - now <= KNOCK_EVERY_MS:
+        if not (wanted or self._owed) or 0 <= self._knock_at - now <= KNOCK_EVERY_MS:
             return
         self._knock_at = Instant(now + KNOCK_EVERY_MS)
         for request in wanted:
             if request not in self._asked:
                 self._give(request)
+        # Whoever gave them has a right in the log by then: the journal comes in before whatever else is decided.
+        owed, self._owed = self._owed, {}
+        for report in owed.values():
+            self._report(report)
 
     def _give(self, request: Request) -> None:
         self._asked.add(request)

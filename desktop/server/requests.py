@@ -82,11 +82,15 @@ class Grant(msgspec.Struct, frozen=True):
 
 
 class Deliver(msgspec.Struct, frozen=True):
-    """The desk has stored the granted stream up to `position`: the fact `delivered`."""
+    """The desk has stored the granted stream up to `position`: the fact `delivered`.
+
+    `said_at` is set when it could not be logged at once: when the desk said so.
+    """
 
     actor: Actor
     stream: str
     position: int
+    said_at: Instant = Instant(0)
 
 
 class Look(msgspec.Struct, frozen=True):

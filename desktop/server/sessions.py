@@ -10,7 +10,7 @@ from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import HOUR, Assignment, Instant, PersonId, StaffCard
 from desktop.protocol import down, up
 from desktop.server.edge import Edge
-from desktop.server.requests import Account, Deliver, Grant, OpenSession, RecordAccess, Resident, Session
+from desktop.server.requests import Account, Grant, OpenSession, RecordAccess, Resident, Session
 
 TOKEN_BYTES = 32
 LONGEST_TOKEN = 100
@@ -79,7 +79,7 @@ async def grant(edge: Edge, actor: Actor, session: Session, stream: Stream, purp
 
 def note_delivered(edge: Edge, actor: Actor, stream: str, position: int) -> None:
     """Log how far a desk has got; nobody waits for it."""
-    edge.writer.request(Deliver(actor, stream, position), lambda _: None)
+    edge.granting.delivered(actor, stream, position)
 
 
 async def give(edge: Edge, actor: Actor, command: up.Command) -> down.Result:

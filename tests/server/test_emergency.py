@@ -134,6 +134,36 @@ def test_staff_get_a_case_and_the_log_gets_the_fact_when_it_can_be_written_again
     check_action(world.storage)
 
 
+def test_what_was_delivered_meanwhile_is_logged_afterwards(world: World, tmp_path: Path) -> None:
+    """R61: the last position of each, and when the desk said so; once."""
+    case, nurse = world.sent_case(), world.session(staff(MARIA))
+    stream, stranger = f"case:{case}:staff", world.session(staff(BO, unit=SOUTH))
+
+    async def go() -> None:
+        async with troubled(world, tmp_path) as trouble:
+            trouble.outage.begin()
+            await trouble.follow(nurse, case)
+            for position in (3, 5, 4):
+                trouble.granting.delivered(nurse, stream, position)
+            said_at = world.clock.now()
+            # Answered no before this is: requests are denied in the order in which they came.
+            assert await trouble.ask(stranger, case) is Refusal.LOG_UNAVAILABLE
+            world.clock.pass_ms(KNOCK_EVERY_MS)
+            await trouble.granting.tick()
+            assert await trouble.ask(stranger, case) is Refusal.LOG_UNAVAILABLE
+            world.clock.pass_ms(1)
+            await trouble.recover()
+            (fact,) = log(world, FactKind.DELIVERED)
+            assert (fact.person, fact.case, fact.claimed_at) == (MARIA, case, said_at)
+            assert fact.data == {"stream": stream, "position": 5}
+            world.clock.pass_ms(KNOCK_EVERY_MS + 1)
+            await trouble.granting.tick()
+            await trouble.settled()
+            assert len(log(world, FactKind.DELIVERED)) == 1
+
+    run(go())
+
+
 def test_the_fact_is_flushed_before_anything_is_given(
     world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,7 @@ from desktop.domain.access import Actor, ActorKind, may_follow, parse_stream
 from desktop.domain.audit import Fact, FactKind
 from desktop.domain.case import Case
 from desktop.domain.refusals import Refusal
-from desktop.domain.units import Assignment, CaseId, Instant, PersonId
+from desktop.domain.units import Assignment, CaseId, PersonId
 from desktop.server.handlers.effects import happened
 from desktop.server.requests import (
     CloseSession,
@@ -70,7 +70,7 @@ def deliver(work: Work, request: Deliver) -> Refusal | None:
         return Refusal.NO_ACCESS
     case = work.case(standing.case)
     data: dict[str, str | int] = {"stream": request.stream, "position": request.position}
-    happened(work, request.actor, FactKind.DELIVERED, case, Instant(0), **data)
+    happened(work, request.actor, FactKind.DELIVERED, case, request.said_at, **data)
     return None
 
 
