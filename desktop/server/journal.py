@@ -2,9 +2,11 @@
 
 A record is written in place over zeros and flushed before anybody is shown anything, so a disk that has filled up has
 nothing to refuse. Each is sealed by itself (AES-GCM under a key derived from the database's, with its place in the file),
-so that a torn or changed one is found out and costs no other. Numbers go on for ever: what the log has is known by them.
+so that a torn or changed one is found out and costs no other. Numbers go on for ever: what the log has is known by them,
+and the last one stands in a place of its own at the end, so that records cut off there are missed like any others.
 """
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -61,6 +63,8 @@ class Contents(msgspec.Struct, frozen=True):
 class _Head(msgspec.Struct, frozen=True):
     id: str
     records: int
+    ends: bool = False
+    """Behind the records stands the last number that was given; journals from before that have no such place."""
 
 
 class _Seal:
@@ -94,13 +98,24 @@ def open_journal(folder: Path, key: bytes, new_id: str, records: int = RECORDS) 
     path, seal = folder / FILE_NAME, _Seal(key)
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _make(path, seal.close(msgspec.json.encode(_Head(new_id[-_ID:], records)), _HEAD), records)
+        _make(path, seal, _Head(new_id[-_ID:], records, ends=True))
+    journal = _open(path, seal)
+    if journal.ends or journal.waiting:
+        return journal
+    # Nothing waits in it: one that cannot tell its end gives way to one that can, if there is room for both.
+    journal.close()
+    with contextlib.suppress(OSError):
+        _make(path, seal, _Head(new_id[-_ID:], records, ends=True))
+    return _open(path, seal)
+
+
+def _open(path: Path, seal: _Seal) -> "Journal":
     # No buffer of our own: what `write` has returned from is what `fsync` flushes.
     file = path.open("r+b", buffering=0)
     try:
         content = seal.open(file.read(PLACE) or b"", _HEAD)
         head = msgspec.json.decode(content, type=_Head) if content is not None else None
-        if head is None or os.fstat(file.fileno()).st_size != (head.records + 1) * PLACE:
+        if head is None or os.fstat(file.fileno()).st_size != _size(head):
             raise BadJournal(f"The emergency journal {path} is damaged or was made with another key.")
         return Journal(file, seal, head)
     except BaseException:
@@ -108,16 +123,21 @@ def open_journal(folder: Path, key: bytes, new_id: str, records: int = RECORDS) 
         raise
 
 
-def _make(path: Path, head: bytes, records: int) -> None:
+def _size(head: _Head) -> int:
+    return (1 + head.records + head.ends) * PLACE
+
+
+def _make(path: Path, seal: _Seal, head: _Head) -> None:
     """The whole file, or none: it takes its name when every byte of it lies on the disk."""
     part = path.with_suffix(".part")
     try:
         handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(handle, "wb") as file:
-            file.write(head)
-            for _ in range(records):
+            file.write(seal.close(msgspec.json.encode(head), _HEAD))
+            for _ in range(head.records):
                 # Written, not only reserved: a file system may need room to turn a reservation into bytes.
                 file.write(_EMPTY)
+            file.write(seal.close(msgspec.json.encode(0), _end_of(head.id)))
             file.flush()
             os.fsync(file.fileno())
         part.replace(path)
@@ -132,21 +152,30 @@ def _make(path: Path, head: bytes, records: int) -> None:
             os.close(folder)
 
 
+def _end_of(journal: str) -> bytes:
+    return f"{journal} end".encode()
+
+
 class Journal:
     """An open journal. Not thread-safe: whoever shares it keeps the others out meanwhile (see `emergency`)."""
 
     def __init__(self, file: IO[bytes], seal: _Seal, head: _Head) -> None:
         self._file, self._seal = file, seal
         self.id = head.id
+        self.ends = head.ends
         self._capacity = head.records
         found = self._scan()
         self._taken = set(found)
-        self._next = max((record.number for record in found.values() if record is not None), default=0) + 1
+        self._logged = 0
+        end = self._read_end() if head.ends else 0
+        self._end_sound = end is not None
+        self._next = max([end or 0, *(record.number for record in found.values() if record is not None)]) + 1
 
     @property
     def waiting(self) -> int:
-        """How many places hold something that the log does not have; any thread may ask."""
-        return len(self._taken)
+        """How much the log does not have, also of what no longer stands here; any thread may ask."""
+        given = min(self._capacity, self._next - 1 - self._logged)
+        return max(len(self._taken), given) + (not self._end_sound)
 
     @property
     def room(self) -> int:
@@ -155,6 +184,7 @@ class Journal:
 
     def go_on_after(self, number: int) -> None:
         """The log has everything up to this number, also what no longer stands here."""
+        self._logged = max(self._logged, number)
         self._next = max(self._next, number + 1)
 
     def append(self, fact: Fact) -> None:
@@ -166,6 +196,9 @@ class Journal:
             number += 1
         place = self._place(number)
         self._write(place, self._seal.close(msgspec.json.encode(Record(number, fact)), self._where(place)))
+        if self._end_sound:
+            # One that was spoilt stays so until that has been told.
+            self._write_end(number)
         os.fsync(self._file.fileno())
         # Counted only now: what failed half-way is written over by the next.
         self._taken.add(place)
@@ -181,7 +214,7 @@ class Journal:
         lost = {self._place(number) for number in range(first, last + 1) if number not in records}
         return Contents(
             records=tuple(records[number] for number in sorted(records)),
-            damaged=len(damaged),
+            damaged=len(damaged) + (not self._end_sound),
             missing=len(lost - damaged),
             last=last,
             places=tuple(sorted(found.keys() | self._taken)),
@@ -191,7 +224,9 @@ class Journal:
         """Empty these places: the log has what could be read of them."""
         for place in contents.places:
             self._write(place, _EMPTY)
+        self._write_end(contents.last)
         os.fsync(self._file.fileno())
+        self._end_sound = True
         self._taken.difference_update(contents.places)
         self.go_on_after(contents.last)
 
@@ -216,6 +251,16 @@ class Journal:
         except msgspec.DecodeError:
             return None
         return record if record is not None and self._place(record.number) == place else None
+
+    def _read_end(self) -> int | None:
+        """The last number that was given; None if that cannot be read any more."""
+        self._file.seek((self._capacity + 1) * PLACE)
+        opened = self._seal.open(self._file.read(PLACE) or b"", _end_of(self.id))
+        return msgspec.json.decode(opened, type=int) if opened is not None else None
+
+    def _write_end(self, last: int) -> None:
+        if self.ends:
+            self._write(self._capacity, self._seal.close(msgspec.json.encode(last), _end_of(self.id)))
 
     def _write(self, place: int, content: bytes) -> None:
         self._file.seek((place + 1) * PLACE)

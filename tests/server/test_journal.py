@@ -11,6 +11,7 @@ from desktop.domain.units import CaseId, Instant, PersonId
 from desktop.server.journal import PLACE, BadJournal, Contents, Journal, JournalFull, open_journal
 
 KEY, OTHER = bytes(range(32)), bytes(32)
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 NAME = "0123456789abcdef0123456789abcdef"
 
 
@@ -61,7 +62,7 @@ def test_all_its_room_is_taken_when_it_is_made_and_it_never_grows(tmp_path: Path
     journal = opened(tmp_path, 1_000)
     path = tmp_path / "spindel.journal"
     before = os.stat(path)
-    assert before.st_blocks * 512 >= before.st_size == 1_001 * PLACE
+    assert before.st_blocks * 512 >= before.st_size == 1_002 * PLACE
     for number in range(1_000):
         journal.append(fact(number))
     after = os.stat(path)
@@ -167,6 +168,61 @@ def test_a_record_that_was_taken_out_is_missed(tmp_path: Path) -> None:
     spoil(tmp_path, 1, bytes(PLACE), 0)
     found = read(tmp_path)
     assert (told(found), found.damaged, found.missing) == ([(1, 1), (3, 3)], 0, 1)
+
+
+@pytest.mark.parametrize("gone", [(2,), (1, 2), (0, 1, 2)])
+def test_records_cut_off_at_the_end_of_a_stopped_journal_are_missed(tmp_path: Path, gone: tuple[int, ...]) -> None:
+    """R61: whoever takes the last accesses out without the key is found out at the next start."""
+    kept(tmp_path, 1, 2, 3)
+    for place in gone:
+        spoil(tmp_path, place, bytes(PLACE), 0)
+    journal = opened(tmp_path)
+    found = journal.read(0)
+    left = [(number, number) for number in (1, 2, 3) if number - 1 not in gone]
+    assert (told(found), found.damaged, found.missing, found.last) == (left, 0, len(gone), 3)
+    assert journal.waiting == 3
+    journal.append(fact(4))
+    assert (journal.read(0).missing, journal.read(0).last) == (len(gone), 4)
+    journal.clear(journal.read(0))
+    assert (journal.waiting, journal.read(4).missing) == (0, 0)
+    journal.close()
+
+
+def test_an_end_that_cannot_be_read_is_told_and_not_written_over_before(tmp_path: Path) -> None:
+    kept(tmp_path, 1)
+    spoil(tmp_path, 0, bytes(PLACE), 0)
+    spoil(tmp_path, 4, bytes(PLACE), 0)
+    journal = opened(tmp_path)
+    assert (journal.waiting, journal.read(0).damaged) == (1, 1)
+    journal.append(fact(2))
+    journal.close()
+    journal = opened(tmp_path)
+    assert (told(journal.read(0)), journal.read(0).damaged) == ([(1, 2)], 1)
+    journal.clear(journal.read(0))
+    assert (journal.waiting, journal.read(1).damaged) == (0, 0)
+    journal.close()
+    assert (read(tmp_path, 1).damaged, read(tmp_path, 1).missing) == (0, 0)
+
+
+def test_an_end_cut_off_whole_is_told(tmp_path: Path) -> None:
+    kept(tmp_path, 1)
+    os.truncate(tmp_path / "spindel.journal", 5 * PLACE)
+    with pytest.raises(BadJournal, match="damaged"):
+        opened(tmp_path)
+
+
+def test_a_journal_of_before_is_read_to_its_end_and_then_made_anew(tmp_path: Path) -> None:
+    """Those of the first version do not know their last number."""
+    path = tmp_path / "spindel.journal"
+    path.write_bytes((FIXTURES / "journal_of_before.bin").read_bytes())
+    journal = opened(tmp_path)
+    assert (journal.ends, told(journal.read(0))) == (False, [(1, 1)])
+    journal.append(fact(2))
+    journal.clear(journal.read(0))
+    journal.close()
+    again = opened(tmp_path)
+    assert (again.ends, again.waiting, path.stat().st_size) == (True, 0, 6 * PLACE)
+    again.close()
 
 
 def test_a_running_journal_misses_its_last_record_too(tmp_path: Path) -> None:
