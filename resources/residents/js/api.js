@@ -3,7 +3,7 @@
  * `signed_out`, or a refusal's code.
  */
 import { keptOf } from './kept.js';
-import { serverSaid } from './times.js';
+import { serverHeard } from './times.js';
 
 const PATIENCE = 15_000;
 
@@ -39,7 +39,7 @@ async function ask(path, options, hurry = new AbortController()) {
 function read(status, body) {
   const ok = status >= 200 && status < 300;
   if (ok && body !== null) {
-    serverSaid(body.at);
+    serverHeard();
     return body;
   }
   if (status === 204) return null;

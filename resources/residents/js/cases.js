@@ -3,7 +3,7 @@
  * with a cursor so that nothing is missed or shown twice after a gap.
  */
 import { get } from './api.js';
-import { serverSaid, soon } from './times.js';
+import { soon } from './times.js';
 import { say } from './socket.js';
 
 const TYPING_LASTS = 6_000;
@@ -212,7 +212,6 @@ function refused(frame) {
 /** Remembers what a command's answer says before its delta arrives: the case as it is at the server. */
 export async function lookAgain(id) {
   const whole = await get(`/api/cases/${encodeURIComponent(id)}`);
-  serverSaid(whole.at);
   const known = caseOf(id);
   takeIn(known, whole);
   tell(id, 'rows');

@@ -12,6 +12,7 @@ import { closePictures, forgetPictures, onPictures, openPictures, unsentPictures
 import { show, showContact, shown } from './shell.js';
 import { connect, disconnect } from './socket.js';
 import { forgetTalk, onTalk } from './talk.js';
+import { serverSaid } from './times.js';
 import { caseView } from './views/case.js';
 import { chooseUnit, entrance } from './views/entrance.js';
 import { home } from './views/home.js';
@@ -149,6 +150,7 @@ async function start() {
   try {
     const asked = new URL(location.href).searchParams.get('unit') ?? '';
     app.entry = await get(`/api/entrance?unit=${encodeURIComponent(asked)}`);
+    serverSaid(app.entry.at);
     app.unit = asked ? app.entry.unit : null;
     app.unknownUnit = Boolean(asked) && app.unit === null;
     if (!maybeSignedIn()) return render();

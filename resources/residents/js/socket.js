@@ -2,7 +2,7 @@
  * The one websocket: what the server tells us as it happens. It comes back by itself, slower each time and never in
  * step with others, and at once when the device is online again or the page is looked at.
  */
-import { lastContact, now, serverSaid } from './times.js';
+import { lastContact, now, serverHeard, serverSaid } from './times.js';
 
 const FIRST_WAIT = 400;
 const LONGEST_WAIT = 20_000;
@@ -71,7 +71,8 @@ function dial() {
 
 function heard(frame) {
   clearTimeout(timers.pong);
-  serverSaid(frame.at);
+  if (frame.t === 'result') serverHeard();
+  else serverSaid(frame.at);
   if (frame.t === 'welcome') {
     wait = 0;
     clearTimeout(timers.quiet);

@@ -15,6 +15,11 @@ export function serverSaid(at) {
   contact = at;
 }
 
+/** The server answered with something that tells no time: what is told once more carries the instant of the first time. */
+export function serverHeard() {
+  contact = now();
+}
+
 /** The present instant by the server's clock, as far as it is known (ms since 1970 UTC). */
 export function now() {
   return Date.now() + ahead;
