@@ -12,6 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from desktop.demo.processes import ChildProblem
+from desktop.demo.truth import Truth, answer_to, reasons_among
 from desktop.domain.units import CaseId
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -19,6 +20,7 @@ ARGUMENTS = ("--disable-gpu", "--disable-quic", "--no-first-run", "--disable-bac
              "--disable-component-update", "--disable-sync")  # fmt: skip
 LIMIT_MS = 30_000
 IN_LINE = {"sv": "i kön", "en": "in line"}
+NONE, UNKNOWN = "(none)", "(unknown)"
 LOCALES = {"sv": "sv-SE", "en": "en-GB"}
 
 
@@ -45,24 +47,57 @@ class Phone:
             self._page.locator(".bottom .primary").click()
         self._at("contact")
 
-    def write(self, place: str, words: str, hopes: str) -> None:
-        """Where he is, what it is about, what he hopes for."""
+    def says_where(self, place: str) -> None:
+        """The number on which he can be called back stands there already; where he is."""
         self._page.locator("#place").fill(place)
-        self._next()
+
+    def writes(self, words: str, hopes: str) -> None:
+        """On to what it is about, in his own words, and what matters to him."""
+        self._on()
         self._at("words")
         self._page.locator("#own-words").fill(words)
         self._page.locator("#hopes").fill(hopes)
 
-    def check(self) -> None:
-        """On to what he is about to send, without answering questions."""
-        self._next()
+    def chooses(self, truth: Truth) -> list[str]:
+        """On to what it may be about; what he chooses of it. Returns what the page has suggested."""
+        self._on()
         self._at("reasons")
-        self._page.locator("#skip").click()
-        self._at("check")
+        suggested = self._values("reason")
+        chosen = reasons_among(truth, suggested, {*suggested, *truth.reasons})
+        for reason in chosen:
+            box = self._page.locator(f'input[name="reason"][value="{reason}"]')
+            if box.count() == 0:
+                self._page.locator("#more-reasons").click()
+            box.check()
+        return suggested
 
-    def submit(self) -> CaseId:
-        """Send it, and stand in line; the case's id."""
-        self._next()
+    def is_asked(self) -> str:
+        """On to what comes next: the question's id, or nothing when all is asked."""
+        self._on()
+        return self._page.locator("#page").get_attribute("data-question") or ""
+
+    def answers(self, question: str, truth: Truth) -> None:
+        """Give the answer that is so; don't know has words of its own."""
+        offered = self._values("answer")
+        options = [value for value in offered if not value.startswith("(")]
+        value = answer_to(truth, question, options, NONE in offered)
+        field = self._page.locator("#answer")
+        if value is None:
+            self._tick(UNKNOWN)
+        elif isinstance(value, list):
+            for one in value or [NONE]:
+                self._tick(one)
+        elif field.count():
+            field.fill(str(value).replace(".", ","))
+        else:
+            self._tick(str(value))
+
+    def checks_now(self) -> bool:
+        """Whether the page has asked him to find out what he did not know."""
+        return self._page.locator("#check-now").count() > 0
+
+    def case(self) -> CaseId:
+        """His case, once it is sent and he stands in line."""
         self._at("waiting")
         return CaseId(self._page.url.partition("#/")[2].split("/")[1])
 
@@ -85,12 +120,26 @@ class Phone:
         """Wait until the page says that the nurse has read it."""
         self._page.locator('.message.own[data-state="read"]', has_text=text).wait_for()
 
+    def shows(self) -> str:
+        """The words on the screen."""
+        return self._page.locator("#page").inner_text()
+
     def picture(self, file: Path) -> None:
         """What the screen shows."""
         self._page.screenshot(path=file)
 
-    def _next(self) -> None:
+    def _on(self) -> None:
+        """Go on, and wait until something else is on the screen."""
+        page = self._page.locator("#page")
+        same = f'[data-view="{page.get_attribute("data-view")}"][data-key="{page.get_attribute("data-key")}"]'
         self._page.locator("#next").click()
+        self._page.locator(f'#page:not({same}):not([data-view="listening"])').wait_for()
+
+    def _values(self, name: str) -> list[str]:
+        return [one.get_attribute("value") or "" for one in self._page.locator(f'input[name="{name}"]').all()]
+
+    def _tick(self, value: str) -> None:
+        self._page.locator(f'input[name="answer"][value="{value}"]').check()
 
     def _at(self, view: str) -> None:
         self._page.locator(f'#page[data-view="{view}"]').wait_for()

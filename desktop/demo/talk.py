@@ -1,6 +1,7 @@
-"""The demo without a display: Samir in a browser and Maria at the workstation write to each other, and both must have read.
+"""The demo without a display: use case C, from Samir's first word in a browser to Maria's answer at the workstation, and his.
 
 Every step is done as a person would do it and waits for what the program itself shows; each leaves a picture of both sides.
+Both must have read the other's message.
 """
 
 import json
@@ -8,6 +9,7 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Error as BrowserProblem
 
@@ -16,7 +18,12 @@ from desktop.demo.phone import Phone, phone
 from desktop.demo.processes import Child, ChildProblem
 from desktop.demo.stories import Story, load_stories
 from desktop.demo.town import UNIT, VISITOR, Town
+from desktop.demo.truth import GATE, Truth, names_of
+from desktop.domain.units import CaseId
 
+SHOWN = (GATE, "effort", "leg_swelling", "weight")
+"""The questions of which there is a picture."""
+MOST_QUESTIONS = 60
 QUESTION = "Hej Samir! Jag heter Maria och är sjuksköterska på Herrgärdet. Har du gått upp i vikt den senaste tiden?"
 ANSWER_LIMIT_S = 35.0
 
@@ -31,15 +38,16 @@ class Nurse:
     def __init__(self, child: Child) -> None:
         self._child = child
 
-    def do(self, what: str, sentence: str, **more: str) -> None:
-        """Have it done; raises Failed with the sentence if it does not come about."""
+    def do(self, what: str, sentence: str, **more: str) -> dict[str, Any]:
+        """Have it done; what is told of it. Raises Failed with the sentence if it does not come about."""
         try:
             self._child.tell(json.dumps({"do": what, **more}))
-            answer = json.loads(self._child.hear(ANSWER_LIMIT_S))
+            answer: dict[str, Any] = json.loads(self._child.hear(ANSWER_LIMIT_S))
         except ChildProblem as problem:
             raise Failed(f"{sentence} {problem}") from problem
         if not answer["ok"]:
             raise Failed(f"{sentence} ({answer['why']})")
+        return answer
 
 
 class Talk:
@@ -51,7 +59,10 @@ class Talk:
 
     def hold(self) -> None:
         """Everything, from the first word to both having read; raises Failed."""
-        self._out.mkdir(parents=True, exist_ok=True)
+        try:
+            self._out.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise Failed(f"The pictures cannot be put in {self._out}: {problem.strerror}.") from problem
         story = load_stories().stories[VISITOR]
         with desk(self._town, self._language, QT_QPA_PLATFORM=os.environ.get("QT_QPA_PLATFORM", "offscreen")) as child:
             nurse = Nurse(child)
@@ -65,22 +76,63 @@ class Talk:
                     raise Failed(f"Samir's page did not do what it should: {str(problem).splitlines()[0]}") from problem
 
     def _talk(self, nurse: Nurse, samir: Phone, story: Story) -> None:
+        case = self._describe(nurse, samir, story)
+        self._read(nurse, samir, case)
+        self._write(nurse, samir, story)
+
+    def _describe(self, nurse: Nurse, samir: Phone, story: Story) -> CaseId:
+        """From the health centre's link to the place in line."""
         samir.open(UNIT)
         self._shoot(samir, nurse, "page")
         samir.sign_in(self._town.visitor)
-        samir.write(story.place, story.words.strip(), story.hopes)
+        samir.says_where(story.place)
+        self._shoot(samir, nurse, "where")
+        samir.writes(story.words.strip(), story.hopes)
         self._shoot(samir, nurse, "own-words")
-        samir.check()
-        self._say("Samir sends his case …")
-        sent = time.monotonic()
-        case = samir.submit()
+        suggested = samir.chooses(story.truth)
+        self._say(
+            f"The page suggests what it is about: {', '.join(suggested) or 'nothing'}. Samir answers its questions …"
+        )
+        self._shoot(samir, nurse, "reason")
+        sent = self._answer(nurse, samir, story.truth)
+        case = samir.case()
         nurse.do("sees", "Samir's case did not come to Maria's queue.", case=case)
-        self._say(f"It stands in Maria's queue after {time.monotonic() - sent:.1f} seconds.")
+        self._say(f"His case is sent, and stands in Maria's queue after {time.monotonic() - sent:.1f} seconds.")
         samir.stands_in_line()
         self._shoot(samir, nurse, "waiting")
+        return case
+
+    def _answer(self, nurse: Nurse, samir: Phone, truth: Truth) -> float:
+        """One question at a time; when he gave the last answer, which sends the case."""
+        for _ in range(MOST_QUESTIONS):
+            at = time.monotonic()
+            question = samir.is_asked()
+            if not question:
+                return at
+            named = next((name for name in SHOWN if name in names_of(question)), "")
+            again = samir.checks_now()
+            if named == GATE:  # it is longer than the screen, and begins at its top
+                self._shoot(samir, nurse, "question-gate")
+            samir.answers(question, truth)
+            if named and named != GATE:
+                self._shoot(samir, nurse, f"check-now-{named}" if again else f"question-{named}")
+        raise Failed("Samir's page asks on and on.")
+
+    def _read(self, nurse: Nurse, samir: Phone, case: CaseId) -> None:
+        """Maria opens the case, reads what was asked and answered, and why it has its priority, and takes it."""
         nurse.do("open", "Maria could not open Samir's case.", case=case)
+        self._shoot(samir, nurse, "opened")
+        nurse.do("turn", "Maria could not turn to all answers.", to="answers")
+        self._shoot(samir, nurse, "answers")
+        nurse.do("turn", "Maria could not turn back to the conversation.", to="conversation")
+        nurse.do("turn", "Maria could not see why the case has its priority.", to="why")
+        self._shoot(samir, nurse, "why")
+        nurse.do("turn", "Maria could not turn back to the conversation.", to="conversation")
         nurse.do("take", "Maria could not take Samir's case.")
         self._shoot(samir, nurse, "taken")
+
+    def _write(self, nurse: Nurse, samir: Phone, story: Story) -> None:
+        """She asks, he reads and answers, she reads."""
         self._say("Maria writes …")
         nurse.do("type", "Maria could not write an answer.", text=QUESTION)
         self._shoot(samir, nurse, "writing")

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
@@ -38,6 +39,8 @@ class Hands(QObject):
         super().__init__(parent)
         self._window, self._work = window, work
         self._until: Callable[[], bool] | None = None
+        self._more: dict[str, object] = {}
+        """What is told besides that it is so."""
         self._limit = QTimer(self)
         self._limit.setSingleShot(True)
         self._limit.setInterval(LIMIT_MS)
@@ -68,6 +71,8 @@ class Hands(QObject):
             "send": self._send,
             "received": lambda said: lambda: self._has_read(said["text"]),
             "was_read": lambda said: lambda: self._was_read(said["text"]),
+            "turn": self._turn,
+            "knows": self._knows,
             "picture": self._picture,
             "leave": self._leave,
         }
@@ -77,14 +82,14 @@ class Hands(QObject):
 
     def _look(self) -> None:
         if self._until is not None and self._until():
-            self._answer(ok=True)
+            self._answer(ok=True, **self._more)
 
     def _too_late(self) -> None:
         if self._until is not None:
             self._answer(ok=False, why=f"waited {LIMIT_MS // 1000} seconds; the desk is {self._work.status.phase}")
 
     def _answer(self, **said: object) -> None:
-        self._until = None
+        self._until, self._more = None, {}
         self._limit.stop()
         sys.stdout.write(json.dumps(said) + "\n")
         sys.stdout.flush()
@@ -120,6 +125,31 @@ class Hands(QObject):
     def _send(self, order: dict[str, Any]) -> Callable[[], bool]:
         self._press("Ctrl+Return")
         return lambda: self._message(order["text"], Side.STAFF) is not None
+
+    def _turn(self, order: dict[str, Any]) -> Callable[[], bool]:
+        """To all answers (Ctrl+T), to why it has its priority (F4), or from either back to the conversation."""
+        window = self._window().work
+        keys = {"answers": "Ctrl+T", "why": "F4"}
+        if order["to"] in keys:
+            self._press(keys[order["to"]])
+        else:
+            if window.side.shown:
+                self._press(keys["why"])
+            if window.case.answers.list.isVisible():
+                self._press(keys["answers"])
+        wanted = (order["to"] == "answers", "why" if order["to"] == "why" else "")
+        return lambda: (window.case.answers.list.isVisible(), window.side.shown) == wanted
+
+    def _knows(self, _: dict[str, Any]) -> Callable[[], bool]:
+        """The open case as the desk knows it: its rows, by kind, as they came."""
+        known, case = self._work.known, self._work.open_case
+        self._more = {
+            "row": msgspec.to_builtins(known.queue.get(case)),
+            "card": msgspec.to_builtins(known.case(case)),
+            "triage": msgspec.to_builtins(known.triage(case)),
+            "messages": msgspec.to_builtins(known.messages(case)),
+        }
+        return lambda: True
 
     def _picture(self, order: dict[str, Any]) -> Callable[[], bool]:
         window = self._window()

@@ -11,7 +11,10 @@ import pytest
 
 from tests.support import tree
 
-STEPS = ("page", "own-words", "waiting", "taken", "writing", "question", "both-have-read")
+STEPS = (
+    "page", "where", "own-words", "reason", "question-gate", "question-effort", "question-leg_swelling", "question-weight",
+    "check-now-weight", "waiting", "opened", "answers", "why", "taken", "writing", "question", "both-have-read",
+)  # fmt: skip
 LIMIT_S = 110
 
 
@@ -30,13 +33,22 @@ def _demo(*words: str, **environment: str) -> subprocess.Popen[str]:
 @pytest.mark.browser
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_a_browser_and_the_workstation_write_to_each_other_and_both_have_read(tmp_path: Path, language: str) -> None:
-    """R8, R20, R21: Samir in a real Chromium, Maria at the real workstation, pictures of both sides at every step."""
+    """R2, R3, R8, R15, R17, R20, R21, use case C: Samir in a real Chromium answers an interview and waits, Maria at the real
+    workstation reads it all and writes, he answers; pictures of both sides at every step."""
     with _demo("--headless", "--out", str(tmp_path), "--clock", "2026-10-13 09:20", "--lang", language) as demo:
         said, complained = demo.communicate(timeout=LIMIT_S)
     assert (demo.returncode, complained) == (0, "")
     assert "Both have read the other's message." in said
     wanted = {f"{place:02d}-{step}-{side}.png" for place, step in enumerate(STEPS, 1) for side in ("nurse", "resident")}
     assert {file.name for file in tmp_path.iterdir() if file.read_bytes().startswith(b"\x89PNG")} == wanted
+
+
+def test_pictures_that_cannot_be_put_anywhere_are_told_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    with _demo("--headless", "--out", str(tmp_path / "taken")) as demo:
+        _, complained = demo.communicate(timeout=LIMIT_S)
+    assert demo.returncode == 1
+    assert complained.startswith("spindel demo: The pictures cannot be put in")
 
 
 def test_without_a_browser_it_says_what_is_missing(tmp_path: Path) -> None:
