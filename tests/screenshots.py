@@ -5,17 +5,20 @@ The rows are those of the targets; where the program has no such thing yet (book
 
 import argparse
 import os
+import random
 import sys
 import tempfile
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QBuffer, QEvent, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.domain.case import Care
+from desktop.domain.notes import Note, as_draft
 from desktop.domain.units import Assignment, CaseId, PersonId, Role, UnitId
-from desktop.replica.changes import ChangeSet, Denial, Draft, EntryState
+from desktop.replica.changes import NOTE_SLOT, ChangeSet, Denial, Draft, EntryState
 from desktop.sync.status import Phase, Status
 from desktop.ui.language import Language
 from desktop.ui.main_window import MainWindow
@@ -83,6 +86,24 @@ def _case() -> list[object]:
 
 
 DRAFT = "Tack, det är viktigt att du berättar det. Jag vill att en läkare träffar dig redan i dag. Kan du komma hit klockan 13:10?"
+
+
+def _skin(seed: int) -> bytes:
+    """A made-up rash, 1200 by 900."""
+    chance = random.Random(seed)
+    image = QImage(1200, 900, QImage.Format.Format_RGB32)
+    image.fill(QColor("#d9a78c"))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor("#c4685a"))
+    for _ in range(60 * seed):
+        side = chance.uniform(12, 40)
+        painter.drawEllipse(QPointF(chance.uniform(150, 1050), chance.uniform(100, 800)), side, side * 0.8)
+    painter.end()
+    content = QBuffer()
+    image.save(content, "JPEG")  # type: ignore[call-overload]
+    return bytes(content.data().data())
 
 
 class Pictures:
@@ -158,6 +179,71 @@ class Pictures:
         self.asked(full)
         self.questions(full)
         self.triaged(full)
+        self.shown(full)
+        self.recorded(full)
+
+    def shown(self, full: Status, sizes: tuple[tuple[int, int], ...] = ((1366, 768), (1920, 1080))) -> None:
+        """Pictures: on their way, in the conversation, beside the own words, large, side by side, refused."""
+        for theme, language in (("light", "sv"), ("dark", "en"), ("high_contrast", "sv")):
+            self.host.choose(theme)
+            for size in sizes:
+                name = f"{theme}-{language}-{size[0]}"
+                desk = self.desk(full, language=language)
+                desk.work.take_changes(
+                    b.changes(b.picture(0, "09:21"), b.picture(1, "09:33"), b.picture(2, "09:33:30"))
+                )
+                window = self.shoot(desk, f"50-fetching-{name}", size)
+                desk.line.answer(b.summary())
+                desk.line.bring(_skin(1))
+                self.save(window, f"50-pictures-{name}")
+                window.work.do("answers")
+                self.save(window, f"50-answers-{name}")
+                window.work.do("answers")
+                window.work.do("pictures")
+                self.save(window, f"51-viewer-fetching-{name}")
+                desk.line.bring(_skin(2))
+                self.save(window, f"51-viewer-{name}")
+                window.work.viewer.do("zoom_in")
+                window.work.viewer.do("zoom_in")
+                self.save(window, f"51-viewer-near-{name}")
+                window.work.viewer.do("compare")
+                desk.line.bring(code="no_answer")
+                self.save(window, f"52-compare-failed-{name}")
+                window.work.viewer.panes[0].stack.button.click()
+                desk.line.bring(_skin(3))
+                window.work.viewer.do("turn")
+                self.save(window, f"52-compare-{name}")
+                self.done(desk)
+        self.host.choose("light")
+
+    def recorded(self, full: Status, sizes: tuple[tuple[int, int], ...] = ((1366, 768),)) -> None:
+        """The record: shown, and each state that stands in for it."""
+        for theme, language in (("light", "sv"), ("dark", "en"), ("high_contrast", "sv")):
+            self.host.choose(theme)
+            for size in sizes:
+                desk = self.desk(full, language=language)
+                name = f"{theme}-{language}-{size[0]}"
+                window = self.shoot(desk, f"53-before-{name}", size)
+                window.work.do("record")
+                desk.line.answer(b.summary())
+                self.save(window, f"53-record-{name}")
+                if theme == "light":
+                    for state in ("unknown", "away", "blocked"):
+                        window.work.case.record.ask_again()
+                        desk.line.answer(b.summary(state=state))
+                        self.save(window, f"53-record-{state}-{name}")
+                self.done(desk)
+        self.host.choose("light")
+        desk = self.desk(full)
+        window = self.shoot(desk, "54-note-before", (1366, 768))
+        window.work.do("note")
+        text = as_draft(Note(CaseId("case-1"), "Andnöd", "", "Misstänkt svikt.", "", "Läkarbesök i dag."))
+        back = Draft(CaseId("case-1"), text, b.at("09:33"), NOTE_SLOT, "failed")
+        window.work.side.shut()
+        desk.work.take_changes(ChangeSet(drafts=(back,)))
+        window.work.do("note")
+        self.save(window, "54-note-came-back")
+        self.done(desk)
 
     def triaged(self, full: Status, sizes: tuple[tuple[int, int], ...] = ((1366, 768),)) -> None:
         """All answers, why a priority, and the note."""

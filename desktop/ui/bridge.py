@@ -5,13 +5,14 @@ What arrives within one turn of the event loop is put together first, so that th
 
 from collections import deque
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.replica.changes import ChangeSet, Denial
-from desktop.sync.questions import Told
 from desktop.sync.status import Status
+
+Answer = TypeVar("Answer")
 
 
 class Bridge(QObject):
@@ -67,11 +68,11 @@ class Answers(QObject):
         super().__init__(parent)
         self._came.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
-    def taker(self, then: Callable[[Told], None]) -> Callable[[Told], None]:
+    def taker(self, then: Callable[[Answer], None]) -> Callable[[Answer], None]:
         """For `Connection.ask`: `then` is called on the GUI thread."""
         return lambda told: self._came.emit(then, told)
 
-    def _tell(self, then: Callable[[Told], None], told: Told) -> None:
+    def _tell(self, then: Callable[[Answer], None], told: Answer) -> None:
         then(told)
 
 

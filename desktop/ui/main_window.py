@@ -89,6 +89,7 @@ class MainWindow(Panel):
         self._password_checked.connect(self._password_answer, Qt.ConnectionType.QueuedConnection)
         self._idle.idle.connect(self.lock_screen)
         self._work.chosen.connect(self._show_patience)
+        self.work.viewer.turned.connect(self._attend)
         self.work.lock_chosen.connect(self.lock_screen)
         self.work.top.place_chosen.connect(self._choose)
         self._work.status_changed.connect(self.refresh)
@@ -134,7 +135,8 @@ class MainWindow(Panel):
 
     def _attend(self) -> None:
         """What comes is read only while this window has the keyboard and shows the work."""
-        self._work.attention = self.isActiveWindow() and self.pages.currentWidget() is self.work
+        looks = self.pages.currentWidget() is self.work and not self.work.viewer.shown
+        self._work.attention = self.isActiveWindow() and looks
         self._work.read_open_case()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -246,12 +246,23 @@ def outcome_name(code: str) -> str:
     }.get(code, translate("Words", "Closed"))
 
 
+def _priority_changed(who: str, by_me: bool, data: dict[str, str | int]) -> str:
+    """From what to what, and why."""
+    mine = translate("Words", "You changed the priority from %2 to %3: %4")
+    text = mine if by_me else translate("Words", "%1 changed the priority from %2 to %3: %4")
+    why = priority_why(str(data.get("why", "")))
+    told = text.replace("%2", str(data["from"])).replace("%3", str(data.get("to", ""))).replace("%4", why)
+    return told.replace("%1", who)
+
+
 def event_words(kind: str, who: str, by_me: bool, data: dict[str, str | int]) -> str:
     """The line that tells in the conversation what happened; empty for what needs no line."""
     if kind == "case_closed":
         outcome = outcome_name(str(data.get("outcome", "")))
         text = translate("Words", "You closed the case: %2") if by_me else translate("Words", "%1 closed the case: %2")
         return text.replace("%1", who).replace("%2", outcome)
+    if kind == "priority_changed" and "from" in data:
+        return _priority_changed(who, by_me, data)
     mine, theirs = {
         "case_submitted": (translate("Words", "The case arrived"), translate("Words", "The case arrived")),
         "case_taken": (translate("Words", "You took the case"), translate("Words", "%1 took the case")),

@@ -6,7 +6,7 @@ follows on what (follow a case that is mine, mark read what was seen, tell whoev
 
 import logging
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -35,6 +35,9 @@ from desktop.ui.moments import clock_text, when_text
 from desktop.ui.words import reason_name, refusal_words
 from desktop.ui.writing import Writing
 
+if TYPE_CHECKING:
+    from desktop.sync.pictures import Fetched
+
 translate = QCoreApplication.translate
 _log = logging.getLogger(__name__)
 PURPOSE = "care"
@@ -53,6 +56,7 @@ class Line(Protocol):
     def retry(self, stream: str) -> None: ...
     def typing(self, case: CaseId) -> None: ...
     def ask(self, query: QueryBody, on_answer: Callable[[Told], None]) -> None: ...
+    def fetch_picture(self, picture: str, size: str, on_fetched: "Callable[[Fetched], None]") -> None: ...
     def check_password(self, password: str, done: Callable[[bool], None]) -> None: ...
 
 

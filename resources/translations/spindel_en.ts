@@ -132,6 +132,16 @@
         </message>
     </context>
     <context>
+        <name>Pictures</name>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>%n picture</numerusform>
+                <numerusform>%n pictures</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Questions</name>
         <message numerus="yes">
             <source>%n message(s) have not reached the server. They are kept here, encrypted, until you sign in again.</source>
@@ -217,6 +227,16 @@
             <translation>
                 <numerusform>%n with unread</numerusform>
                 <numerusform>%n with unread</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Record</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
             </translation>
         </message>
     </context>

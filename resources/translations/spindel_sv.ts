@@ -80,6 +80,10 @@
             <translation>Bara för den som håller i ärendet.</translation>
         </message>
         <message>
+            <source>Pictures</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
             <source>Set aside</source>
             <translation>Lägg undan</translation>
         </message>
@@ -378,6 +382,10 @@
         <message>
             <source>Parts of the case</source>
             <translation>Ärendets delar</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>Journal</translation>
         </message>
         <message>
             <source>The case cannot be shown yet</source>
@@ -741,6 +749,10 @@
             <translation>Fäll ihop eller ut ”I korthet”</translation>
         </message>
         <message>
+            <source>Further</source>
+            <translation>Längre bort</translation>
+        </message>
+        <message>
             <source>Give the case back to the queue</source>
             <translation>Lämna tillbaka ärendet till kön</translation>
         </message>
@@ -777,8 +789,24 @@
             <translation>Mitt förra ärende</translation>
         </message>
         <message>
+            <source>Nearer (Shift and arrows move the picture)</source>
+            <translation>Närmare (Skift och pilar flyttar bilden)</translation>
+        </message>
+        <message>
+            <source>Next picture</source>
+            <translation>Nästa bild</translation>
+        </message>
+        <message>
             <source>Open the marked case</source>
             <translation>Öppna det markerade ärendet</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>Previous picture</source>
+            <translation>Föregående bild</translation>
         </message>
         <message>
             <source>Send what is written</source>
@@ -805,8 +833,16 @@
             <translation>Visa anteckningen</translation>
         </message>
         <message>
+            <source>Show the pictures, or the case again</source>
+            <translation>Visa bilderna, eller ärendet igen</translation>
+        </message>
+        <message>
             <source>Show the queue</source>
             <translation>Visa kön</translation>
+        </message>
+        <message>
+            <source>Show the record, or the conversation again</source>
+            <translation>Visa journalen, eller konversationen igen</translation>
         </message>
         <message>
             <source>Show what did not arrive</source>
@@ -837,12 +873,24 @@
             <translation>Kön</translation>
         </message>
         <message>
+            <source>The whole picture</source>
+            <translation>Hela bilden</translation>
+        </message>
+        <message>
             <source>The window</source>
             <translation>Fönstret</translation>
         </message>
         <message>
             <source>Try again to show what could not be shown</source>
             <translation>Försök igen att visa det som inte kunde visas</translation>
+        </message>
+        <message>
+            <source>Turn a quarter</source>
+            <translation>Vrid ett kvarts varv</translation>
+        </message>
+        <message>
+            <source>Two side by side, or one</source>
+            <translation>Två sida vid sida, eller en</translation>
         </message>
         <message>
             <source>Write an answer</source>
@@ -1355,6 +1403,158 @@
         </message>
     </context>
     <context>
+        <name>PicturePane</name>
+        <message>
+            <source>Fetching the picture</source>
+            <translation>Hämtar bilden</translation>
+        </message>
+        <message>
+            <source>It usually takes a second.</source>
+            <translation>Det brukar ta en sekund.</translation>
+        </message>
+        <message>
+            <source>No contact since %1</source>
+            <translation>Ingen kontakt sedan %1</translation>
+        </message>
+        <message>
+            <source>Picture %1 of %2</source>
+            <translation>Bild %1 av %2</translation>
+        </message>
+        <message>
+            <source>Pictures are never kept on this computer. It is fetched when the contact is back.</source>
+            <translation>Bilder sparas aldrig på datorn. Den hämtas när kontakten är tillbaka.</translation>
+        </message>
+        <message>
+            <source>The picture could not be shown</source>
+            <translation>Bilden kunde inte visas</translation>
+        </message>
+        <message>
+            <source>The server did not answer in time.</source>
+            <translation>Servern svarade inte i tid.</translation>
+        </message>
+        <message>
+            <source>The server has no such picture, or your assignment does not cover the case any longer.</source>
+            <translation>Servern har ingen sådan bild, eller så omfattar ditt uppdrag inte längre ärendet.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Försök igen</translation>
+        </message>
+        <message>
+            <source>You do not see this picture</source>
+            <translation>Du ser inte den här bilden</translation>
+        </message>
+    </context>
+    <context>
+        <name>PictureViewer</name>
+        <message>
+            <source>All of it</source>
+            <translation>Hela bilden</translation>
+        </message>
+        <message>
+            <source>All of it is in sight.</source>
+            <translation>Hela bilden syns.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Stäng</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Jämför</translation>
+        </message>
+        <message>
+            <source>Further</source>
+            <translation>Längre bort</translation>
+        </message>
+        <message>
+            <source>Nearer</source>
+            <translation>Närmare</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Nästa</translation>
+        </message>
+        <message>
+            <source>One picture</source>
+            <translation>En bild</translation>
+        </message>
+        <message>
+            <source>Pictures</source>
+            <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>Previous</source>
+            <translation>Föregående</translation>
+        </message>
+        <message>
+            <source>The case has only one picture.</source>
+            <translation>Ärendet har bara en bild.</translation>
+        </message>
+        <message>
+            <source>This is the first picture.</source>
+            <translation>Det här är den första bilden.</translation>
+        </message>
+        <message>
+            <source>This is the last picture.</source>
+            <translation>Det här är den sista bilden.</translation>
+        </message>
+        <message>
+            <source>Turn</source>
+            <translation>Vrid</translation>
+        </message>
+    </context>
+    <context>
+        <name>Pictures</name>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>%n bild</numerusform>
+                <numerusform>%n bilder</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cannot be shown</source>
+            <translation>Kan inte visas</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Jämför</translation>
+        </message>
+        <message>
+            <source>Enlarge</source>
+            <translation>Förstora</translation>
+        </message>
+        <message>
+            <source>Enter enlarges.</source>
+            <translation>Enter förstorar.</translation>
+        </message>
+        <message>
+            <source>Fetching …</source>
+            <translation>Hämtas …</translation>
+        </message>
+        <message>
+            <source>Sent by %1 %2</source>
+            <translation>Skickad av %1 %2</translation>
+        </message>
+        <message>
+            <source>The resident</source>
+            <translation>Invånaren</translation>
+        </message>
+        <message>
+            <source>The staff</source>
+            <translation>Vårdpersonalen</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Försök igen</translation>
+        </message>
+        <message>
+            <source>Turn</source>
+            <translation>Vrid</translation>
+        </message>
+    </context>
+    <context>
         <name>Questions</name>
         <message>
             <source>%1 is told at once. A draft of theirs stays with them.</source>
@@ -1700,6 +1900,211 @@
         <message>
             <source>Unsent</source>
             <translation>Osänt</translation>
+        </message>
+    </context>
+    <context>
+        <name>Record</name>
+        <message>
+            <source>Allergies</source>
+            <translation>Allergier</translation>
+        </message>
+        <message>
+            <source>Allergy: %1</source>
+            <translation>Allergi: %1</translation>
+        </message>
+        <message>
+            <source>At another care provider</source>
+            <translation>Hos en annan vårdgivare</translation>
+        </message>
+        <message>
+            <source>Blocked by the person</source>
+            <translation>Spärrad av personen</translation>
+        </message>
+        <message>
+            <source>Blood thinner</source>
+            <translation>Blodförtunnande</translation>
+        </message>
+        <message>
+            <source>Conditions</source>
+            <translation>Sjukdomar</translation>
+        </message>
+        <message>
+            <source>Dementia</source>
+            <translation>Demens</translation>
+        </message>
+        <message>
+            <source>Diabetes</source>
+            <translation>Diabetes</translation>
+        </message>
+        <message>
+            <source>Known in the record</source>
+            <translation>Känt i journalen</translation>
+        </message>
+        <message>
+            <source>Listed at</source>
+            <translation>Listad på</translation>
+        </message>
+        <message>
+            <source>Medication</source>
+            <translation>Läkemedel</translation>
+        </message>
+        <message>
+            <source>Must not be overlooked</source>
+            <translation>Får inte förbises</translation>
+        </message>
+        <message>
+            <source>Needs an interpreter</source>
+            <translation>Behöver tolk</translation>
+        </message>
+        <message>
+            <source>No known allergies</source>
+            <translation>Inga kända allergier</translation>
+        </message>
+        <message>
+            <source>No known conditions</source>
+            <translation>Inga kända sjukdomar</translation>
+        </message>
+        <message>
+            <source>No medication</source>
+            <translation>Inga läkemedel</translation>
+        </message>
+        <message>
+            <source>No record</source>
+            <translation>Ingen journal</translation>
+        </message>
+        <message>
+            <source>Not known</source>
+            <translation>Inte känt</translation>
+        </message>
+        <message>
+            <source>Nowhere, as far as the listing system knows</source>
+            <translation>Ingenstans, såvitt listningen vet</translation>
+        </message>
+        <message>
+            <source>Own physician: %1</source>
+            <translation>Egen läkare: %1</translation>
+        </message>
+        <message>
+            <source>Pregnant</source>
+            <translation>Gravid</translation>
+        </message>
+        <message>
+            <source>Risk in the record</source>
+            <translation>Risk i journalen</translation>
+        </message>
+        <message>
+            <source>Since %1</source>
+            <translation>Sedan %1</translation>
+        </message>
+        <message>
+            <source>The listing system does not answer</source>
+            <translation>Listningen svarar inte</translation>
+        </message>
+        <message>
+            <source>The listing system is not connected</source>
+            <translation>Listningen är inte ansluten</translation>
+        </message>
+        <message>
+            <source>The record system does not answer</source>
+            <translation>Journalsystemet svarar inte</translation>
+        </message>
+        <message>
+            <source>Waits to be listed elsewhere</source>
+            <translation>Köar till en annan enhet</translation>
+        </message>
+        <message>
+            <source>Weak immune system</source>
+            <translation>Nedsatt immunförsvar</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>och %n till</numerusform>
+                <numerusform>och %n till</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordPage</name>
+        <message>
+            <source>%1, as of %2. Fetched %3.</source>
+            <translation>%1, läget %2. Hämtad %3.</translation>
+        </message>
+        <message>
+            <source>Fetch again</source>
+            <translation>Hämta igen</translation>
+        </message>
+        <message>
+            <source>Fetching the record</source>
+            <translation>Hämtar journalen</translation>
+        </message>
+        <message>
+            <source>It is another care provider's. The person can give consent.</source>
+            <translation>Den finns hos en annan vårdgivare. Personen kan ge sitt samtycke.</translation>
+        </message>
+        <message>
+            <source>It usually takes a second.</source>
+            <translation>Det brukar ta en sekund.</translation>
+        </message>
+        <message>
+            <source>Listed at %1.</source>
+            <translation>Listad på %1.</translation>
+        </message>
+        <message>
+            <source>No contact since %1</source>
+            <translation>Ingen kontakt sedan %1</translation>
+        </message>
+        <message>
+            <source>No record</source>
+            <translation>Ingen journal</translation>
+        </message>
+        <message>
+            <source>No record system</source>
+            <translation>Inget journalsystem</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>Journal</translation>
+        </message>
+        <message>
+            <source>The person has blocked it. Only the person can lift that.</source>
+            <translation>Personen har spärrat den. Bara personen kan häva spärren.</translation>
+        </message>
+        <message>
+            <source>The record cannot be shown now</source>
+            <translation>Journalen kan inte visas nu</translation>
+        </message>
+        <message>
+            <source>The record is never kept on this computer. It is fetched when the contact is back.</source>
+            <translation>Journalen sparas aldrig på datorn. Den hämtas när kontakten är tillbaka.</translation>
+        </message>
+        <message>
+            <source>The record system does not answer.</source>
+            <translation>Journalsystemet svarar inte.</translation>
+        </message>
+        <message>
+            <source>The record system has no record of the person.</source>
+            <translation>Journalsystemet har ingen journal för personen.</translation>
+        </message>
+        <message>
+            <source>The server did not answer in time.</source>
+            <translation>Servern svarade inte i tid.</translation>
+        </message>
+        <message>
+            <source>The server is connected to none.</source>
+            <translation>Servern är inte ansluten till något.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Försök igen</translation>
+        </message>
+        <message>
+            <source>You do not see the record</source>
+            <translation>Du ser inte journalen</translation>
+        </message>
+        <message>
+            <source>Your assignment does not cover the case any longer.</source>
+            <translation>Ditt uppdrag omfattar inte längre ärendet.</translation>
         </message>
     </context>
     <context>
@@ -2062,6 +2467,10 @@
         <message>
             <source>%1 changed the priority</source>
             <translation>%1 ändrade prioriteten</translation>
+        </message>
+        <message>
+            <source>%1 changed the priority from %2 to %3: %4</source>
+            <translation>%1 ändrade prioritet från %2 till %3: %4</translation>
         </message>
         <message>
             <source>%1 closed the case: %2</source>
@@ -2454,6 +2863,10 @@
         <message>
             <source>You changed the priority</source>
             <translation>Du ändrade prioriteten</translation>
+        </message>
+        <message>
+            <source>You changed the priority from %2 to %3: %4</source>
+            <translation>Du ändrade prioritet från %2 till %3: %4</translation>
         </message>
         <message>
             <source>You closed the case: %2</source>

@@ -14,6 +14,7 @@ from desktop.domain.audit import Event
 from desktop.domain.chat import Marks, Message, ReadMark
 from desktop.domain.identity import CaseCard, PersonCard
 from desktop.domain.notes import Note
+from desktop.domain.pictures import Picture
 from desktop.domain.queue import QueueRow
 from desktop.domain.triage import CaseTriage, ReasonName, Words
 from desktop.domain.units import (
@@ -32,7 +33,7 @@ from desktop.domain.units import (
 )
 from desktop.protocol.codec import encode
 from desktop.protocol.commands import SendMessage
-from desktop.protocol.queries import CaseLine, Found, Hit, OtherCases
+from desktop.protocol.queries import CaseLine, Found, Hit, Known, Listing, OtherCases, Summary
 from desktop.protocol.rows import KINDS
 from desktop.replica.changes import ChangeSet, EntryState, OutboxEntry, Present
 from desktop.sync.status import Phase, Status
@@ -176,6 +177,32 @@ def answer(seq: int, text: str = "Hej Samir!", who: StaffCard | None = None, **c
     writer = who or staff()
     fields = {"side": "staff", "person": writer.id, "name": writer.name, "profession": writer.profession}
     return message(seq, text, **{**fields, "unit_name": "Herrgärdets vårdcentral", **changed})
+
+
+def picture(number: int, clock: str = "", case: str = "case-1", **changed: Any) -> Picture:
+    """A picture of the resident's, which came at 09:2<number>."""
+    when = at(clock or f"09:2{number}")
+    made = Picture(f"{case}-picture-{number}", CaseId(case), when, 400, 200, 9_000)
+    return msgspec.structs.replace(made, **changed)
+
+
+def summary(**changed: Any) -> Summary:
+    """Samir's record: heart failure, and a blood thinner."""
+    told = Summary(
+        state="known",
+        source="Demojournalen",
+        as_of=at("08:00", 2),
+        conditions=[Known("Hjärtsvikt", "2019", "EF 35 % vid senaste ultraljudet"), Known("Förmaksflimmer", "2019")],
+        medication=[
+            Known("Apixaban", "2019", "5 mg, 1 x 2"),
+            Known("Metoprolol", "2019", "100 mg, 1 x 1"),
+            Known("Furosemid", "2021", "40 mg, 1 x 1"),
+        ],
+        allergies=[Known("Penicillin", "1988", "utslag")],
+        risks=["anticoagulant"],
+        listing=Listing("known", HERRGARDET, "Herrgärdets vårdcentral", "Amir Nasser", False),
+    )
+    return msgspec.structs.replace(told, **changed)
 
 
 def marks(case: str = "case-1", staff_read: int = 0, delivered: int = 0, read: int = 0) -> Marks:

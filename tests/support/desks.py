@@ -11,8 +11,9 @@ from PySide6.QtCore import QObject, QTimer
 from desktop.commands.desk import Desk
 from desktop.domain.units import CaseId, Instant, UnitId
 from desktop.protocol.down import SignedIn
-from desktop.protocol.queries import AnswerBody, QueryBody
+from desktop.protocol.queries import ANSWERS, AnswerBody, QueryBody
 from desktop.replica.store import Replica
+from desktop.sync.pictures import Fetched
 from desktop.sync.questions import Told
 from desktop.ui.bridge import Bridge
 from desktop.ui.main_window import MainWindow
@@ -29,6 +30,8 @@ class QuietLine:
         self.asked: list[tuple[str, ...]] = []
         self.queries: list[tuple[QueryBody, Callable[[Told], None]]] = []
         """Queries that nobody has answered yet."""
+        self.fetches: list[tuple[tuple[str, str], Callable[[Fetched], None]]] = []
+        """Pictures on their way."""
         self._password = password
 
     def sign_in(self, user: str, password: str) -> None:
@@ -56,11 +59,23 @@ class QuietLine:
         self.queries.append((query, on_answer))
 
     def answer(self, answer: AnswerBody | None = None, code: str = "") -> list[QueryBody]:
-        """Answer every query that has no answer with this; the queries."""
-        asked, self.queries = self.queries, []
+        """Answer every query that has no answer and that this can answer; the queries."""
+        fits = [answer is None or ANSWERS[type(query)] is type(answer) for query, _ in self.queries]
+        asked = [each for each, fit in zip(self.queries, fits, strict=True) if fit]
+        self.queries = [each for each, fit in zip(self.queries, fits, strict=True) if not fit]
         for _, tell in asked:
             tell(Told(code, answer))
         return [query for query, _ in asked]
+
+    def fetch_picture(self, picture: str, size: str, on_fetched: Callable[[Fetched], None]) -> None:
+        self.fetches.append(((picture, size), on_fetched))
+
+    def bring(self, content: bytes = b"", code: str = "") -> list[tuple[str, str]]:
+        """End every fetch with this; the pictures and sizes that were asked for."""
+        asked, self.fetches = self.fetches, []
+        for _, tell in asked:
+            tell(Fetched(code, content))
+        return [which for which, _ in asked]
 
     def check_password(self, password: str, done: Callable[[bool], None]) -> None:
         done(password == self._password)

@@ -40,7 +40,7 @@ RULE = Why(
     both("Andnöd som ökat + svullna ben: sjuksköterska i dag", "Worse breathlessness + swollen legs: nurse today"),
     "chat",
     2,
-    ("J-dyspnea",),
+    ("Janusinfo, Dyspné hos vuxna, https://janusinfo.se/dyspne, 2026-11-22",),
     (Because("course", both("Förlopp", "Course"), both("Värre", "Worse")),
      Because("legs", both("Ben", "Legs"), both("Svullna", "Swollen"))),
 )  # fmt: skip

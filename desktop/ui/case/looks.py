@@ -16,8 +16,13 @@ from desktop.ui.work import Work
 translate = QCoreApplication.translate
 
 
-def header_look(work: Work, facts: CaseFacts, told: CaseLine | None = None) -> CaseHeaderLook:
-    """The header of the open case; `told` is what the server says of one that is in no queue of mine any more."""
+def header_look(
+    work: Work, facts: CaseFacts, told: CaseLine | None = None, recorded: tuple[str, ...] = ()
+) -> CaseHeaderLook:
+    """The header of the open case; `told` is what the server says of one that is in no queue of mine any more.
+
+    `recorded`: what the record says must not be overlooked.
+    """
     away = told if facts.standing is Standing.AWAY else None
     priority = away.priority if away else facts.priority or 2
     return CaseHeaderLook(
@@ -34,20 +39,21 @@ def header_look(work: Work, facts: CaseFacts, told: CaseLine | None = None) -> C
         holder_is_me=facts.standing is Standing.MINE,
         holder_icon="user-round-check" if facts.standing is Standing.MINE else _holder_icon(facts),
         facts=tuple(Fact(icon, text) for icon, text in facts.facts),
-        risks=_risks(work, facts),
+        risks=_risks(work, facts, recorded),
         band=facts.band,
     )
 
 
-def _risks(work: Work, facts: CaseFacts) -> tuple[str, ...]:
+def _risks(work: Work, facts: CaseFacts, recorded: tuple[str, ...]) -> tuple[str, ...]:
     """What must not be overlooked, the gravest first: it gives way from the end."""
     row, now = work.row(), work.now()
     protected = translate("Case", "Protected identity") if facts.protected else ""
     if row is None:
-        return (protected,) if protected else ()
+        return tuple(words for words in (protected, *recorded) if words)
     aside = aside_of(work.known, row)
     told = (
         protected,
+        *recorded,
         task_words(work.known, row, now),
         advised_words(row.care) if row.care.advised_112 != "shown" else "",
         aside_words(aside, now) if aside is not None else back_words(row.care, now),

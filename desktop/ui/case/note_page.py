@@ -46,24 +46,21 @@ class NotePage(Measured, QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self._ground)
-        self._came_back = Banner("triangle-alert", "", parent=self)
+        self._came_back = Banner("triangle-alert", "", stacked=True, parent=self)
         self._state = Text("", "small", ink="text_muted", wrap=True, parent=self)
         self.discard = Button(self.tr("Discard the draft"), Kind.LINK, parent=self)
         self.copy = Button(self.tr("Copy"), Kind.PRIMARY, key=sequence_of("send"), parent=self)
         self.copy.setAccessibleDescription(self.tr("Keeps the note and puts it on the clipboard"))
         self.documented = Button(self.tr("Documented"), Kind.SECONDARY, parent=self)
-        self._box, self._head, self._foot, self._buttons = (
-            QVBoxLayout(self),
-            QVBoxLayout(),
-            QVBoxLayout(),
-            QHBoxLayout(),
-        )
+        self._box, self._head, self._foot = QVBoxLayout(self), QVBoxLayout(), QVBoxLayout()
+        self._state_row, self._buttons = QHBoxLayout(), QHBoxLayout()
         self._box.addLayout(self._head)
         self._box.addWidget(area, 1)
         self._box.addLayout(self._foot)
         self._head.addWidget(self._came_back)
-        self._foot.addWidget(self._state)
-        self._foot.addWidget(self.discard)
+        self._foot.addLayout(self._state_row)
+        self._state_row.addWidget(self._state, 1)
+        self._state_row.addWidget(self.discard)
         self._foot.addLayout(self._buttons)
         self._buttons.addWidget(self.copy)
         self._buttons.addWidget(self.documented)
@@ -94,6 +91,11 @@ class NotePage(Measured, QWidget):
     def first(self) -> QWidget:
         """Where the keyboard begins: the assessment, which is the nurse's own."""
         return self.parts["assessment"]
+
+    def set_primary(self, primary: bool) -> None:
+        """Whether copying is the first thing to do where the keyboard is."""
+        self.copy.set_kind(Kind.PRIMARY if primary else Kind.SECONDARY)
+        self.copy.set_key(sequence_of("send") if primary else "")
 
     def begin(self) -> None:
         """Show the open case's note as far as it is written, or the one built from the case."""

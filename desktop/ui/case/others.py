@@ -1,55 +1,27 @@
 """The other cases of the person in the open case: asked for when the case opens, forgotten when it is left."""
 
-from enum import StrEnum
-
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from desktop.domain.case import CaseState
-from desktop.domain.units import DAY, Instant
+from desktop.domain.units import DAY, CaseId
 from desktop.protocol.queries import CaseLine, PersonCases
 from desktop.protocol.queries import OtherCases as Answer
-from desktop.sync.questions import OFFLINE, Told
-from desktop.ui.asking import Asking
-from desktop.ui.work import NO_CASE, PURPOSE, Work
+from desktop.ui.case.asked import AskedOfCase
+from desktop.ui.work import PURPOSE, Work
 
 RECENT = 30 * DAY
 """A case that was closed longer ago is history."""
 
 
-class OthersState(StrEnum):
-    """What there is to show."""
-
-    NOTHING_OPEN = "nothing_open"
-    LOADING = "loading"
-    TOLD = "told"
-    """`answer` is there; it may hold no case."""
-    FAILED = "failed"
-    """`code` says why."""
-
-
-class OtherCases(QObject):
-    """What the server told of the person's other cases, as of `at`. Kept for the open case only, and in no file."""
-
-    changed = Signal()
+class OtherCases(AskedOfCase[Answer]):
+    """What the server told of the person's other cases."""
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._work, self._asking = work, Asking(work)
-        self._case = NO_CASE
-        self.state = OthersState.NOTHING_OPEN
-        self.answer: Answer | None = None
-        self.code = ""
-        self.at = Instant(0)
-        work.opened.connect(self._look)
-        work.case_changed.connect(self._look)
-        work.status_changed.connect(self._look)
-        self.destroyed.connect(self._asking.turn_away)
+        super().__init__(work, Answer, parent)
 
-    def ask_again(self) -> None:
-        """Fetch them anew; what is shown stays until the answer comes."""
-        if self._case != NO_CASE:
-            self._ask()
-            self.changed.emit()
+    def query(self, case: CaseId) -> PersonCases:
+        """Whose other cases."""
+        return PersonCases(case, PURPOSE)
 
     def this(self) -> CaseLine | None:
         """The open case itself as the server told of it: the queue no longer knows a closed one."""
@@ -81,34 +53,3 @@ class OtherCases(QObject):
 
     def _is_recent(self, line: CaseLine) -> bool:
         return self._work.now() - line.closed_at <= RECENT
-
-    def _look(self, *_: object) -> None:
-        """Ask once the case itself is there, so that nobody asks about what she may not read; and when contact is back."""
-        case = self._work.open_case
-        left = case != self._case
-        if left:
-            self._forget()
-            self._case = case
-        there = case != NO_CASE and self._work.known.case(case) is not None
-        lost = self.state is OthersState.FAILED and self.code == OFFLINE and self._work.can_ask()
-        asks = there and (lost or self.state is OthersState.NOTHING_OPEN)
-        if asks:
-            self._ask()
-        if left or asks:
-            self.changed.emit()
-
-    def _forget(self) -> None:
-        self._asking.turn_away()
-        self.state, self.answer, self.code = OthersState.NOTHING_OPEN, None, ""
-
-    def _ask(self) -> None:
-        self.state = OthersState.LOADING
-        self._asking.ask(PersonCases(self._case, PURPOSE), self._take)
-
-    def _take(self, told: Told) -> None:
-        self.at = self._work.now()
-        if isinstance(told.answer, Answer):
-            self.state, self.answer, self.code = OthersState.TOLD, told.answer, ""
-        else:
-            self.state, self.answer, self.code = OthersState.FAILED, None, told.code
-        self.changed.emit()

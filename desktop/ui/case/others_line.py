@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.protocol.queries import CaseLine
 from desktop.sync.questions import OFFLINE
-from desktop.ui.case.others import OtherCases, OthersState
+from desktop.ui.case.asked import AskState
+from desktop.ui.case.others import OtherCases
 from desktop.ui.models.known import Known
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.panel import Panel
@@ -59,7 +60,7 @@ class OthersLine(Measured, Panel):
 
 def line_words(others: OtherCases, known: Known) -> str:
     """What the line says; empty if there is nothing to know."""
-    if others.state is OthersState.FAILED:
+    if others.state is AskState.FAILED:
         return "" if others.code == OFFLINE else translate("Others", "The person's other cases could not be fetched.")
     parts = []
     if open_ones := others.open():

@@ -9,7 +9,8 @@ from desktop.domain.refusals import Refusal
 from desktop.protocol.queries import OtherCases as Answer
 from desktop.sync.questions import NO_ANSWER, OFFLINE
 from desktop.sync.status import Phase
-from desktop.ui.case.others import OtherCases, OthersState
+from desktop.ui.case.asked import AskState
+from desktop.ui.case.others import OtherCases
 from desktop.ui.models.lines import case_look
 from desktop.ui.moments import clock_text
 from desktop.ui.widgets.button import Button, Kind
@@ -186,13 +187,13 @@ class OthersPage(Measured, Panel):
     def _state(self) -> StateLook | None:
         """What stands in for the list, if anything must."""
         others = self._others
-        if others.state is OthersState.TOLD and others.answer is not None:
+        if others.state is AskState.TOLD and others.answer is not None:
             if others.answer.cases:
                 return None
             text = kept_back(others.answer) or self.tr("The person has no other cases in the region.")
             heading = self.tr("No other cases to show") if others.withheld() else self.tr("No other cases")
             return StateLook(ViewState.EMPTY, heading, text)
-        if others.state is not OthersState.FAILED:
+        if others.state is not AskState.FAILED:
             if others.answer is not None:
                 return None
             return self._loading()

@@ -14,8 +14,12 @@ from desktop.ui.case.looks import header_look, in_short_look
 from desktop.ui.case.others import OtherCases
 from desktop.ui.case.others_line import OthersLine
 from desktop.ui.case.others_page import OthersPage
+from desktop.ui.case.pictures import CasePictures
+from desktop.ui.case.record import CaseRecord
+from desktop.ui.case.record_page import RecordPage
 from desktop.ui.chat.page import ChatPage
 from desktop.ui.models.facts import CaseFacts
+from desktop.ui.models.record import risk_chips
 from desktop.ui.moments import clock_text
 from desktop.ui.shell.keys import sequence_of
 from desktop.ui.widgets.banner import Banner
@@ -50,9 +54,12 @@ class CasePage(Measured, Panel):
         self.notices = (Banner("info", "", parent=self), Banner("info", "", parent=self))
         self.in_short = InShort(in_short_look(work, facts, ()), self)
         self.tabs = Tabs(parent=self)
-        self.chat = ChatPage(work, take_chosen, self)
-        self.answers = AnswersPage(work.known, self)
+        self.pictures = CasePictures(work, self)
+        self.chat = ChatPage(work, take_chosen, self.pictures, self)
+        self.answers = AnswersPage(work.known, self.pictures, self)
         self.others = OtherCases(work, self)
+        self.record = CaseRecord(work, self)
+        self.record_page = RecordPage(work, self.record, self)
         self.others_line = OthersLine(self.others, work.known, self)
         self.others_page = OthersPage(work, self.others, self)
         self._pages = QStackedWidget(self)
@@ -62,6 +69,8 @@ class CasePage(Measured, Panel):
         self.tabs.currentChanged.connect(self._show_tab)
         self.others_line.chosen.connect(self.show_others)
         self.others.changed.connect(self.refresh)
+        self.record.changed.connect(self.refresh)
+        self.pictures.changed.connect(lambda: self.answers.show_facts(work.facts()))
         self.answers.assess_chosen.connect(work.casework.assess)
         self.chat.messages.assess_chosen.connect(work.casework.assess)
         for notice in self.notices:
@@ -87,6 +96,7 @@ class CasePage(Measured, Panel):
         self._cards.addWidget(self.in_short)
         self._pages.addWidget(self.chat)
         self._pages.addWidget(self.answers)
+        self._pages.addWidget(self.record_page)
         self._pages.addWidget(self.others_page)
         self._box.addWidget(self.header)
         self._box.addWidget(self.compact_header)
@@ -133,13 +143,19 @@ class CasePage(Measured, Panel):
 
     def toggle_answers(self) -> None:
         """Turn to all answers, or back to the conversation."""
-        at = self._chat_at() + 1
+        self._toggle(self._chat_at() + 1, self.answers.list.setFocus)
+
+    def toggle_record(self) -> None:
+        """Turn to the record, or back to the conversation."""
+        self._toggle(self._chat_at() + 2, self.record_page.take_focus)
+
+    def _toggle(self, at: int, focus: Callable[[], None]) -> None:
         if self.tabs.currentIndex() == at:
             self.show_conversation()
             self.chat.messages.setFocus()
         else:
             self.tabs.setCurrentIndex(at)
-            self.answers.list.setFocus()
+            focus()
 
     def first_widget(self) -> QWidget:
         """What takes the keyboard when it comes to this column."""
@@ -156,7 +172,7 @@ class CasePage(Measured, Panel):
         work = self._work
         facts = work.facts()
         self._show_banner()
-        look = header_look(work, facts, self.others.this())
+        look = header_look(work, facts, self.others.this(), risk_chips(self.record.known()))
         self.header.set_look(look)
         self.compact_header.set_look(look)
         self.others_line.refresh(self._compact)
@@ -258,7 +274,7 @@ class CasePage(Measured, Panel):
         clipboard.copy(self._work.facts().personnummer)
 
     def _set_tabs(self) -> None:
-        names = [self.tr("Conversation"), self.tr("Answers"), self.tr("Other cases")]
+        names = [self.tr("Conversation"), self.tr("Answers"), self.tr("Record"), self.tr("Other cases")]
         if self._compact:
             names.insert(0, self.tr("In short"))
         while self.tabs.count():
@@ -273,8 +289,11 @@ class CasePage(Measured, Panel):
         return 1 if self._compact else 0
 
     def _show_tab(self, index: int) -> None:
-        parts: dict[int, QWidget] = {self._chat_at(): self.chat, self.tabs.count() - 1: self.others_page}
+        chat, last = self._chat_at(), self.tabs.count() - 1
+        parts: dict[int, QWidget] = {chat: self.chat, chat + 2: self.record_page, last: self.others_page}
         self._pages.setCurrentWidget(parts.get(index, self.answers))
+        if index == chat + 2:
+            self.record.turn_to()
         self._show_in_short()
 
     def _show_in_short(self) -> None:

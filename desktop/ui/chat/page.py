@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.units import CaseId, CommandId
 from desktop.sync.status import Phase
+from desktop.ui.case.pictures import CasePictures
 from desktop.ui.chat.failed import FailedList
 from desktop.ui.models.conversation import conversation
 from desktop.ui.models.facts import Standing
@@ -28,14 +29,15 @@ SAVE_AFTER_MS = 150
 class ChatPage(Measured, QWidget):
     """Conversation above, composer below."""
 
-    def __init__(self, work: Work, take_chosen: object, parent: QWidget | None = None) -> None:
+    def __init__(self, work: Work, take_chosen: object, pictures: CasePictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._work = work
+        self._work, self._pictures = work, pictures
         self._case = NO_CASE
         self._touched = False
         self._filling = False
-        self._compact = False
+        self._compact, self._primary = False, True
         self.messages = MessageView(self.tr("Conversation"), self)
+        self.messages.images = pictures.small
         self._typing = Text("", "small", ink="text_muted", parent=self)
         self.failed = FailedList(work, self)
         self.composer = Composer(ComposerLook("", self.tr("Send")), self)
@@ -58,6 +60,7 @@ class ChatPage(Measured, QWidget):
         work.opened.connect(self._open)
         work.case_changed.connect(self.refresh)
         work.status_changed.connect(self.refresh)
+        pictures.changed.connect(self.refresh)
         work.kept.connect(self._put_back)
         self.fit()
 
@@ -75,6 +78,12 @@ class ChatPage(Measured, QWidget):
         self._compact = compact
         self.fit()
         self.refresh()
+
+    def set_primary(self, primary: bool) -> None:
+        """Whether sending is the first thing to do where the keyboard is."""
+        if primary != self._primary:
+            self._primary = primary
+            self._dress()
 
     def _set_composer_height(self, *_: object) -> None:
         if not self._compact:
@@ -96,7 +105,8 @@ class ChatPage(Measured, QWidget):
         if work.open_case == NO_CASE:
             self.messages.set_messages([])
             return
-        self.messages.set_messages(conversation(work.known, work.open_case, work.now(), work.contact()))
+        contact = work.contact()
+        self.messages.set_messages(conversation(work.known, work.open_case, work.now(), contact, self._pictures.look))
         self._typing.setText(work.typing_words())
         self._typing.setVisible(not self._compact)
         self.failed.refresh()
@@ -177,6 +187,7 @@ class ChatPage(Measured, QWidget):
                 draft=self._draft_words(),
                 placeholder=self.tr("Write …") if lock.open else "",
                 tools=self._tools(lock.action),
+                primary=self._primary,
                 can_send=lock.open,
                 reason=lock.words,
                 band=facts.band,

@@ -3,13 +3,14 @@
 A state is only claimed when it was told: "sent" when the server answered, "read" when the resident's page said so.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.audit import Event
 from desktop.domain.chat import Marks, Message, Side
+from desktop.domain.pictures import RESIDENT, Picture
 from desktop.domain.triage import Watched
 from desktop.domain.units import CaseId, Instant, PersonId
 from desktop.replica.changes import EntryState, OutboxEntry
@@ -37,8 +38,14 @@ class _Line(msgspec.Struct):
     writer: str = ""
 
 
-def conversation(known: Known, case: CaseId, now: Instant, contact: Contact) -> list[MessageLook]:
-    """All lines of the case, oldest first."""
+Looks = Callable[[Sequence[Picture]], MessageLook]
+"""How pictures that the same person sent after one another are shown as one line."""
+
+
+def conversation(
+    known: Known, case: CaseId, now: Instant, contact: Contact, pictures: Looks | None = None
+) -> list[MessageLook]:
+    """All lines of the case, oldest first; pictures only where somebody shows them."""
     marks = known.marks(case) or Marks(case, 0, 0, 0)
     watched = known.watched(case)
     lines = [_message_line(known, message, marks, watched) for message in known.messages(case)]
@@ -47,6 +54,8 @@ def conversation(known: Known, case: CaseId, now: Instant, contact: Contact) -> 
         line = _event_line(known, event)
         if line is not None:
             _insert(lines, line)
+    if pictures is not None:
+        _put_pictures(lines, known, case, pictures)
     if contact.cut_since:
         _insert(lines, _cut_line(contact.cut_since))
     lines += [_unsent_line(known.me, entry, now) for entry in known.unanswered(case)]
@@ -59,6 +68,25 @@ def _insert(lines: list[_Line], line: _Line) -> None:
     while place and lines[place - 1].at > line.at:
         place -= 1
     lines.insert(place, line)
+
+
+def _put_pictures(lines: list[_Line], known: Known, case: CaseId, look: Looks) -> None:
+    """Each where it came in; those with nothing between them are one line."""
+    groups: list[list[Picture]] = []
+    for picture in known.pictures(case):
+        before = groups[-1][-1] if groups else None
+        if before is not None and before.by == picture.by and not _between(lines, before.at, picture.at):
+            groups[-1].append(picture)
+        else:
+            groups.append([picture])
+    card = known.case(case)
+    for group in groups:
+        writer = f"{Side.RESIDENT}:{card.resident}" if card is not None and group[0].by == RESIDENT else group[0].by
+        _insert(lines, _Line(group[0].at, look(group), writer))
+
+
+def _between(lines: list[_Line], start: Instant, end: Instant) -> bool:
+    return local(start).date() != local(end).date() or any(start < line.at <= end for line in lines)
 
 
 def _message_line(known: Known, message: Message, marks: Marks, watched: Mapping[str, Watched]) -> _Line:

@@ -13,6 +13,7 @@ from desktop.domain.audit import Event
 from desktop.domain.chat import Marks, Message, ReadMark
 from desktop.domain.identity import CaseCard, PersonCard
 from desktop.domain.notes import PARTS, Note, from_draft
+from desktop.domain.pictures import Picture
 from desktop.domain.queue import QueueRow
 from desktop.domain.triage import CaseTriage, ReasonName, Watched
 from desktop.domain.units import CareUnit, CaseId, PersonId, StaffCard, UnitId
@@ -162,6 +163,10 @@ class Known:
     def messages(self, case: CaseId) -> list[Message]:
         """The stored messages in order."""
         return sorted(self._of(case, Message), key=lambda message: message.seq)
+
+    def pictures(self, case: CaseId) -> list[Picture]:
+        """What is said of the case's pictures, the oldest first."""
+        return sorted(self._of(case, Picture), key=lambda picture: (picture.at, picture.id))
 
     def events(self, case: CaseId) -> list[Event]:
         """What happened, in order."""

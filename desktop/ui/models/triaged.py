@@ -198,7 +198,8 @@ def _changed(known: Known, triage: CaseTriage, now: Instant) -> list[MessageLook
 
 def _rule_looks(key: str, rule: Why) -> list[MessageLook]:
     leads = _leads_to(rule.outcome, rule.priority)
-    sources = translate("Triage", "Source: %1").replace("%1", ", ".join(rule.source)) if rule.source else ""
+    # The case carries each with title, address and the day it was read: it can be read when the content is another.
+    sources = "\n".join(translate("Triage", "Source: %1").replace("%1", source) for source in rule.source)
     text = said(rule.text)
     head = MessageLook(
         key, text, leads, shape=Shape.ANSWER, state_words=sources,

@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.protocol.queries import Summary
 from desktop.ui.casework import is_administrative
 from desktop.ui.models.care import aside_of, aside_words, task_why, task_words
 from desktop.ui.models.facts import Standing
+from desktop.ui.models.record import record_block
 from desktop.ui.models.texts import unassessed
 from desktop.ui.moments import clock_text, left_text, when_text
 from desktop.ui.shell.keys import sequence_of
@@ -20,7 +22,7 @@ def action_groups(work: Work) -> Groups:
     """The actions of the open case, parted as on the screen. Only what exists."""
     return (
         (_take(work), _priority(work), _why(work)),
-        (*_call(work), _assess(work), _mark_unread(work)),
+        (*_pictures(work), *_call(work), _assess(work), _mark_unread(work)),
         (_give_back(work), _aside(work), _note(work), _documented(work), _close(work)),
     )
 
@@ -30,8 +32,8 @@ def action_of(work: Work, name: str) -> ActionItem | None:
     return next((item for group in action_groups(work) for item in group if item.id == name), None)
 
 
-def blocks(work: Work) -> tuple[KeyValue, ...]:
-    """What stands under the actions: what was promised, and how long the case stays mine."""
+def blocks(work: Work, summary: Summary | None = None) -> tuple[KeyValue, ...]:
+    """What stands under the actions: what was promised, how long the case stays mine, what the record knows."""
     row, now = work.row(), work.now()
     if row is None:
         return ()
@@ -54,7 +56,7 @@ def blocks(work: Work) -> tuple[KeyValue, ...]:
     elif work.standing() is Standing.MINE:
         text = translate("Actions", "Counted anew when you write")
         told.append(KeyValue(translate("Actions", "Yours until"), clock_text(row.hold_until), text))
-    return tuple(told)
+    return (*told, *record_block(summary))
 
 
 def _item(name: str, icon: str, text: str, reason: str) -> ActionItem:
@@ -112,6 +114,14 @@ def _priority(work: Work) -> ActionItem:
 def _why(work: Work) -> ActionItem:
     reason = "" if work.open_case != NO_CASE else translate("Actions", "No case is open.")
     return _item("why", "circle-question-mark", translate("Actions", "Why priority?"), reason)
+
+
+def _pictures(work: Work) -> tuple[ActionItem, ...]:
+    """Only where there are some."""
+    count = len(work.known.pictures(work.open_case))
+    if not count:
+        return ()
+    return (_item("pictures", "image", f"{translate('Actions', 'Pictures')} · {count}", ""),)
 
 
 def _call(work: Work) -> tuple[ActionItem, ...]:

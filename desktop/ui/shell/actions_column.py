@@ -1,8 +1,9 @@
-"""The column of actions, each with its key, and under them what was promised."""
+"""The column of actions, each with its key, and under them what was promised and what the record knows."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.ui.case.record import CaseRecord
 from desktop.ui.shell.actions import action_groups, blocks
 from desktop.ui.widgets.action_list import ActionList
 from desktop.ui.widgets.key_values import KeyValueBlock
@@ -17,12 +18,12 @@ class ActionsColumn(Measured, Panel):
 
     chosen = Signal(str)
 
-    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+    def __init__(self, work: Work, record: CaseRecord, parent: QWidget | None = None) -> None:
         super().__init__("surface_side", ("left",), parent)
-        self._work = work
+        self._work, self._record = work, record
         self.list = ActionList(action_groups(work), parent=self)
-        self._facts = KeyValueBlock(blocks(work), parent=self)
         self._shown = blocks(work)
+        self._facts = KeyValueBlock(self._shown, parent=self)
         self._line = Line(parent=self)
         self._rule, self._box = QVBoxLayout(), QVBoxLayout(self)
         self._rule.addWidget(self._line)
@@ -32,7 +33,7 @@ class ActionsColumn(Measured, Panel):
         self._box.addWidget(self._facts)
         self._box.addStretch(1)
         self.list.chosen.connect(self.chosen)
-        for signal in (work.case_changed, work.status_changed, work.rows_changed):
+        for signal in (work.case_changed, work.status_changed, work.rows_changed, record.changed):
             signal.connect(self.refresh)
         self.fit()
         self.refresh()
@@ -45,7 +46,7 @@ class ActionsColumn(Measured, Panel):
     def refresh(self) -> None:
         """What can be done and what was promised, as things stand."""
         self.list.set_groups(action_groups(self._work))
-        shown = blocks(self._work)
+        shown = blocks(self._work, self._record.answer)
         if shown != self._shown:
             self._shown = shown
             self._facts.set_blocks(shown)

@@ -22,6 +22,7 @@ def key_table() -> list[Key]:
     """All keys, in the order of the sheet, in the language in force."""
     queue = translate("Keys", "The queue")
     case = translate("Keys", "The case")
+    pictures = translate("Keys", "Pictures")
     window = translate("Keys", "The window")
     return [
         Key("take_next", "F2", translate("Keys", "Take the most urgent free case"), queue),
@@ -40,6 +41,8 @@ def key_table() -> list[Key]:
         Key("why", "F4", translate("Keys", "Show why it has this priority"), case),
         Key("assess", "Ctrl+M", translate("Keys", "Mark the first text not assessed as assessed"), case),
         Key("answers", "Ctrl+T", translate("Keys", "Show all answers, or the conversation again"), case),
+        Key("record", "Ctrl+Shift+J", translate("Keys", "Show the record, or the conversation again"), case),
+        Key("pictures", "Ctrl+G", translate("Keys", "Show the pictures, or the case again"), case),
         Key("called_back", "Ctrl+Shift+T", translate("Keys", "Tell how the call went"), case),
         Key("aside", "Ctrl+D", translate("Keys", "Set the case aside, or take it up again"), case),
         Key("note", "Ctrl+J", translate("Keys", "Show the note"), case),
@@ -47,6 +50,13 @@ def key_table() -> list[Key]:
         Key("close_case", "F12", translate("Keys", "Close the case"), case),
         Key("retry", "Ctrl+Shift+R", translate("Keys", "Try again to show what could not be shown"), case),
         Key("fold", "Ctrl+I", translate("Keys", "Fold or unfold In short"), case),
+        Key("picture_before", "←", translate("Keys", "Previous picture"), pictures),
+        Key("picture_after", "→", translate("Keys", "Next picture"), pictures),
+        Key("zoom_in", "+", translate("Keys", "Nearer (Shift and arrows move the picture)"), pictures),
+        Key("zoom_out", "−", translate("Keys", "Further"), pictures),
+        Key("zoom_fit", "0", translate("Keys", "The whole picture"), pictures),
+        Key("turn", "R", translate("Keys", "Turn a quarter"), pictures),
+        Key("compare", "C", translate("Keys", "Two side by side, or one"), pictures),
         Key("palette", "Ctrl+K", translate("Keys", "Find a case, a person or an action"), window),
         Key("next_column", "F6", translate("Keys", "Go to the next column"), window),
         Key("back", "Esc", translate("Keys", "Go back"), window),

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.domain.units import CaseId
 from desktop.ui.case.page import CasePage
+from desktop.ui.case.picture_viewer import PictureViewer
 from desktop.ui.case.side import WIDTH, SidePanel
 from desktop.ui.models.care import aside_of
 from desktop.ui.models.facts import Standing
@@ -35,8 +36,12 @@ from desktop.ui.shell.unsent_sheet import UnsentSheet
 from desktop.ui.widgets.themed import Measured, plainly
 from desktop.ui.work import NO_CASE, Work
 
-_OWN_KEYS = ("open", "send")
-"""Keys that the list and the reply box bind themselves."""
+_OWN_KEYS = frozenset(
+    {"open", "send", "picture_before", "picture_after", "zoom_in", "zoom_out", "zoom_fit", "turn", "compare"}
+)
+"""Keys that the list, the reply box and the pictures bind themselves."""
+_BESIDE_PICTURES = frozenset({"help", "lock", "retry", "pictures", "palette"})
+"""What can be done while the pictures are shown; anything else puts them away first."""
 
 
 class Workplace(Measured, QWidget):
@@ -54,7 +59,9 @@ class Workplace(Measured, QWidget):
         self.rail = Rail(work, self)
         self.queue = QueuePanel(work, self)
         self.case = CasePage(work, self.do_take, self)
-        self.action_column = ActionsColumn(work, self)
+        self.action_column = ActionsColumn(work, self.case.record, self)
+        self.viewer = PictureViewer(work, self.case.pictures, self)
+        self._before_pictures: QWidget | None = None
         self.side = SidePanel(work, self)
         self.palette_list = Palette(work, self.top.search, self, self._focus_work)
         self._lay_out()
@@ -63,7 +70,9 @@ class Workplace(Measured, QWidget):
         self._arrange()
 
     def _lay_out(self) -> None:
-        box, self._columns = QVBoxLayout(self), QHBoxLayout()
+        self._floor = QWidget(self)
+        box, self._columns = QVBoxLayout(self), QHBoxLayout(self._floor)
+        self._columns.setContentsMargins(0, 0, 0, 0)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         self._columns.setSpacing(0)
@@ -73,7 +82,8 @@ class Workplace(Measured, QWidget):
         self._columns.addWidget(self.action_column)
         self._columns.addWidget(self.side)
         box.addWidget(self.top)
-        box.addLayout(self._columns, 1)
+        box.addWidget(self._floor, 1)
+        box.addWidget(self.viewer, 1)
 
     def _connect(self) -> None:
         self.queue.open_chosen.connect(self.open_case)
@@ -91,6 +101,10 @@ class Workplace(Measured, QWidget):
         self._work.opened.connect(self._case_opened)
         self.side.turned.connect(self._arrange)
         self.case.header.why_chosen.connect(lambda: self.do("why"))
+        for part in (self.case.chat.messages, self.case.answers.list):
+            part.picture_chosen.connect(self.viewer.open)
+        self.viewer.turned.connect(self._show_viewer)
+        _app().focusChanged.connect(self._focus_moved)
         self._work.writable.connect(self._begin_to_write)
 
     def _bind_keys(self) -> None:
@@ -112,6 +126,10 @@ class Workplace(Measured, QWidget):
         item = action_of(self._work, name)
         if item is not None and not item.enabled:
             return
+        if self.viewer.shown and name not in _BESIDE_PICTURES:
+            self.viewer.shut()
+            if name == "back":
+                return
         doers: dict[str, Callable[[], object]] = {
             "take_next": self.take_next,
             "take": self.do_take,
@@ -122,6 +140,8 @@ class Workplace(Measured, QWidget):
             "note": lambda: self.side.open("note"),
             "assess": self._work.casework.assess_next,
             "answers": self.case.toggle_answers,
+            "record": self.case.toggle_record,
+            "pictures": self._toggle_pictures,
             "called_back": lambda: CalledBackQuestion(self._work, self.window()).open(),
             "aside": self._set_aside,
             "documented": self._mark_documented,
@@ -189,6 +209,26 @@ class Workplace(Measured, QWidget):
         self._arrange()
         self.queue.list.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _toggle_pictures(self) -> None:
+        if self.viewer.shown:
+            self.viewer.shut()
+        else:
+            self.viewer.open()
+
+    def _show_viewer(self) -> None:
+        """The pictures take the place of the columns; afterwards the keyboard is where it was."""
+        shown = self.viewer.shown
+        if shown:
+            self._before_pictures = self.focusWidget()
+        self._floor.setVisible(not shown)
+        self.viewer.setVisible(shown)
+        if not shown:
+            before, self._before_pictures = self._before_pictures, None
+            if before is not None and before.isVisible():
+                before.setFocus()
+            else:
+                self._focus_work()
+
     def save_now(self) -> None:
         """Keep what is written and not sent: the draft and the note."""
         self.case.chat.save_now()
@@ -223,6 +263,12 @@ class Workplace(Measured, QWidget):
         else:
             (self.queue.list if self.queue.list.isVisible() else self.case.chat.messages).setFocus()
             self._work.want_to_write()
+
+    def _focus_moved(self, *_: object) -> None:
+        """One primary button where the keyboard is: beside an open panel that is the panel's own while it is in there."""
+        beside = bool(self.side.shown) and self.side.isAncestorOf(self.focusWidget())
+        self.case.chat.set_primary(not beside)
+        self.side.note.set_primary(beside)
 
     def _begin_to_write(self) -> None:
         """A case taken can be answered: the keyboard goes to the reply box, unless she is busy elsewhere by now."""
@@ -346,3 +392,10 @@ class Workplace(Measured, QWidget):
         """Whether all four stand side by side: where the list is unfolded in a narrow window, the actions give way."""
         set_widths = sum(part.minimumWidth() for part in (self.rail, self.queue, self.action_column))
         return set_widths + self.case.minimumSizeHint().width() <= self.width()
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("the work needs the widget application")
+    return app

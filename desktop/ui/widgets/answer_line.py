@@ -34,7 +34,7 @@ def paint_answer(painter: QPainter, look: MessageLook, width: int, theme: Theme)
         return
     top = room.top()
     inks = ("text_muted", "text", "warning" if look.icon == "flag" else "text_muted")
-    for block, token in zip(_blocks(look, width, theme), inks, strict=False):
+    for block, token in zip(_blocks(look, width, theme), inks[0 if look.author else 1 :], strict=False):
         left = 0.0
         if token == "text" and look.icon:
             token_of_icon = "warning" if look.icon == "flag" else "text_muted"
@@ -51,12 +51,10 @@ def _lead(look: MessageLook, theme: Theme) -> float:
 
 
 def _blocks(look: MessageLook, width: int, theme: Theme) -> list[TextBlock]:
-    """Question, answer, remark: each as many lines as it takes."""
+    """Question (if there is one), answer, remark: each as many lines as it takes."""
     room = min(width, theme.px(_WIDEST))
-    blocks = [
-        theme.lay_out(look.author, theme.style("small"), room),
-        theme.lay_out(look.text, theme.style("body", 500), max(room - _lead(look, theme), 1)),
-    ]
+    blocks = [theme.lay_out(look.author, theme.style("small"), room)] if look.author else []
+    blocks.append(theme.lay_out(look.text, theme.style("body", 500), max(room - _lead(look, theme), 1)))
     if look.state_words:
         blocks.append(theme.lay_out(look.state_words, theme.style("caption"), room))
     return blocks

@@ -20,7 +20,7 @@ class BannerKind(StrEnum):
 
 
 class Banner(Measured, QWidget):
-    """Icon, a line in bold and one more; `pressed` is the button, if it has one."""
+    """Icon, a line in bold and one more; `pressed` is the button, if it has one: below the words if `stacked`."""
 
     pressed = Signal()
 
@@ -31,6 +31,7 @@ class Banner(Measured, QWidget):
         text: str = "",
         kind: BannerKind = BannerKind.WARNING,
         button: str = "",
+        stacked: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -46,7 +47,8 @@ class Banner(Measured, QWidget):
         self._words.addWidget(self._heading)
         self._words.addWidget(self._text)
         self._row.addLayout(self._words, 1)
-        self._row.addWidget(self._button)
+        self._stacked = stacked
+        (self._words if stacked else self._row).addWidget(self._button)
         self.set_words(heading, text, button)
         self.fit()
 

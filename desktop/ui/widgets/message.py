@@ -4,10 +4,11 @@
 that a list of a thousand messages costs its layout once.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from desktop.ui.theme.text_layout import TextBlock, TextStyle, draw_line
 from desktop.ui.theme.theme import Theme
@@ -15,6 +16,7 @@ from desktop.ui.widgets.answer_line import answer_rect, paint_answer
 from desktop.ui.widgets.marks import mark_lines, paint_mark_line, paint_marks
 from desktop.ui.widgets.message_look import STATE_ICON, MessageLook, NoteEntry, Run, Shape, State
 from desktop.ui.widgets.note import note_rect, paint_note
+from desktop.ui.widgets.picture_row import paint_pictures, picture_rects
 from desktop.ui.widgets.themed import fill_box, paint_box
 
 __all__ = ["MessageFit", "MessageLook", "MessagePainter", "NoteEntry", "Run", "Shape", "State", "paint_state"]
@@ -34,6 +36,8 @@ class MessageFit:
     footer: QRectF | None = None
     link: QRectF | None = None
     signs: tuple[QRectF, ...] = ()
+    pictures: tuple[QRectF, ...] = ()
+    links: tuple[QRectF, ...] = ()
 
 
 class MessagePainter:
@@ -41,6 +45,8 @@ class MessagePainter:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
+        self.images: Callable[[str], QImage | None] = lambda _: None
+        """The small picture of that id, if it is there."""
         self._fits: dict[tuple[MessageLook, int], MessageFit] = {}
         self._chat = theme.style("chat")
         self._name = theme.style("caption", 600)
@@ -71,6 +77,10 @@ class MessagePainter:
             paint_note(painter, fit.bubble, look, self.theme)
         elif look.shape in (Shape.ANSWER, Shape.HEADING):
             paint_answer(painter, look, width, self.theme)
+        elif look.shape is Shape.PICTURES:
+            if fit.header is not None:
+                self._paint_header(painter, fit.header, look)
+            paint_pictures(painter, look, fit.pictures, fit.links, self.theme, self.images)
         else:
             self._paint_bubble(painter, fit, look)
         painter.restore()
@@ -84,6 +94,8 @@ class MessagePainter:
         if look.shape in (Shape.ANSWER, Shape.HEADING):
             line = answer_rect(look, width, self.theme)
             return MessageFit(round(line.bottom()), line)
+        if look.shape is Shape.PICTURES:
+            return self._pictures_fit(look, width)
         return self._bubble_fit(look, width) if look.shape is Shape.BUBBLE else self._line_fit(look, width)
 
     def _line_fit(self, look: MessageLook, width: int) -> MessageFit:
@@ -113,6 +125,16 @@ class MessagePainter:
             footer = QRectF(2, bottom + theme.px(4), width - 4, self._note.line)
             bottom, link = footer.bottom(), self._link_rect(look, footer)
         return MessageFit(round(bottom), bubble, block, header, footer, link, tuple(signs))
+
+    def _pictures_fit(self, look: MessageLook, width: int) -> MessageFit:
+        theme, first = self.theme, look.run in (Run.ONLY, Run.FIRST)
+        top, header = float(theme.px(14 if first else 10)), None
+        if look.author and first:
+            header = QRectF(2, top, width - 4, self._name.line)
+            top = header.bottom() + theme.px(4)
+        pictures, links, bottom = picture_rects(look, width, top, theme)
+        around = QRectF(0, top, max((room.right() for room in pictures), default=0.0), bottom - top)
+        return MessageFit(round(bottom), around, header=header, pictures=pictures, links=links)
 
     def _link_rect(self, look: MessageLook, footer: QRectF) -> QRectF | None:
         theme, words = self.theme, self.link_words(look)

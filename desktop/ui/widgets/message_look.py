@@ -33,6 +33,7 @@ class Shape(StrEnum):
     NOTE = "note"
     ANSWER = "answer"
     HEADING = "heading"
+    PICTURES = "pictures"
 
 
 STATE_ICON = {
@@ -64,11 +65,35 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Thumb:
+    """A picture in small: what stands under it, what stands in its place while it is not there, how it is turned.
+
+    The picture itself is asked for by `id` when it is painted; `there` says whether it can be had.
+    """
+
+    id: str
+    caption: str
+    instead: str = ""
+    there: bool = False
+    turned: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What can be done with the pictures beside it: a verb as a code, its icon and its words."""
+
+    verb: str
+    icon: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class MessageLook:
     """Everything a line of the conversation shows, in ready strings. `id` comes back with the signals.
 
     `retry` and `not_assessed`/`assess` are the words of the links; empty ones are not there.
     An answer's `author` is its question, `state_words` a remark below.
+    A line of `pictures` has `links` beside its first row; one of them is at hand for the keyboard.
     A note's `text` is its title, `entries` what was written in it, `hidden_from` who does not see it.
     """
 
@@ -89,3 +114,5 @@ class MessageLook:
     entries: tuple[NoteEntry, ...] = ()
     spoken: str = ""
     marks: tuple[Mark, ...] = ()
+    pictures: tuple[Thumb, ...] = ()
+    links: tuple[Link, ...] = ()

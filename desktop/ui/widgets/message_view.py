@@ -138,7 +138,7 @@ class MessageView(Measured, QListView):
         """The painter of the theme in force."""
         if self._drawn is None or self._drawn.theme is not self.theme:
             self._drawn = MessagePainter(self.theme)
-            self._drawn.images = lambda picture: self.images(picture)
+            self._drawn.images = self.images
         return self._drawn
 
     def column(self) -> tuple[int, int]:

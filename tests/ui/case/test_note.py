@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.units import CaseId
+from desktop.domain.units import CaseId, Instant
 from desktop.protocol.down import Result
 from desktop.replica.changes import OutboxEntry
 from desktop.ui.case.note_page import NotePage
@@ -94,7 +94,7 @@ def test_a_half_written_note_survives_the_end_of_the_program(
     qtbot.keyClicks(window.work.side.note.parts["plan"], "Halvskrivet")
     qtbot.waitUntil(lambda: plan(desk) == "Halvskrivet")
     shutil.copytree(tmp_path / "replica", tmp_path / "left" / "replica")
-    again = MadeDesk(tmp_path / "left", store=desk.store)
+    again = MadeDesk(tmp_path / "left", Instant(NOW + 1), desk.store)
     again.open_files()
     second = again.window()
     second.show()

@@ -9,11 +9,10 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.units import CaseId
 from desktop.protocol.queries import PersonCases
 from desktop.replica.changes import ChangeSet, Denial
-from desktop.ui.case.others import OthersState
+from desktop.ui.case.asked import AskState
 from desktop.ui.main_window import MainWindow
 from desktop.ui.widgets.state_view import StateView
 from tests.support.builders import (
-    MARIA,
     at,
     case_card,
     case_line,
@@ -37,14 +36,14 @@ NONE = msgspec.structs.replace(other_cases(), cases=[], other_provider=0, blocke
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: MadeDesk) -> MainWindow:
-    """Maria has opened Samir's case; nothing of it has come yet."""
+    """Maria has opened Samir's case, which is free; nothing of it has come yet."""
     desk.open_files()
     made = desk.window()
     made.resize(1366, 768)
     made.show()
     qtbot.waitExposed(made)
     desk.work.take_status(live())
-    desk.work.take_changes(changes(staff(), unit(), *reasons(), queue_row(holder=MARIA), queue_row("case-2")))
+    desk.work.take_changes(changes(staff(), unit(), *reasons(), queue_row(), queue_row("case-2")))
     made.work.open_case("case-1")
     return made
 
@@ -58,7 +57,7 @@ def told(qtbot: QtBot, desk: MadeDesk, window: MainWindow, answer=None, code: st
     """The case comes, and with it what the server tells."""
     come(desk)
     assert desk.line.answer(answer, code) == ASKED
-    qtbot.waitUntil(lambda: window.work.case.others.state in (OthersState.TOLD, OthersState.FAILED))
+    qtbot.waitUntil(lambda: window.work.case.others.state in (AskState.TOLD, AskState.FAILED))
 
 
 def line(window: MainWindow) -> str:
@@ -91,7 +90,7 @@ def test_they_are_asked_for_once_the_case_itself_is_there(qtbot: QtBot, desk: Ma
     desk.work.take_status(live(waiting=1))
     assert [query for query, _ in desk.line.queries] == ASKED
     desk.line.answer(other_cases())
-    qtbot.waitUntil(lambda: window.work.case.others.state is OthersState.TOLD)
+    qtbot.waitUntil(lambda: window.work.case.others.state is AskState.TOLD)
     desk.work.take_changes(changes(message(3)))
     assert desk.line.queries == []
 
@@ -103,7 +102,7 @@ def test_what_one_must_know_before_answering_stands_over_the_conversation(
     told(qtbot, desk, window, other_cases())
     words = "2 andra ärenden pågår: Halsont (Anna Lind), Förnya recept (Skallbergets vårdcentral)"
     assert line(window) == f"{words} · 1 nyligen avslutat · 3 visas inte"
-    assert window.work.case.tabs.accessibleTabName(2) == "Andra ärenden 7"
+    assert window.work.case.tabs.accessibleTabName(3) == "Andra ärenden 7"
     window.work.case.others_line._show.click()
     assert rows(window) == [
         "Pågår",
@@ -123,7 +122,7 @@ def test_what_one_must_know_before_answering_stands_over_the_conversation(
 def test_without_others_nothing_takes_room(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -> None:
     told(qtbot, desk, window, NONE)
     assert line(window) == ""
-    assert window.work.case.tabs.accessibleTabName(2) == "Andra ärenden"
+    assert window.work.case.tabs.accessibleTabName(3) == "Andra ärenden"
     assert state(window) == ("Inga andra ärenden", "Personen har inga andra ärenden i regionen.", "")
 
 
@@ -153,7 +152,7 @@ def test_a_button_asks_again(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -
     assert view is not None
     view.button.click()
     assert desk.line.answer(other_cases()) == ASKED
-    qtbot.waitUntil(lambda: window.work.case.others.state is OthersState.TOLD)
+    qtbot.waitUntil(lambda: window.work.case.others.state is AskState.TOLD)
     assert state(window) == ("", "", "")
 
 
@@ -166,7 +165,7 @@ def test_without_contact_they_come_when_it_is_back(qtbot: QtBot, desk: MadeDesk,
     desk.work.take_status(live())
     assert state(window)[0] == "Hämtar de andra ärendena"
     assert desk.line.answer(other_cases()) == ASKED
-    qtbot.waitUntil(lambda: window.work.case.others.state is OthersState.TOLD)
+    qtbot.waitUntil(lambda: window.work.case.others.state is AskState.TOLD)
 
 
 def test_another_case_forgets_them(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -> None:
@@ -179,7 +178,7 @@ def test_another_case_forgets_them(qtbot: QtBot, desk: MadeDesk, window: MainWin
     assert (window.work.case.others.answer, line(window)) == (None, "")
     come(desk, "case-2")
     desk.line.answer(NONE)
-    qtbot.waitUntil(lambda: window.work.case.others.state is OthersState.TOLD)
+    qtbot.waitUntil(lambda: window.work.case.others.state is AskState.TOLD)
     desk.line.queries = late
     desk.line.answer(other_cases())
     QApplication.processEvents()
@@ -209,7 +208,7 @@ def test_a_closed_case_has_its_own_priority_and_end_over_it(qtbot: QtBot, desk: 
     window.work.open_case("case-9")
     come(desk, "case-9")
     desk.line.answer(msgspec.structs.replace(NONE, this=closed_line("case-9", 3, reason="ryggont", priority=4)))
-    qtbot.waitUntil(lambda: window.work.case.others.state is OthersState.TOLD)
+    qtbot.waitUntil(lambda: window.work.case.others.state is AskState.TOLD)
     look = window.work.case.header._look
     assert (look.priority, look.reason, look.rule) == (4, "Ryggont", "")
     assert look.holder == "Avslutat 3/10 10:40 · Egenvårdsråd gavs"

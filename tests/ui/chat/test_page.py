@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain.units import CaseId, Instant
 from desktop.protocol.down import SomeoneTypes
 from desktop.replica.changes import ChangeSet, Draft, EntryState
+from desktop.ui.case.pictures import CasePictures
 from desktop.ui.chat.page import ChatPage
 from desktop.ui.widgets.button import Button
 from desktop.ui.widgets.message import MessageLook, State
@@ -45,7 +46,7 @@ def page(qtbot: QtBot, desk: MadeDesk) -> ChatPage:
         )
     )  # fmt: skip
     desk.work.take_changes(changes(case_card("case-2"), person(), case="case-2"))
-    made = ChatPage(desk.work, lambda *_: None)
+    made = ChatPage(desk.work, lambda *_: None, CasePictures(desk.work, desk))
     qtbot.addWidget(made)
     made.resize(700, 600)
     made.show()

@@ -82,12 +82,16 @@ def test_why_tells_the_rule_the_answers_behind_it_and_the_source() -> None:
         (
             "Sjuksköterska i chatt, prioritet 2",
             "Andnöd som ökat + svullna ben: sjuksköterska i dag",
-            "Källa: J-dyspnea",
+            "Källa: Janusinfo, Dyspné hos vuxna, https://janusinfo.se/dyspne, 2026-11-22",
         ),
         ("Förlopp", "Värre", ""),
         ("Ben", "Svullna", ""),
         ("", "Öppna för att något är okänt", ""),
-        ("Sjuksköterska i chatt, prioritet 2", "Låg syremättnad", "Källa: J-dyspnea"),
+        (
+            "Sjuksköterska i chatt, prioritet 2",
+            "Låg syremättnad",
+            "Källa: Janusinfo, Dyspné hos vuxna, https://janusinfo.se/dyspne, 2026-11-22",
+        ),
         ("", "Innehållets version 2026.11", ""),
     ]
 
