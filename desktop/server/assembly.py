@@ -41,6 +41,7 @@ from desktop.server.requests import PutRegion
 from desktop.server.seed import put_region
 from desktop.server.storage.engine import Storage, open_storage
 from desktop.server.storage.jobs import JobKind
+from desktop.server.storage.sql import SQLITE
 from desktop.server.timers import Timers
 from desktop.server.wake import WakeUps
 from desktop.server.writer import Writer
@@ -141,7 +142,7 @@ class Server:
         stack.push_async_callback(self._farewell)
         timers = Timers(writer, reading, self._clock, alarm=self._alarm)
         # One process on an embedded file hears of nothing that it did not do itself.
-        timers.start(TICK_S, None if storage.dialect == "sqlite" else hub.refresh)
+        timers.start(TICK_S, reading.checkpoint if storage.dialect == SQLITE else hub.refresh)
         stack.push_async_callback(timers.stop)
         granting.start(TICK_S)
         stack.push_async_callback(granting.stop)
@@ -232,9 +233,16 @@ class Server:
         self.certificate = None if config.plain_staff else pair[0]
         self.residents = Listener(resident_app(self.edge), config, bound[0], pair if config.resident_tls else None)
         self.staff = Listener(staff_app(self.edge), config, bound[1], None if config.plain_staff else pair)
+        begun: list[Listener] = []
+
+        async def finish() -> None:
+            # Both at once: each gives those who are connected a moment to go.
+            await asyncio.gather(*(listener.finish() for listener in begun))
+
+        self._stack.push_async_callback(finish)
         for listener in (self.residents, self.staff):
             await listener.begin()
-            self._stack.push_async_callback(listener.finish)
+            begun.append(listener)
 
     def _certificate(self) -> tuple[Path, Path]:
         config = self._config

@@ -10,8 +10,10 @@ from collections.abc import Awaitable, Callable
 
 from desktop.server.storage.engine import Storage
 
-LISTEN_S = 1.0
+LISTEN_S = 0.2
 """How long one wait for notices lasts; stopping takes no longer."""
+AGAIN_S = 1.0
+"""After how long a lost connection is made anew."""
 
 
 class WakeUps:
@@ -59,7 +61,7 @@ class WakeUps:
             # A lost connection is the database's trouble; the look once a second goes on meanwhile.
             with contextlib.suppress(Exception):
                 self._hear()
-            self._stopping.wait(LISTEN_S)
+            self._stopping.wait(AGAIN_S)
 
     def _hear(self) -> None:
         with self._storage.listen() as connection:
