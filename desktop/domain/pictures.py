@@ -4,7 +4,7 @@ import msgspec
 
 from desktop.domain.case import Case, CaseState
 from desktop.domain.refusals import Refusal, Refused
-from desktop.domain.units import CaseId, Instant, MessageId
+from desktop.domain.units import CaseId, Instant
 
 LARGEST_UPLOAD = 10 * 1024 * 1024
 """Bytes of a picture as it arrives."""
@@ -28,7 +28,6 @@ class Picture(msgspec.Struct, frozen=True):
     height: int
     bytes: int
     by: str = RESIDENT
-    message: MessageId | None = None
 
 
 def may_be_added(case: Case, there: int) -> None:

@@ -1,6 +1,6 @@
 """Which versions of the staff protocol live, and one line of history for each."""
 
-VERSION = 7
+VERSION = 8
 OLDEST = 0
 """The oldest version the server still speaks, and speaks down to."""
 
@@ -13,6 +13,7 @@ HISTORY = {
     5: "Case work: priority, set aside, note and documented, calls, assessed texts; the record's summary; answers to an interview.",
     6: "Pictures: rows that tell of them; the pictures themselves come by HTTP.",
     7: "A resident's case no longer counts its messages: the marks do, and a message moves one row less.",
+    8: "A picture belongs to its case alone: the field for a message, always empty, is gone.",
 }
 
 

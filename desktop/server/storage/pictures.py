@@ -57,4 +57,4 @@ class Pictures:
 
 
 def _values(one: Picture, large: bytes, small: bytes) -> tuple[Any, ...]:
-    return (one.id, one.case, one.at, one.width, one.height, one.bytes, one.by, one.message, large, small)
+    return (one.id, one.case, one.at, one.width, one.height, one.bytes, one.by, large, small)

@@ -293,7 +293,6 @@ picture = Table(
     Column("height", Integer, nullable=False),
     Column("bytes", BigInteger, nullable=False),
     Column("by", String(16), nullable=False),
-    Column("message", _ID, nullable=True),
     # Last, and in a table with row ids: SQLite reads what stands before them without passing over them.
     Column("large", LargeBinary, nullable=False),
     Column("small", LargeBinary, nullable=False),

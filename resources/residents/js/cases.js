@@ -106,9 +106,9 @@ function stepOf(body) {
   return { ...body, question: body.question && { ...PLAIN, ...body.question }, answered: body.answered.map((question) => ({ ...PLAIN, ...question })) };
 }
 
-/** A case's pictures in the order in which they came; those of one message if it is named. */
-export function picturesOf(known, message = null) {
-  return [...known.pictures.values()].filter((picture) => (picture.message ?? null) === message).sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1));
+/** A case's pictures in the order in which they came. */
+export function picturesOf(known) {
+  return [...known.pictures.values()].sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1));
 }
 
 /** Follows the case's stream, now if there is contact and again at every welcome. */
