@@ -22,6 +22,10 @@ class Reading:
         """What `ask` answered; its exceptions come through."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, self._run, ask)
 
+    async def checkpoint(self) -> None:
+        """`Storage.checkpoint` on a reader thread."""
+        await asyncio.get_running_loop().run_in_executor(self._threads, self._storage.checkpoint)
+
     def _run(self, ask: Callable[[Reader], Answer]) -> Answer:
         with self._storage.read() as reader:
             return ask(reader)

@@ -54,7 +54,8 @@ class Timers:
         self._task: asyncio.Task[None] | None = None
 
     def start(self, every_s: float = 1.0, also: Callable[[], Awaitable[None]] | None = None) -> None:
-        """Look every so often; `also` is awaited each time (the hub's refresh, where there are several processes)."""
+        """Look every so often; `also` is awaited each time: a checkpoint, or where there are several processes the hub's
+        refresh."""
         self._task = asyncio.get_running_loop().create_task(self._run(every_s, also))
 
     async def stop(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from desktop.domain.access import REGION, case_stream_name, person_stream, unit_stream
 from desktop.domain.audit import Event, FactKind
-from desktop.domain.case import CaseState
+from desktop.domain.case import Case, CaseState
 from desktop.domain.chat import Marks, Message, ReadMark
 from desktop.domain.identity import CaseCard, PersonCard, ResidentCase, birth_date, sex
 from desktop.domain.queue import row_of
@@ -69,22 +69,40 @@ class Directory:
 
 def case_views(record: CaseRecord, names: Directory) -> Iterator[tuple[Key, RowBody]]:
     """Every row that shows this case now."""
+    yield from card_views(record, names)
+    yield from moving_views(record)
+
+
+def card_views(record: CaseRecord, names: Directory) -> Iterator[tuple[Key, RowBody]]:
+    """What both sides see of the case as such: the same as long as `card_marks` and its texts are."""
     case, text = record.case, record.text
-    resident = case_stream_name(case.id, "resident")
+    yield (case_stream_name(case.id, "resident"), "resident_case", case.id), resident_case(record, names)
+    if case.arrived_at:
+        yield (
+            (case_stream_name(case.id, "staff"), "case", case.id),
+            CaseCard(
+                case.id, case.unit, case.resident, case.subject, text.about, text.own_words, text.hopes, text.place,
+                case.started_at, case.arrived_at, text.entrance,
+            ),
+        )  # fmt: skip
+
+
+def card_marks(case: Case) -> tuple[object, ...]:
+    """What the cards show of a case; most that happens in one, a message above all, leaves it as it is."""
+    return (
+        case.state, case.unit, case.resident, case.subject, case.started_at, case.arrived_at, case.closed_at,
+        case.outcome, case.reply_by, case.hold.person, case.hold.since,
+    )  # fmt: skip
+
+
+def moving_views(record: CaseRecord) -> Iterator[tuple[Key, RowBody]]:
+    """What moves with every message: how far it was read, and the case's row in its queue."""
+    case, text = record.case, record.text
     marks = Marks(case.id, case.staff_read, case.resident_delivered, case.resident_read)
-    yield (resident, "resident_case", case.id), resident_case(record, names)
-    yield (resident, "marks", case.id), marks
+    yield (case_stream_name(case.id, "resident"), "marks", case.id), marks
     if not case.arrived_at:
         return
-    staff = case_stream_name(case.id, "staff")
-    yield (staff, "marks", case.id), marks
-    yield (
-        (staff, "case", case.id),
-        CaseCard(
-            case.id, case.unit, case.resident, case.subject, text.about, text.own_words, text.hopes, text.place,
-            case.started_at, case.arrived_at, text.entrance,
-        ),
-    )  # fmt: skip
+    yield (case_stream_name(case.id, "staff"), "marks", case.id), marks
     if case.state in (CaseState.QUEUED, CaseState.HELD):
         queue = str(unit_stream(case.unit, case.audience))
         yield (queue, "queue_row", case.id), row_of(case, text.age_months, text.sex, text.language)

@@ -35,7 +35,16 @@ from desktop.server.storage.picturing import Picturing
 from desktop.server.storage.results import StoredResult
 from desktop.server.storage.sql import Link
 from desktop.server.storage.stores import Stores
-from desktop.server.storage.views import Directory, case_views, event_views, mark_views, message_views, person_views
+from desktop.server.storage.views import (
+    Directory,
+    card_marks,
+    case_views,
+    event_views,
+    mark_views,
+    message_views,
+    moving_views,
+    person_views,
+)
 
 
 class Needs(msgspec.Struct):
@@ -418,8 +427,11 @@ class Work:
 
     def _show_case(self, record: CaseRecord, names_before: Directory) -> None:
         before = self._before.get(record.case.id)
-        new = list(case_views(record, self.names))
-        old = list(case_views(before, names_before)) if before else []
+        if before is not None and self._same_cards(before, record):
+            new, old = list(moving_views(record)), list(moving_views(before))
+        else:
+            new = list(case_views(record, self.names))
+            old = list(case_views(before, names_before)) if before else []
         if before is not None and before.case.id in self._renamed:
             old += person_views(before, names_before)
             new += person_views(record, self.names)
@@ -435,6 +447,10 @@ class Work:
             self._put(self.pictures.views_at_arrival(record.case))
         renamed = bool(self._old_names.units) and record.case.id in self._renamed
         self._put(self._interviews.views_of(before.case if before else None, record.case, self.names, renamed))
+
+    def _same_cards(self, before: CaseRecord, now: CaseRecord) -> bool:
+        same = (before.text is now.text or before.text == now.text) and card_marks(before.case) == card_marks(now.case)
+        return same and now.case.id not in self._renamed
 
     def _show_anew(self, old: dict[Key, RowBody], new: dict[Key, RowBody], first: bool) -> None:
         """The case stands elsewhere now."""

@@ -1,5 +1,6 @@
 """Opening the database: key, settings, migrations, epoch."""
 
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from alembic.migration import MigrationContext
 from psycopg.conninfo import conninfo_to_dict
 from sqlalchemy.pool import QueuePool
 
-from desktop.server.storage.engine import WrongKey, open_storage, over_tls
+from desktop.server.storage.engine import FILE_NAME, WrongKey, open_storage, over_tls
 from desktop.server.storage.migrate import BrokenReferences, migrate
 from desktop.server.storage.schema import METADATA
 from tests.support.world import KEY, HandClock, World
@@ -71,6 +72,21 @@ def test_sqlite_flushes_every_commit_and_minds_references(tmp_path: Path) -> Non
     assert isinstance(storage._engine.pool, QueuePool)
     assert storage.open_link().raw.isolation_level is None
     storage.close()
+
+
+def test_a_checkpoint_brings_the_log_into_the_file_while_others_read(tmp_path: Path) -> None:
+    storage = open_storage(None, tmp_path, KEY, HandClock())
+    with storage.read():
+        storage.renew_epoch()
+        storage.checkpoint()
+    alone = tmp_path / "alone"
+    alone.mkdir()
+    shutil.copy(tmp_path / FILE_NAME, alone / FILE_NAME)
+    epoch = storage.epoch
+    storage.close()
+    copy = open_storage(None, alone, KEY, HandClock())
+    assert copy.epoch == epoch
+    copy.close()
 
 
 def test_the_migrations_lead_to_the_tables_of_the_schema(world: World) -> None:
