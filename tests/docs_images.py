@@ -20,11 +20,23 @@ SCREENS = {
     "30-keys": "keys-1366",
 }
 PLAYED = {
-    "02-own-words-resident": "resident-own-words",
-    "03-waiting-resident": "resident-waiting",
-    "07-both-have-read-resident": "resident-chat",
-    "07-both-have-read-nurse": "demo-1366",
+    "02-where-resident": "resident-where",
+    "03-own-words-resident": "resident-own-words",
+    "04-reason-resident": "resident-reason",
+    "05-question-gate-resident": "resident-gate",
+    "07-question-leg_swelling-resident": "resident-question",
+    "09-check-now-weight-resident": "resident-check-now",
+    "10-waiting-resident": "resident-waiting",
+    "10-waiting-nurse": "nurse-queue-1366",
+    "11-opened-nurse": "nurse-opened-1366",
+    "12-answers-nurse": "nurse-answers-1366",
+    "13-why-nurse": "nurse-why-1366",
+    "14-record-nurse": "nurse-record-1366",
+    "16-writing-nurse": "nurse-writing-1366",
+    "18-both-have-read-resident": "resident-chat",
+    "18-both-have-read-nurse": "demo-1366",
 }
+"""Use case C, step by step on both sides, as `spindel demo --headless` plays it."""
 
 
 def main() -> int:

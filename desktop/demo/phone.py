@@ -125,7 +125,8 @@ class Phone:
         return self._page.locator("#page").inner_text()
 
     def picture(self, file: Path) -> None:
-        """What the screen shows."""
+        """What the screen shows; a finger that has tapped hovers over nothing."""
+        self._page.mouse.move(0, 0)
         self._page.screenshot(path=file)
 
     def _on(self) -> None:

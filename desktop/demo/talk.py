@@ -119,7 +119,7 @@ class Talk:
         raise Failed("Samir's page asks on and on.")
 
     def _read(self, nurse: Nurse, samir: Phone, case: CaseId) -> None:
-        """Maria opens the case, reads what was asked and answered, and why it has its priority, and takes it."""
+        """Maria opens the case, reads all answers, why it has its priority and what the record knows, and takes it."""
         nurse.do("open", "Maria could not open Samir's case.", case=case)
         self._shoot(samir, nurse, "opened")
         nurse.do("turn", "Maria could not turn to all answers.", to="answers")
@@ -127,6 +127,9 @@ class Talk:
         nurse.do("turn", "Maria could not turn back to the conversation.", to="conversation")
         nurse.do("turn", "Maria could not see why the case has its priority.", to="why")
         self._shoot(samir, nurse, "why")
+        nurse.do("turn", "Maria could not turn back to the conversation.", to="conversation")
+        nurse.do("turn", "Maria could not read what the record knows of Samir.", to="record")
+        self._shoot(samir, nurse, "record")
         nurse.do("turn", "Maria could not turn back to the conversation.", to="conversation")
         nurse.do("take", "Maria could not take Samir's case.")
         self._shoot(samir, nurse, "taken")

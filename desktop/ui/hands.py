@@ -24,6 +24,10 @@ from desktop.ui.models.facts import Standing
 from desktop.ui.work import Work
 
 LIMIT_MS = 30_000
+AGAIN_MS = 100
+"""How often it is looked at again: not everything that is shown is told by a signal of the desk's."""
+TURNS = {"answers": "Ctrl+T", "record": "Ctrl+Shift+J", "why": "F4"}
+"""What one turns to beside the conversation, and the key for it and back."""
 
 
 class Hands(QObject):
@@ -45,6 +49,9 @@ class Hands(QObject):
         self._limit.setSingleShot(True)
         self._limit.setInterval(LIMIT_MS)
         self._limit.timeout.connect(self._too_late)
+        self._again = QTimer(self)
+        self._again.setInterval(AGAIN_MS)
+        self._again.timeout.connect(self._look)
         for signal in (work.status_changed, work.rows_changed, work.case_changed, work.opened):
             signal.connect(self._look, Qt.ConnectionType.QueuedConnection)
         self._ordered.connect(self._carry_out, Qt.ConnectionType.QueuedConnection)
@@ -78,6 +85,7 @@ class Hands(QObject):
         }
         self._until = doers[order["do"]](order)
         self._limit.start()
+        self._again.start()
         self._look()
 
     def _look(self) -> None:
@@ -91,6 +99,7 @@ class Hands(QObject):
     def _answer(self, **said: object) -> None:
         self._until, self._more = None, {}
         self._limit.stop()
+        self._again.stop()
         sys.stdout.write(json.dumps(said) + "\n")
         sys.stdout.flush()
 
@@ -127,18 +136,24 @@ class Hands(QObject):
         return lambda: self._message(order["text"], Side.STAFF) is not None
 
     def _turn(self, order: dict[str, Any]) -> Callable[[], bool]:
-        """To all answers (Ctrl+T), to why it has its priority (F4), or from either back to the conversation."""
-        window = self._window().work
-        keys = {"answers": "Ctrl+T", "why": "F4"}
-        if order["to"] in keys:
-            self._press(keys[order["to"]])
+        """To all answers, the record or why it has its priority, or from any of them back to the conversation, by the keys."""
+        if order["to"] in TURNS:
+            self._press(TURNS[order["to"]])
         else:
-            if window.side.shown:
-                self._press(keys["why"])
-            if window.case.answers.list.isVisible():
-                self._press(keys["answers"])
-        wanted = (order["to"] == "answers", "why" if order["to"] == "why" else "")
-        return lambda: (window.case.answers.list.isVisible(), window.side.shown) == wanted
+            for name in self._turned_to():
+                self._press(TURNS[name])
+        wanted = {order["to"]} & TURNS.keys()
+        return lambda: self._turned_to() == wanted
+
+    def _turned_to(self) -> set[str]:
+        """What is shown besides the conversation; the record once it is there to be read."""
+        place = self._window().work
+        shown = {
+            "answers": place.case.answers.list.isVisible(),
+            "record": place.case.record_page.isVisible() and place.case.record.known() is not None,
+            "why": place.side.shown == "why",
+        }
+        return {name for name, is_shown in shown.items() if is_shown}
 
     def _knows(self, _: dict[str, Any]) -> Callable[[], bool]:
         """The open case as the desk knows it: its rows, by kind, as they came."""
@@ -148,6 +163,7 @@ class Hands(QObject):
             "card": msgspec.to_builtins(known.case(case)),
             "triage": msgspec.to_builtins(known.triage(case)),
             "messages": msgspec.to_builtins(known.messages(case)),
+            "record": msgspec.to_builtins(self._window().work.case.record.known()),
         }
         return lambda: True
 

@@ -13,7 +13,7 @@ from tests.support import tree
 
 STEPS = (
     "page", "where", "own-words", "reason", "question-gate", "question-effort", "question-leg_swelling", "question-weight",
-    "check-now-weight", "waiting", "opened", "answers", "why", "taken", "writing", "question", "both-have-read",
+    "check-now-weight", "waiting", "opened", "answers", "why", "record", "taken", "writing", "question", "both-have-read",
 )  # fmt: skip
 LIMIT_S = 110
 

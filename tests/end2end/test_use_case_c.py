@@ -19,10 +19,8 @@ from desktop.demo.talk import Nurse
 from desktop.demo.town import NURSE, SWEDEN, UNIT, VISITOR, DemoOptions, Town
 from desktop.domain.queue import QueueRow
 from desktop.domain.triage import CaseTriage, SignState
-from desktop.domain.units import MINUTE, CaseId, Instant, Role
-from desktop.protocol.queries import RecordSummary, Summary
-from desktop.sync.questions import Told
-from tests.support.working_desk import WorkingDesk
+from desktop.domain.units import MINUTE, CaseId, Instant
+from desktop.protocol.queries import Summary
 
 START = Instant(int(datetime(2026, 10, 13, 9, 20, tzinfo=SWEDEN).timestamp() * 1000))
 QUESTION = "Hej Samir! Har du gått upp i vikt den senaste tiden?"
@@ -65,23 +63,6 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
         yield Scene(tmp_path, stack)
 
 
-def _record(scene: Scene, case: CaseId) -> Summary:
-    """What the record port tells a nurse of the unit about the case."""
-    answers: list[Told] = []
-    certificate = Path(scene.town.addresses.certificate)
-    folder = scene.folder / "another-desk"
-    with WorkingDesk(scene.town.addresses.staff, folder, certificate, now=scene.town.now()) as other:
-        other.connection.sign_in(NURSE, scene.town.password)
-        other.until(lambda: other.status.person is not None)
-        other.connection.choose(UNIT, Role.NURSE)
-        other.live(f"unit:{UNIT}:clinical")
-        other.connection.ask(RecordSummary(case, "care"), answers.append)
-        other.until(lambda: answers)
-    summary = answers[0].answer
-    assert isinstance(summary, Summary), answers
-    return summary
-
-
 @pytest.mark.browser
 def test_unclear_breathlessness_from_the_first_word_to_what_the_nurse_was_told(scene: Scene) -> None:
     """Use case C up to the booking: R1–R4, R8, R11, R15, R17, R20, R21, R25 (summary), R41, R64; FN9, FN10, FN11, FN12."""
@@ -117,11 +98,14 @@ def test_unclear_breathlessness_from_the_first_word_to_what_the_nurse_was_told(s
     _is_told_why(msgspec.convert(known["triage"], CaseTriage))
 
     # The record knows what he did not say in so many words: heart failure, and who his own physician is.
-    summary = _record(scene, case)
+    assert known["record"] is None
+    maria.do("turn", "Maria could not read the record.", to="record")
+    summary = msgspec.convert(scene.known_to_maria()["record"], Summary)
     assert summary.state == "known"
     assert "Hjärtsvikt" in [one.text for one in summary.conditions]
     assert "anticoagulant" in summary.risks
     assert (summary.listing.unit, summary.listing.own_physician) == (UNIT, "Amir Nasser")
+    maria.do("turn", "Maria could not turn back to the conversation.", to="conversation")
 
     # She takes it and asks; he reads and answers; each sees that the other has read. He repeats nothing.
     maria.do("take", "Maria could not take it.")
