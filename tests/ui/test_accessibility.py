@@ -29,9 +29,11 @@ from tests.support.builders import (
     message,
     other_cases,
     person,
+    picture,
     queue_row,
     staff,
     stale,
+    summary,
     unit,
     unsent,
 )
@@ -194,6 +196,50 @@ def test_every_side_panel(desk: MadeDesk, window: MainWindow, panel: str) -> Non
     window.work.do(panel)
     assert window.work.side.accessibleName() != ""
     assert nameless(window.work.side) == []
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (683, 384)])
+def test_the_record_and_the_pictures(
+    qtbot: QtBot, desk: MadeDesk, window: MainWindow, listening: None, size: tuple[int, int]
+) -> None:
+    """R25, FN18: on their way, shown, refused and side by side, everything has its words."""
+    _work(desk, holder=MARIA)
+    desk.work.take_changes(changes(picture(1), picture(2)))
+    window.resize(*size)
+    window.activateWindow()
+    window.work.open_case("case-1")
+    window.work.do("record")
+    assert nameless(window) == []
+    desk.line.answer(summary())
+    qtbot.waitUntil(lambda: window.work.case.record.answer is not None)
+    assert nameless(window) == []
+    desk.line.bring(code="no_answer")
+    window.work.do("pictures")
+    assert nameless(window) == []
+    viewer = window.work.viewer
+    node = QAccessible.queryAccessibleInterface(viewer.panes[0].canvas)
+    assert node.text(QAccessible.Text.Name) == "Bild 2 av 2. Skickad av Samir Ek 09:22"
+    viewer.do("compare")
+    desk.line.bring(code="not_found")
+    qtbot.waitUntil(viewer.panes[0].stack.button.isVisible)
+    assert nameless(window) == []
+    off = [button for button in viewer.buttons.values() if not button.isEnabled()]
+    assert [button.text() for button in off if not (button.accessibleDescription() and button.toolTip())] == []
+
+
+def test_tab_goes_through_the_pictures_and_comes_round(desk: MadeDesk, window: MainWindow) -> None:
+    _work(desk, holder=MARIA)
+    desk.work.take_changes(changes(picture(1), picture(2)))
+    window.activateWindow()
+    window.work.open_case("case-1")
+    window.work.do("pictures")
+    window.work.viewer.do("compare")
+    reached: list[QWidget] = []
+    while (here := window.focusWidget()) not in reached:
+        reached.append(here)
+        window.focusNextChild()
+    assert [pane for pane in window.work.viewer.panes if not any(pane.isAncestorOf(part) for part in reached)] == []
+    assert [part for part in reached if not part.isVisible()] == []
 
 
 def test_disabled_controls_say_why(desk: MadeDesk, window: MainWindow) -> None:

@@ -87,3 +87,15 @@ def test_an_event_without_words_makes_no_line() -> None:
 def test_a_notice_is_told_of_as_sent_or_not_and_never_as_read(swedish: Language) -> None:
     assert event_words("notice_sent", "", False, {}) == "En avisering har skickats till invånaren"
     assert event_words("notice_failed", "", False, {}) == "Ingen avisering kunde skickas till invånaren"
+
+
+def test_a_change_of_priority_tells_from_what_to_what_and_why(swedish: Language) -> None:
+    """FN13: a reason of a newer server's still says that there is one, and an older event what happened."""
+    change: dict[str, str | int] = {"engine": 2, "from": 2, "to": 3, "why": "new_facts"}
+    assert event_words("priority_changed", "Anna Lind", False, change) == (
+        "Anna Lind ändrade prioritet från 2 till 3: Nya uppgifter"
+    )
+    assert event_words("priority_changed", "", True, {"from": 4, "to": 2, "why": "of_next_year"}) == (
+        "Du ändrade prioritet från 4 till 2: Annat skäl"
+    )
+    assert event_words("priority_changed", "Anna Lind", False, {}) == "Anna Lind ändrade prioriteten"

@@ -66,7 +66,7 @@ class AskedOfCase(QObject, Generic[Answer]):
         case = self._work.open_case
         left = case != self._case
         if left:
-            self._forget()
+            self.forget()
             self._case = case
         there = case != NO_CASE and self._work.known.case(case) is not None
         lost = self.state is AskState.FAILED and self.code == OFFLINE and self._work.can_ask()
@@ -76,7 +76,8 @@ class AskedOfCase(QObject, Generic[Answer]):
         if left or asks:
             self.changed.emit()
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """The case is left: what was told of it is gone, and what was asked is nobody's."""
         self._asking.turn_away()
         self.state, self.answer, self.code = AskState.NOT_ASKED, None, ""
 

@@ -4,7 +4,7 @@ It takes the place of the columns, and opens nothing on top of them: what was be
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.case.picture_pane import PicturePane
@@ -48,6 +48,7 @@ class PictureViewer(Measured, Panel):
         self.panes = (PicturePane(work, pictures, self), PicturePane(work, pictures, self))
         self._active = self.panes[0]
         self._two = False
+        self._words: dict[str, str] = {}
         self.buttons = {
             "picture_before": self._button("chevron-left", self.tr("Previous"), "picture_before"),
             "picture_after": self._button("chevron-right", self.tr("Next"), "picture_after"),
@@ -166,6 +167,10 @@ class PictureViewer(Measured, Panel):
         self.setAccessibleName(self.tr("Pictures"))
         self._dress()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._say_words()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -207,9 +212,24 @@ class PictureViewer(Measured, Panel):
         }
         for name, button in self.buttons.items():
             button.set_available(not why_not.get(name), why_not.get(name, ""))
-        self.buttons["compare"].set_words(self.tr("One picture") if self._two else self.tr("Compare"))
+        self._words["compare"] = self.tr("One picture") if self._two else self.tr("Compare")
+        self._say_words()
+
+    def _say_words(self) -> None:
+        """The buttons' words, or where there is no room for all of them icons and keys, with the words to point at."""
+        for name, button in self.buttons.items():
+            button.set_words(self._words[name])
+        wide = sum(button.sizeHint().width() for button in self.buttons.values())
+        if wide <= self.width() - 2 * self.theme.measure("column_padding"):
+            return
+        for name, button in self.buttons.items():
+            button.setText("")
+            button.updateGeometry()
+            if button.isEnabled():
+                button.setToolTip(self._words[name])
 
     def _button(self, icon: str, words: str, name: str) -> Button:
+        self._words[name] = words
         button = Button(words, Kind.TOOL, icon=icon, key=sequence_of(name), parent=self)
         button.clicked.connect(lambda: self.do(name))
         return button

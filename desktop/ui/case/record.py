@@ -24,6 +24,11 @@ class CaseRecord(AskedOfCase[Summary]):
         """By who holds the case, or has turned to the record."""
         return self._work.standing() is Standing.MINE or self._turned_to == self._work.open_case
 
+    def forget(self) -> None:
+        """Whoever comes back to the case turns to its record anew."""
+        super().forget()
+        self._turned_to = NO_CASE
+
     def turn_to(self) -> None:
         """Somebody wants to read it now."""
         self._turned_to = self._work.open_case

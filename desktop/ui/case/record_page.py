@@ -114,9 +114,15 @@ class RecordPage(Measured, Panel):
                 self.tr("You do not see the record"),
                 self.tr("The person has blocked it. Only the person can lift that."),
             ),
-        }.get(summary.state)
-        if look is None:
-            return StateLook(ViewState.ERROR, self.tr("The record cannot be shown now"), refusal_words(""), again)
+        }.get(
+            summary.state,
+            StateLook(
+                ViewState.ERROR,
+                self.tr("The record cannot be shown now"),
+                refusal_words(Refusal.UNKNOWN_VERSION),
+                again,
+            ),
+        )
         if summary.listing.state != "known":
             return look
         listed = self.tr("Listed at %1.").replace("%1", listing_words(summary.listing)[0])

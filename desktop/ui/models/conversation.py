@@ -72,14 +72,16 @@ def _insert(lines: list[_Line], line: _Line) -> None:
 
 def _put_pictures(lines: list[_Line], known: Known, case: CaseId, look: Looks) -> None:
     """Each where it came in; those with nothing between them are one line."""
+    card = known.case(case)
+    arrived = card.arrived_at if card is not None else Instant(0)
     groups: list[list[Picture]] = []
     for picture in known.pictures(case):
         before = groups[-1][-1] if groups else None
-        if before is not None and before.by == picture.by and not _between(lines, before.at, picture.at):
+        together = before is not None and (before.by, before.at <= arrived) == (picture.by, picture.at <= arrived)
+        if before is not None and together and not _between(lines, before.at, picture.at):
             groups[-1].append(picture)
         else:
             groups.append([picture])
-    card = known.case(case)
     for group in groups:
         writer = f"{Side.RESIDENT}:{card.resident}" if card is not None and group[0].by == RESIDENT else group[0].by
         _insert(lines, _Line(group[0].at, look(group), writer))

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -47,8 +47,10 @@ class Banner(Measured, QWidget):
         self._words.addWidget(self._heading)
         self._words.addWidget(self._text)
         self._row.addLayout(self._words, 1)
-        self._stacked = stacked
-        (self._words if stacked else self._row).addWidget(self._button)
+        if stacked:
+            self._words.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._row.addWidget(self._button)
         self.set_words(heading, text, button)
         self.fit()
 

@@ -15,6 +15,7 @@ from desktop.protocol.commands import COMMANDS, CommandBody
 from desktop.replica.changes import ChangeSet
 from desktop.ui.main_window import MainWindow
 from desktop.ui.shell.case_questions import AsideQuestion, CalledBackQuestion, PriorityQuestion
+from desktop.ui.widgets.button import Kind
 from tests.support.builders import MARIA, at, case_card, changes, live, message, person, queue_row, reasons, staff, unit
 from tests.support.desks import MadeDesk
 from tests.support.triaged import triaged
@@ -205,6 +206,24 @@ def test_a_changed_note_is_kept_when_it_is_left_and_an_untouched_one_is_none(
     desk.work.open(CaseId(""))
     qtbot.waitUntil(lambda: bool(asked(desk)))
     assert (said(desk)[0]["case"], said(desk)[0]["plan"]) == ("case-1", "Återbesök")
+
+
+def test_the_primary_button_is_where_the_keyboard_is(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -> None:
+    """LOOK: one primary button per focus context; the composer's is outlined and has no key cap beside a panel in use."""
+    chat, side = window.work.case.chat, window.work.side
+
+    def looks() -> tuple[Kind, str, Kind, str]:
+        return chat.composer.send.kind, chat.composer.send._key, side.note.copy.kind, side.note.copy._key
+
+    window.activateWindow()
+    chat.write()
+    press(qtbot, window, Qt.Key.Key_J, CTRL)
+    assert looks() == (Kind.SECONDARY, "", Kind.PRIMARY, "Ctrl+Enter")
+    chat.write()
+    assert looks() == (Kind.PRIMARY, "Ctrl+Enter", Kind.SECONDARY, "")
+    side.note.first().setFocus()
+    press(qtbot, window, Qt.Key.Key_Escape)
+    assert looks()[:2] == (Kind.PRIMARY, "Ctrl+Enter")
 
 
 def test_a_note_of_another_holders_case_is_read_only(desk: MadeDesk, window: MainWindow) -> None:
