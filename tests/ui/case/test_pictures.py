@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.pictures import Picture
@@ -81,7 +82,7 @@ def shown(view: MessageView) -> list[list[str]]:
 def bring(qtbot: QtBot, desk: MadeDesk, content: bytes | None = None, code: str = "") -> list[tuple[str, str]]:
     """What was asked for comes, or does not."""
     asked = desk.line.bring(b"" if code else content or made(), code)
-    qtbot.wait(1)
+    QApplication.processEvents()
     return asked
 
 

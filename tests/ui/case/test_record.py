@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.units import CaseId
@@ -204,7 +205,7 @@ def test_an_answer_that_comes_after_the_case_was_left_is_nobodys(
     window.work.do("record")
     desk.work.open(CaseId("case-2"))
     desk.line.answer(summary())
-    qtbot.wait(20)
+    QApplication.processEvents()
     assert window.work.case.record.answer is None
 
 
