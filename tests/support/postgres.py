@@ -122,15 +122,30 @@ def postgres_cluster() -> Iterator[Cluster]:
         yield cluster
 
 
-@pytest.fixture
-def postgres_url(postgres_cluster: Cluster) -> Iterator[str]:
-    """An empty database for this test alone."""
+@pytest.fixture(scope="session")
+def postgres_tables(postgres_cluster: Cluster) -> Iterator[str]:
+    """The name of a database with all tables and nothing in them, to be copied: making them takes longer than a copy."""
+    # Every test session loads this module, and few of them need a database.
+    from sqlalchemy import NullPool, create_engine  # noqa: PLC0415
+
+    from desktop.server.storage.migrate import migrate  # noqa: PLC0415
+
     with postgres_cluster.fresh() as url:
+        engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+        migrate(engine)
+        engine.dispose()
+        yield str(engine.url.database)
+
+
+@pytest.fixture
+def postgres_url(postgres_cluster: Cluster, postgres_tables: str) -> Iterator[str]:
+    """A database for this test alone, with its tables as a first start makes them."""
+    with postgres_cluster.fresh(postgres_tables) as url:
         yield url
 
 
-@pytest.fixture(scope="module")
-def postgres_module_url(postgres_cluster: Cluster) -> Iterator[str]:
-    """An empty database for the tests of one module."""
+@pytest.fixture
+def postgres_empty_url(postgres_cluster: Cluster) -> Iterator[str]:
+    """A database without tables, for this test alone."""
     with postgres_cluster.fresh() as url:
         yield url

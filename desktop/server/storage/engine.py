@@ -20,7 +20,7 @@ from desktop.clock import Clock
 from desktop.server.storage.migrate import migrate
 from desktop.server.storage.reader import Reader
 from desktop.server.storage.sql import POSTGRESQL, SQLITE, Link
-from desktop.server.storage.stores import Stores
+from desktop.server.storage.stores import stores_of
 
 FILE_NAME = "spindel.db"
 _READERS = 8
@@ -37,7 +37,7 @@ class Storage:
 
     def __init__(self, dialect: str, connect: Callable[[], Any], clock: Clock) -> None:
         self.dialect = dialect
-        self.stores = Stores(dialect)
+        self.stores = stores_of(dialect)
         self._connect = connect
         self._engine = _engine(dialect, connect)
         self._clock = clock

@@ -1,4 +1,6 @@
-"""All statements of one dialect, compiled once when the database is opened."""
+"""All statements of one dialect, compiled once in a process when the first database of it is opened."""
+
+from functools import cache
 
 from desktop.server.storage.accounts import Accounts
 from desktop.server.storage.cases import Cases
@@ -36,3 +38,9 @@ class Stores:
         self.persons = Persons(compiler)
         self.pictures = Pictures(compiler)
         self.results = Results(compiler)
+
+
+@cache
+def stores_of(dialect: str) -> Stores:
+    """The stores of that dialect; compiling them takes longer than opening a database."""
+    return Stores(dialect)

@@ -20,7 +20,7 @@ OLD = (
 )
 
 
-@pytest.mark.parametrize("url", ["", pytest.param("postgres_url", marks=pytest.mark.postgres)])
+@pytest.mark.parametrize("url", ["", pytest.param("postgres_empty_url", marks=pytest.mark.postgres)])
 def test_names_of_an_older_database_are_found(request: pytest.FixtureRequest, tmp_path: Path, url: str) -> None:
     dialect = POSTGRESQL if url else SQLITE
     address = "postgresql://" + request.getfixturevalue(url).split("://", 1)[1] if url else ""
