@@ -18,6 +18,9 @@ SCREENS = {
     "09-200-percent": "200-percent-1366",
     "20-held-by-anna": "held-by-another-1366",
     "30-keys": "keys-1366",
+    "50-pictures-light-sv-1366": "pictures-1366",
+    "52-compare-light-sv-1366": "pictures-compared-1366",
+    "54-note-came-back": "note-came-back-1366",
 }
 PLAYED = {
     "02-where-resident": "resident-where",

@@ -141,6 +141,8 @@ class Pictures:
         window.activateWindow()
         if case:
             window.work.open_case(case)
+            if desk.work.can_ask():
+                desk.line.answer(b.summary())
         self.settle()
         self.save(window, name)
         return window
@@ -193,7 +195,6 @@ class Pictures:
                     b.changes(b.picture(0, "09:21"), b.picture(1, "09:33"), b.picture(2, "09:33:30"))
                 )
                 window = self.shoot(desk, f"50-fetching-{name}", size)
-                desk.line.answer(b.summary())
                 desk.line.bring(_skin(1))
                 self.save(window, f"50-pictures-{name}")
                 window.work.do("answers")
@@ -225,7 +226,6 @@ class Pictures:
                 name = f"{theme}-{language}-{size[0]}"
                 window = self.shoot(desk, f"53-before-{name}", size)
                 window.work.do("record")
-                desk.line.answer(b.summary())
                 self.save(window, f"53-record-{name}")
                 if theme == "light":
                     for state in ("unknown", "away", "blocked"):
@@ -402,6 +402,8 @@ def main() -> int:
             pictures.done(pictures.one(b.live(), "09-200-percent", (683, 384)))
             pictures.done(pictures.one(b.live(), "09-200-percent-queue", (683, 384), ""))
             pictures.triaged(b.live(), ((683, 384),))
+            pictures.shown(b.live(), ((683, 384),))
+            pictures.recorded(b.live(), ((683, 384),))
             return 0
         pictures.all()
     os.environ["QT_SCALE_FACTOR"] = "2"
