@@ -1,8 +1,7 @@
 """While the log cannot be written: staff get their cases through the emergency journal, and the log gets all of it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +9,6 @@ import httpx
 import msgspec
 import pytest
 
-from desktop.domain.access import Actor
 from desktop.domain.audit import Fact, FactKind
 from desktop.domain.refusals import Refusal
 from desktop.domain.units import HOUR, MINUTE, CaseId, Instant, Role
@@ -20,65 +18,14 @@ from desktop.server import batch, emergency
 from desktop.server import writer as writer_module
 from desktop.server.emergency import HELD_MS
 from desktop.server.granting import KNOCK_EVERY_MS
-from desktop.server.journal import PLACE, Journal, open_journal
+from desktop.server.journal import PLACE, Journal
 from desktop.server.requests import EndAssignment, Grant
 from desktop.server.storage.facts import NumberedFact
 from tests.support.outage import Outage
 from tests.support.server import SAMIR as SAMIRS_NUMBER
 from tests.support.server import Running, sent_case
-from tests.support.serving import Desk, Serving, serve
-from tests.support.world import ANNA, BO, KEY, MARIA, NORTH, SAMIR, SOUTH, World, check_action, resident, staff
-
-RECORDS = 4
-
-
-class Trouble:
-    """A serving world whose log cannot be written, with a journal of four places."""
-
-    def __init__(self, serving: Serving, journal: Journal) -> None:
-        self.serving, self.journal = serving, journal
-        self.world, self.clock = serving.world, serving.world.clock
-        self.granting = serving.granting
-        self.outage = Outage(self.world.storage, serving.writer._batches)
-
-    async def ask(self, actor: Actor, case: CaseId, side: str = "staff", purpose: str = "care") -> Refusal | None:
-        expires = Instant(self.clock.now() + 8 * HOUR)
-        return await self.granting.ask(Grant(actor, f"case:{case}:{side}", purpose, expires))
-
-    async def follow(self, actor: Actor, case: CaseId) -> Desk:
-        """A desk that follows the case, after the grant was given."""
-        assert await self.ask(actor, case) is None
-        desk = self.serving.desk(actor)
-        desk.connection.follow(f"case:{case}:staff")
-        await desk.until(lambda: f"case:{case}:staff" in desk.cursors)
-        return desk
-
-    async def recover(self) -> None:
-        """The log can be written again; returns once the journal has come in."""
-        self.outage.end()
-        self.clock.pass_ms(KNOCK_EVERY_MS)
-        await self.granting.tick()
-        await self.settled()
-
-    async def settled(self) -> None:
-        """After this everything queued before has been decided."""
-        await self.serving.do(staff(MARIA), said.TakeCase(CaseId("none")))
-
-
-@asynccontextmanager
-async def troubled(world: World, folder: Path, records: int = RECORDS) -> AsyncIterator[Trouble]:
-    journal = open_journal(folder, KEY, world.clock.new_id(), records)
-    journal.go_on_after(mark(world, journal))
-    try:
-        async with serve(world, journal) as serving:
-            yield Trouble(serving, journal)
-    finally:
-        journal.close()
-
-
-def mark(world: World, journal: Journal) -> int:
-    with world.storage.read() as reader:
-        return reader.stores.journals.mark(reader.link, journal.id)
+from tests.support.trouble import RECORDS, troubled
+from tests.support.world import ANNA, BO, MARIA, NORTH, SAMIR, SOUTH, World, check_action, resident, staff
 
 
 @pytest.fixture(autouse=True)

@@ -1,10 +1,12 @@
 """Cases set aside and brought back on the server, by hand, by the resident and by a timer that survives everything."""
 
+import pytest
+
 from desktop.domain.audit import FactKind
 from desktop.domain.case import HOLD_TIME
 from desktop.domain.queue import QueueRow, Targets
 from desktop.domain.refusals import Refusal
-from desktop.domain.units import HOUR, MINUTE, CaseId
+from desktop.domain.units import DAY, HOUR, MINUTE, CaseId
 from desktop.protocol import commands as said
 from desktop.server.requests import PutRegion
 from tests.support.asking import facts
@@ -38,10 +40,12 @@ def test_the_row_shows_the_exact_time_and_the_hold_stays(world: World) -> None:
     assert (_row(world, case).holder, timers(world, "hold.lapse")[0].due) == (MARIA, until + HOLD_TIME)
 
 
-def test_it_comes_back_at_its_time_with_the_reason_and_once(world: World) -> None:
-    case = _aside(world, 120)
+@pytest.mark.parametrize("days", [0, 3])
+def test_it_comes_back_at_its_time_with_the_reason_and_once(world: World, days: int) -> None:
+    """FN23: a time of the same day or of another one."""
+    case = _aside(world, 120 + days * 24 * 60)
     (timer,) = timers(world, "case.aside_ends")
-    world.clock.pass_ms(2 * HOUR)
+    world.clock.pass_ms(2 * HOUR + days * DAY)
     fire(world, timer)
     care = _row(world, case).care
     assert (care.aside_for, care.back_why, care.back_at) == ("", "time", world.clock.now())
