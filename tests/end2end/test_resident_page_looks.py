@@ -44,8 +44,10 @@ def test_no_state_of_the_page_has_a_barrier(house: House, chromium: Browser, pro
         if barriers := [*_axe(resident.page), *_too_wide(resident.page), *_too_small(resident.page)]:
             found[state] = barriers
 
-    _walk(resident, house, look)
-    context.close()
+    try:
+        _walk(resident, house, look)
+    finally:
+        context.close()
     assert found == {}
     assert errors == []
 

@@ -105,6 +105,10 @@ class Wire:
         self._thread.join()
         self._loop.close()
 
+    def held(self) -> int:
+        """How many ends it holds, that of a connection in the making included."""
+        return len(self._ends)
+
     def cut(self) -> None:
         """No contact from now on."""
         self._do(self._set(open_=False, muted=False))
@@ -143,10 +147,12 @@ class Wire:
         if not self._open:
             writer.transport.abort()
             return
-        far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._target)
-        ends = {writer, far_writer}
-        self._ends |= ends
+        ends = {writer}
+        self._ends.add(writer)  # before the far end is reached, so that a cut ends this one too
         try:
+            far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._target)
+            ends.add(far_writer)
+            self._ends.add(far_writer)
             await asyncio.gather(self._pump(reader, far_writer, False), self._pump(far_reader, writer, True))
         except (ConnectionError, OSError):
             pass
