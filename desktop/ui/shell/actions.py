@@ -39,11 +39,11 @@ def blocks(work: Work, summary: Summary | None = None) -> tuple[KeyValue, ...]:
         return ()
     told = []
     if row.first_reply_at:
-        told.append(KeyValue(translate("Actions", "Answered"), when_text(row.first_reply_at, now)))
+        told.append(KeyValue(translate("Actions", "Answered"), when_text(row.first_reply_at, now), spare=3))
     else:
         left, _ = left_text(row.reply_by, now)
-        told.append(KeyValue(translate("Actions", "Answer promised"), when_text(row.reply_by, now), left))
-    told.append(KeyValue(translate("Actions", "Arrived"), when_text(row.arrived_at, now)))
+        told.append(KeyValue(translate("Actions", "Answer promised"), when_text(row.reply_by, now), left, spare=1))
+    told.append(KeyValue(translate("Actions", "Arrived"), when_text(row.arrived_at, now), spare=3))
     if row.care.task:
         told.append(
             KeyValue(
@@ -55,7 +55,7 @@ def blocks(work: Work, summary: Summary | None = None) -> tuple[KeyValue, ...]:
         told.append(KeyValue(translate("Actions", "Set aside"), aside_words(aside, now)))
     elif work.standing() is Standing.MINE:
         text = translate("Actions", "Counted anew when you write")
-        told.append(KeyValue(translate("Actions", "Yours until"), clock_text(row.hold_until), text))
+        told.append(KeyValue(translate("Actions", "Yours until"), clock_text(row.hold_until), text, spare=2))
     return (*told, *record_block(summary))
 
 

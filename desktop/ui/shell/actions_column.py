@@ -1,6 +1,7 @@
 """The column of actions, each with its key, and under them what was promised and what the record knows."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui.case.record import CaseRecord
@@ -22,8 +23,9 @@ class ActionsColumn(Measured, Panel):
         super().__init__("surface_side", ("left",), parent)
         self._work, self._record = work, record
         self.list = ActionList(action_groups(work), parent=self)
-        self._shown = blocks(work)
-        self._facts = KeyValueBlock(self._shown, parent=self)
+        self._known = blocks(work)
+        self._fitted: tuple[object, ...] = ()
+        self._facts = KeyValueBlock(self._known, parent=self)
         self._line = Line(parent=self)
         self._rule, self._box = QVBoxLayout(), QVBoxLayout(self)
         self._rule.addWidget(self._line)
@@ -46,8 +48,23 @@ class ActionsColumn(Measured, Panel):
     def refresh(self) -> None:
         """What can be done and what was promised, as things stand."""
         self.list.set_groups(action_groups(self._work))
-        shown = blocks(self._work, self._record.answer)
-        if shown != self._shown:
-            self._shown = shown
+        self._known = blocks(self._work, self._record.answer)
+        self._line.setVisible(bool(self._known))
+        self._show_known()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_known()
+
+    def _show_known(self) -> None:
+        """As many of the facts as there is room for under the actions; what gives way does so whole."""
+        room = self.height() - self.list.sizeHint().height() - self._rule.sizeHint().height()
+        fitted = (self._known, self.width(), room)
+        if fitted == self._fitted:
+            return
+        self._fitted, shown = fitted, self._known
+        self._facts.set_blocks(shown)
+        while len(shown) > 1 and self._facts.height_at(self.width() - 1) > room:
+            least = max(shown, key=lambda block: block.spare)
+            shown = tuple(block for block in shown if block is not least)
             self._facts.set_blocks(shown)
-        self._line.setVisible(bool(shown))

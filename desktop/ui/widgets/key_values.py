@@ -15,6 +15,8 @@ class KeyValue:
     label: str
     value: str
     detail: str = ""
+    spare: int = 0
+    """Where there is no room for all, the one with the highest number gives way first, whole."""
 
 
 class KeyValueBlock(Measured, QWidget):
@@ -53,6 +55,14 @@ class KeyValueBlock(Measured, QWidget):
                 )
                 self._add(detail)
         self.fit()
+
+    def blocks(self) -> tuple[KeyValue, ...]:
+        """What it shows."""
+        return self._blocks
+
+    def height_at(self, width: int) -> int:
+        """What all of them take in a column of this width."""
+        return self._box.totalHeightForWidth(width) if self._box.hasHeightForWidth() else self._box.sizeHint().height()
 
     def fit(self) -> None:
         side = self.theme.px(self._inset)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.case import Care
 from desktop.domain.units import CaseId
 from desktop.protocol.queries import Listing, RecordSummary, Summary
 from desktop.ui.case.asked import AskState
@@ -18,11 +19,13 @@ from desktop.ui.widgets.state_view import StateView
 from tests.support.builders import (
     HERRGARDET,
     MARIA,
+    at,
     case_card,
     changes,
     live,
     message,
     person,
+    picture,
     queue_row,
     staff,
     stale,
@@ -125,7 +128,7 @@ def test_what_must_not_be_overlooked_stands_over_the_conversation_and_beside_it(
     desk.line.answer(summary())
     qtbot.waitUntil(lambda: window.work.case.record.known() is not None)
     assert window.work.case.header._look.risks == ("Blodförtunnande",)
-    assert window.work.action_column._shown[-1] == KeyValue(
+    assert window.work.action_column._known[-1] == KeyValue(
         "Känt i journalen",
         "Hjärtsvikt, 2019",
         "Förmaksflimmer. Apixaban, Metoprolol, Furosemid. Allergi: Penicillin",
@@ -220,3 +223,23 @@ def test_a_listing_that_is_not_known_is_said_to_be_so(
         "Listningen är inte ansluten",
     )
     assert str(HERRGARDET) not in lines(window)[-1]
+
+
+def test_where_there_is_no_room_the_least_needed_gives_way_whole(
+    qtbot: QtBot, desk: MadeDesk, window: MainWindow
+) -> None:
+    """UX: 1366x768, nothing cut: the times stand in the list too, what the record knows nowhere else."""
+    column = window.work.action_column
+
+    def labels() -> list[str]:
+        return [block.label for block in column._facts.blocks()]
+
+    desk.work.take_changes(changes(picture(1)))
+    call = Care(task="call_back", task_why="no_human", task_due=at("10:15"))
+    come(desk, holder=MARIA, care=call)
+    desk.line.answer(summary())
+    qtbot.waitUntil(lambda: "Känt i journalen" in labels())
+    assert labels() == ["Ska ringas upp", "Känt i journalen"]
+    assert column._facts.height_at(column.width() - 1) <= column._facts.height()
+    window.resize(1366, 1000)
+    qtbot.waitUntil(lambda: len(labels()) == 5)
