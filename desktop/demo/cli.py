@@ -93,7 +93,8 @@ The workstation opens, signed in as Maria Holm, nurse at Herrgärdets vårdcentr
 
 What to try
   1. F2 takes the most urgent case. Write an answer and press Ctrl+Enter; the resident answers by himself.
-  2. Open the residents' page in a browser, be Samir Ek, and write: your case stands in Maria's list within a second.
+  2. Open the residents' page in a browser, be Samir Ek, tell what is wrong and answer the questions: your case stands in
+     Maria's list within a second, with its priority. F4 says why, Ctrl+T shows all answers, Ctrl+Shift+J the record.
   3. Arrow keys and Enter open his case, F3 takes it. Write to each other; see who has read what.
   4. Anna Lind works beside you: her cases show her name, and the reply box says why it is shut.
   5. F1 shows all keys. Close the window, or press Ctrl+C here, to end the demo.
