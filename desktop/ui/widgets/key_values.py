@@ -10,13 +10,12 @@ from desktop.ui.widgets.themed import Measured, resize_gap
 
 @dataclass(frozen=True, slots=True)
 class KeyValue:
-    """One block."""
+    """One block; where there is no room for all, the one with the highest `spare` gives way first, whole."""
 
     label: str
     value: str
     detail: str = ""
     spare: int = 0
-    """Where there is no room for all, the one with the highest number gives way first, whole."""
 
 
 class KeyValueBlock(Measured, QWidget):

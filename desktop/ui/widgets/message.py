@@ -45,8 +45,8 @@ class MessagePainter:
 
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
+        # The small picture of that id, if it is there.
         self.images: Callable[[str], QImage | None] = lambda _: None
-        """The small picture of that id, if it is there."""
         self._fits: dict[tuple[MessageLook, int], MessageFit] = {}
         self._chat = theme.style("chat")
         self._name = theme.style("caption", 600)

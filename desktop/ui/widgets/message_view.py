@@ -98,8 +98,8 @@ class MessageView(Measured, QListView):
 
     retry_chosen = Signal(str)
     assess_chosen = Signal(str)
+    # A picture, and what shall be done with it (the link's verb; `open` for a click on it or Enter).
     picture_chosen = Signal(str, str)
-    """A picture, and what shall be done with it (the link's verb; `open` for a click on it or Enter)."""
 
     def __init__(self, name: str, parent: QWidget | None = None, keeps_end: bool = True) -> None:
         """`keeps_end`: the newest stays in sight, as in a conversation; else it is read from its beginning."""
@@ -114,10 +114,10 @@ class MessageView(Measured, QListView):
         self.setMouseTracking(True)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self._drawn: MessagePainter | None = None
+        # The small picture of that id, if it is there.
         self.images: Callable[[str], QImage | None] = lambda _: None
-        """The small picture of that id, if it is there."""
+        # Which picture of a line the arrow keys have gone to.
         self._at_hand: dict[str, int] = {}
-        """Which picture of a line the arrow keys have gone to."""
         self._keeps_end = self._at_end = keeps_end
         bar = self.verticalScrollBar()
         bar.valueChanged.connect(self._note_place)

@@ -11,10 +11,10 @@ from desktop.ui.widgets.picture_row import turned
 from desktop.ui.widgets.themed import Themed, fill_box, paint_inner_ring, painter_for
 
 STEP = 1.5
+# Times the size at which the whole picture is in sight.
 MOST = 8.0
-"""Times the size at which the whole picture is in sight."""
+# Share of the room that an arrow key moves by.
 _MOVE = 0.2
-"""Share of the room that an arrow key moves by."""
 
 
 class PictureCanvas(Themed, QWidget):
@@ -28,14 +28,14 @@ class PictureCanvas(Themed, QWidget):
         self.ground = "surface_app"
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        # 1.0: all of it is in sight.
         self.zoom = 1.0
-        """1.0: all of it is in sight."""
         self.degrees = 0
         self._image: QImage | None = None
         self._upright: QImage | None = None
         self._scaled: tuple[tuple[int, int], QImage] | None = None
+        # What is in the middle of the room, as shares of the picture.
         self._centre = QPointF(0.5, 0.5)
-        """What is in the middle of the room, as shares of the picture."""
         self._held: QPointF | None = None
 
     def show_image(self, image: QImage | None, degrees: int) -> None:
