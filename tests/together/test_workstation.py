@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import AutoSignIn, Options, Workstation
 from desktop.clock import SystemClock
-from desktop.commands import chat, queue
+from desktop.commands import casework, chat, queue
+from desktop.domain.notes import Note
 from desktop.protocol.commands import ResidentMessage, ResidentRead
 from desktop.ui.widgets.message import MessageLook, State
+from tests.support.pictures import photograph
 from tests.support.server import SAMIR, Running, post_command, running, sent_case
 from tests.support.working_desk import WorkingDesk
 from tests.ui.theme.fixtures import host, the_host
@@ -104,6 +106,46 @@ def test_two_nurses_on_one_case(qtbot: QtBot, server: Running, maria: Workstatio
             lambda: [entry.code for entry in maria.work.known.refused()] == ["held_by_other"], timeout=10_000
         )
         assert [look.state for look in _own(maria)] == [State.FAILED]
+
+
+def test_a_picture_from_a_phone_to_the_window(qtbot: QtBot, server: Running, maria: Workstation) -> None:
+    """FN18, R2, R25: small in the conversation, large by a key; and what the record knows stands over both."""
+    with server.browser(SAMIR) as samir:
+        case = sent_case(server, samir)
+        headers = {"X-Spindel-Id": "picture-1", "Content-Type": "image/jpeg"}
+        sent = samir.post(f"/api/cases/{case}/pictures", content=photograph(1200, 600), headers=headers)
+        assert sent.status_code == 200
+        _take(qtbot, maria, case)
+        page, viewer = maria.window.work.case, maria.window.work.viewer
+        qtbot.waitUntil(lambda: page.pictures.small("picture-1") is not None, timeout=10_000)
+        qtbot.keyClick(page.chat.composer.edit, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(lambda: page.pictures.image("picture-1", "large") is not None, timeout=10_000)
+        image = page.pictures.image("picture-1", "large")
+        assert image is not None
+        assert (image.width(), image.height(), viewer.isVisible()) == (1200, 600, True)
+        qtbot.keyClick(viewer.panes[0].canvas, Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: page.record.answer is not None, timeout=10_000)
+        assert page.header._look.risks == ("Blodförtunnande",)
+
+
+def test_a_refused_note_comes_back_from_the_server(
+    qtbot: QtBot, server: Running, maria: Workstation, tmp_path: Path
+) -> None:
+    """FN33, FN6: a colleague took over while the note was written; the text stays with its writer, and the reason."""
+    with server.browser(SAMIR) as samir, WorkingDesk(server.staff_url, tmp_path / "anna") as anna:
+        case = sent_case(server, samir)
+        _take(qtbot, maria, case)
+        number = maria.work.known.queue[case].hold_number
+        anna.sign_in("anna", "anna-password")
+        anna.connection.follow_case(case, "care")
+        queue.take_over(anna.desk, case, number, "Maria has lunch")
+        qtbot.waitUntil(lambda: maria.work.known.queue[case].holder == "anna", timeout=10_000)
+        casework.write_note(maria.work.desk, Note(case, plan="Läkarbesök i dag"), number)
+        qtbot.waitUntil(lambda: maria.work.known.note_refused(case) == "held_by_other", timeout=10_000)
+        maria.window.work.do("note")
+        note = maria.window.work.side.note
+        assert note.parts["plan"].text() == "Läkarbesök i dag"
+        assert note._came_back.isVisible()
 
 
 def test_take_next_opens_the_most_urgent(qtbot: QtBot, server: Running, maria: Workstation) -> None:
