@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.units import CaseId
+from desktop.ui.case.asked import AskState
 from desktop.ui.case.page import CasePage
 from desktop.ui.case.picture_viewer import PictureViewer
 from desktop.ui.case.side import WIDTH, SidePanel
@@ -153,7 +154,7 @@ class Workplace(Measured, QWidget):
             "mine_after": lambda: self._step_mine(1),
             "write": self._write,
             "fold": self.case.toggle_fold,
-            "retry": self._work.retry,
+            "retry": self._retry,
             "palette": self.palette_list.open,
             "next_column": self._next_column,
             "back": self._back,
@@ -208,6 +209,14 @@ class Workplace(Measured, QWidget):
         self._unfolded, self._case_page_up = True, False
         self._arrange()
         self.queue.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _retry(self) -> None:
+        """Whatever could not be shown: the queue, the case, its pictures, its record, the person's other cases."""
+        self._work.retry()
+        self.case.pictures.ask_again()
+        for asked in (self.case.record, self.case.others):
+            if asked.state is AskState.FAILED:
+                asked.ask_again()
 
     def _toggle_pictures(self) -> None:
         if self.viewer.shown:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain.pictures import Picture
 from desktop.domain.units import CaseId
+from desktop.protocol.queries import PersonCases, RecordSummary
 from desktop.replica.changes import ChangeSet, Gone
 from desktop.ui.case.picture_viewer import PictureViewer
 from desktop.ui.case.pictures import LARGE, LARGE_KEPT, CasePictures
@@ -192,6 +193,19 @@ def test_one_that_cannot_be_had_says_why_and_is_tried_again(
     viewer.panes[0].stack.button.click()
     assert sorted(bring(qtbot, desk)) == [(SECOND.id, "large"), (SECOND.id, "small")]
     assert stands_in(viewer) == ("", "")
+
+
+def test_one_key_tries_everything_again(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -> None:
+    """UX: Ctrl+Shift+R, for pictures and the record as for the queue."""
+    bring(qtbot, desk, code="no_answer")
+    desk.line.answer(code="no_answer")
+    QApplication.processEvents()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_R, CTRL | SHIFT)
+    assert len(bring(qtbot, desk)) == 3
+    assert {type(query) for query, _ in desk.line.queries} == {PersonCases, RecordSummary}
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_R, CTRL | SHIFT)
+    assert desk.line.fetches == []
+    assert len(desk.line.queries) == 2
 
 
 def test_a_file_that_is_no_picture_is_said_to_be_damaged(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -> None:
