@@ -30,7 +30,6 @@ PLAYED = {
     "07-question-leg_swelling-resident": "resident-question",
     "09-check-now-weight-resident": "resident-check-now",
     "10-waiting-resident": "resident-waiting",
-    "10-waiting-nurse": "nurse-queue-1366",
     "11-opened-nurse": "nurse-opened-1366",
     "12-answers-nurse": "nurse-answers-1366",
     "13-why-nurse": "nurse-why-1366",
