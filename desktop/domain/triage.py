@@ -15,6 +15,10 @@ Said = Annotated[str, msgspec.Meta(pattern=r"\S")]
 """Words that are there: not empty, not only spaces."""
 
 
+UNVERIFIED = "unverified"
+"""Stands where a source should, until a physician has verified the row."""
+
+
 class Words(msgspec.Struct, frozen=True, omit_defaults=True):
     """One text in every language that residents and staff read; further languages are data in `more`."""
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
-from desktop.domain.triage import Outcome, Urgency, Words
+from desktop.domain.triage import UNVERIFIED, Outcome, Urgency, Words
 from desktop.triage.conditions import Condition
 from desktop.triage.content import (
     RANKS,
@@ -329,9 +329,11 @@ def _sign_option(sign: Sign) -> Option:
 
 
 def _sources(file: File, names: Iterable[str]) -> tuple[str, ...]:
-    """Sources as a person reads them: title, address and the day it was read."""
+    """Sources as a person reads them: title, address and the day it was read; UNVERIFIED where there is none yet."""
     known = {source.id: source for source in file.sources}
     return tuple(
-        ", ".join(part for part in (known[name].title, known[name].address, str(known[name].read)) if part)
+        name
+        if name == UNVERIFIED
+        else ", ".join(part for part in (known[name].title, known[name].address, str(known[name].read)) if part)
         for name in names
     )

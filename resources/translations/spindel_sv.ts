@@ -2427,6 +2427,10 @@
             <translation>Alarmsymptom</translation>
         </message>
         <message>
+            <source>none yet, to be verified by a physician</source>
+            <translation>ingen ännu, ska granskas av läkare</translation>
+        </message>
+        <message>
             <source>priority %1</source>
             <translation>prioritet %1</translation>
         </message>

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.queue import QueueRow
-from desktop.domain.triage import Asked, Assessment, Because, CaseTriage, Sign, SignState, Why
+from desktop.domain.triage import UNVERIFIED, Asked, Assessment, Because, CaseTriage, Sign, SignState, Why
 from desktop.domain.units import Instant
 from desktop.ui.models.known import Known
 from desktop.ui.moments import when_text
@@ -199,13 +199,17 @@ def _changed(known: Known, triage: CaseTriage, now: Instant) -> list[MessageLook
 def _rule_looks(key: str, rule: Why) -> list[MessageLook]:
     leads = _leads_to(rule.outcome, rule.priority)
     # The case carries each with title, address and the day it was read: it can be read when the content is another.
-    sources = "\n".join(translate("Triage", "Source: %1").replace("%1", source) for source in rule.source)
+    sources = "\n".join(translate("Triage", "Source: %1").replace("%1", _source(one)) for one in rule.source)
     text = said(rule.text)
     head = MessageLook(
         key, text, leads, shape=Shape.ANSWER, state_words=sources,
         spoken=". ".join(part for part in (text, leads, sources) if part),
     )  # fmt: skip
     return [head, *(_because(f"{key}:{each.question}", each, "check") for each in rule.because)]
+
+
+def _source(source: str) -> str:
+    return translate("Triage", "none yet, to be verified by a physician") if source == UNVERIFIED else source
 
 
 def _leads_to(outcome: str, priority: int | None) -> str:

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from desktop.domain.case import Care
-from desktop.domain.triage import Sign
+from desktop.domain.triage import UNVERIFIED, Sign
 from desktop.ui.language import Language
 from desktop.ui.models.known import Known
 from desktop.ui.models.texts import before_looks, text_look, unassessed
@@ -94,6 +94,18 @@ def test_why_tells_the_rule_the_answers_behind_it_and_the_source() -> None:
         ),
         ("", "Innehållets version 2026.11", ""),
     ]
+
+
+def test_a_rule_without_a_source_says_so_in_the_users_own_language() -> None:
+    """A nurse sees which rules nobody has verified."""
+    case = triaged(approved=True)
+    assert case.interview is not None
+    decision = case.interview.decision
+    bare = msgspec.structs.replace(
+        decision, reasons=(msgspec.structs.replace(decision.reasons[0], source=(UNVERIFIED,)),)
+    )
+    shown = msgspec.structs.replace(case, interview=msgspec.structs.replace(case.interview, decision=bare))
+    assert why_looks(Known(MARIA), shown, NOW)[1].state_words == "Källa: ingen ännu, ska granskas av läkare"
 
 
 def test_a_change_by_hand_stands_beside_what_triage_said() -> None:
