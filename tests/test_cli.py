@@ -115,6 +115,7 @@ def test_the_wrong_key_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str
             "lets anyone be anyone",
         ),
         (["--port", "99999"], "not a port"),
+        (["--port", "8177", "--staff-port", "8177"], "each have a port of their own"),
         (["--database", "postgresql://spindel:secret@db/spindel"], "does not belong on the command line"),
         (["--database", "postgresql://db/spindel?user=a&password=secret"], "does not belong on the command line"),
         (["--public-url", "http://spindel.example"], "no address of a page"),

@@ -27,6 +27,7 @@ from desktop.server.folder_lock import FolderLock
 from desktop.server.granting import Granting
 from desktop.server.hub import Hub
 from desktop.server.jobs import Jobs, Kind
+from desktop.server.journal import FILE_NAME as JOURNAL_NAME
 from desktop.server.journal import BadJournal, Journal, open_journal
 from desktop.server.key_file import load_key
 from desktop.server.listener import Listener, bind
@@ -39,7 +40,7 @@ from desktop.server.region import BadRegion, Region, load_region
 from desktop.server.registers import Doors, Registers
 from desktop.server.requests import PutRegion
 from desktop.server.seed import put_region
-from desktop.server.storage.engine import Storage, open_storage
+from desktop.server.storage.engine import FILE_NAME, Storage, open_storage
 from desktop.server.storage.jobs import JobKind
 from desktop.server.storage.sql import SQLITE
 from desktop.server.timers import Timers
@@ -103,9 +104,7 @@ class Server:
     async def _start(self) -> None:
         config, stack = self._config, self._stack
         config.check()
-        lock = FolderLock(config.data)
-        lock.take()
-        stack.callback(lock.release)
+        self._hold_folders()
         # What can be wrong with addresses and certificates is found before a database is made.
         pair = self._certificate()
         bound = [stack.enter_context(bind(config.host, port)) for port in (config.port, config.the_staff_port())]
@@ -157,16 +156,21 @@ class Server:
         ticker = asyncio.create_task(self._tick())
         stack.push_async_callback(_ended, ticker)
 
+    def _hold_folders(self) -> None:
+        """The data folder, and the journal's where it is another: ours alone until we end."""
+        data, journal = self._config.data, self._config.the_journal_dir()
+        locks = [FolderLock(data)]
+        if journal.resolve() != data.resolve():
+            locks.append(FolderLock(journal, "journal folder"))
+        for lock in locks:
+            lock.take()
+            self._stack.callback(lock.release)
+
     def _journal(self, storage: Storage) -> Journal:
         """The emergency journal, going on after what the log has of it."""
         config, folder = self._config, self._config.the_journal_dir()
-        if folder.resolve() != config.data.resolve():
-            lock = FolderLock(folder, "journal folder")
-            lock.take()
-            self._stack.callback(lock.release)
         try:
-            key = load_key(config.the_key_file())
-            journal = open_journal(folder, key, self._clock.new_id(), config.journal_records)
+            journal = open_journal(folder, _key(config), self._clock.new_id(), config.journal_records)
         except BadJournal as problem:
             raise CannotStart(str(problem)) from problem
         except OSError as problem:
@@ -285,7 +289,7 @@ class Server:
 def open_or_say(config: ServerConfig, clock: Clock) -> Storage:
     """The database, or CannotStart in one sentence."""
     try:
-        key = None if config.database else load_key(config.the_key_file())
+        key = None if config.database else _key(config)
         return open_storage(config.database, config.data, key, clock)
     except CannotStart:
         raise
@@ -294,6 +298,12 @@ def open_or_say(config: ServerConfig, clock: Clock) -> Storage:
         where = config.database_shown() if config.database else f"the key in {config.the_key_file()}"
         why = (str(problem).splitlines() or [type(problem).__name__])[0].rstrip(".")
         raise CannotStart(f"The database cannot be opened with {where}: {why}.") from problem
+
+
+def _key(config: ServerConfig) -> bytes:
+    """The key of what is encrypted here; none is made where one of these files waits for its own."""
+    journal = config.the_journal_dir() / JOURNAL_NAME
+    return load_key(config.the_key_file(), *([journal] if config.database else [config.data / FILE_NAME, journal]))
 
 
 async def _ended(task: "asyncio.Task[None]") -> None:

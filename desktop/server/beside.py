@@ -14,7 +14,7 @@ from desktop.server.assembly import open_or_say
 from desktop.server.config import ServerConfig
 from desktop.server.folder_lock import FolderLock
 from desktop.server.requests import Request
-from desktop.server.storage.engine import Storage
+from desktop.server.storage.engine import FILE_NAME, Storage
 from desktop.server.writer import Writer
 
 
@@ -26,7 +26,7 @@ class CannotBeDone(Exception):
 def opened(args: argparse.Namespace, clock: Clock) -> Iterator[Storage]:
     """The database that `args.data`, `args.database` and `args.key_file` name; it must be there already."""
     config = ServerConfig(data=args.data, database=args.database, key_file=args.key_file)
-    if not args.database and not (args.data / "spindel.db").exists():
+    if not args.database and not (args.data / FILE_NAME).exists():
         raise CannotBeDone(f"There is no database in {args.data}; start the server there once.")
     with ExitStack() as stack:
         if not args.database:

@@ -118,6 +118,8 @@ class ServerConfig(msgspec.Struct, frozen=True):
         here = self.host in ("127.0.0.1", "::1", "localhost")
         if bool(self.certificate) != bool(self.certificate_key):
             raise CannotStart("A certificate and its key belong together: give both, or neither.")
+        if self.port and self.port == self.staff_port:
+            raise CannotStart(f"Residents and staff each have a port of their own: {self.port} is given for both.")
         if self.plain_staff and not here:
             raise CannotStart("Staff without TLS is only possible on this machine itself (--host 127.0.0.1).")
         if not here and not self.resident_tls:

@@ -12,10 +12,19 @@ from desktop.server.config import CannotStart
 LENGTH = 32
 
 
-def load_key(path: Path) -> bytes:
-    """The key in the file (64 hex digits), made with mode 0600 if there is none; raises CannotStart if it is unusable."""
+def load_key(path: Path, *closed: Path) -> bytes:
+    """The key in the file: 32 bytes, written as 64 hex digits. One is made, with mode 0600, if there is none.
+
+    `closed` are the files that it opens: if one of them is there already, a new key could never open it, and would lie in
+    the old one's place. Raises CannotStart then, and for a file that cannot be used as a key.
+    """
     try:
-        return _read(path) if path.exists() else _make(path)
+        if path.exists():
+            return _read(path)
+        for locked in closed:
+            if locked.exists():
+                raise CannotStart(f"{locked} cannot be opened: its key is missing; it was looked for in {path}.")
+        return _make(path)
     except OSError as problem:
         raise CannotStart(f"The key file {path} cannot be used: {problem.strerror}.") from problem
 

@@ -97,6 +97,24 @@ def test_a_key_that_others_can_read_or_that_is_none_is_refused(tmp_path: Path) -
         load_key(path)
 
 
+@pytest.mark.parametrize("left", ["spindel.db", "spindel.journal"])
+def test_no_new_key_takes_the_place_of_one_that_is_missing(tmp_path: Path, left: str) -> None:
+    """A disk with the key that was not mounted, say: what it opens stays as it is, and no wrong key lies there afterwards."""
+    data, key = tmp_path / "data", tmp_path / "keys" / "spindel.key"
+    with running(tmp_path, key_file=key):
+        pass
+    key.unlink()
+    for path in data.iterdir():
+        if path.name.startswith("spindel.") and path.name != left:
+            path.unlink()
+    with (
+        pytest.raises(CannotStart, match=rf"{left} cannot be opened: its key is missing"),
+        running(tmp_path, key_file=key),
+    ):
+        pass
+    assert not key.exists()
+
+
 def test_the_own_certificate_is_for_this_machine_and_made_once(tmp_path: Path) -> None:
     certificate, key = own_certificate(tmp_path, START)
     made = x509.load_pem_x509_certificate(certificate.read_bytes())
@@ -149,7 +167,7 @@ def test_a_journal_that_cannot_be_used_keeps_the_server_out_in_a_sentence(
 ) -> None:
     """Whatever waits in it must not be passed over in silence."""
     path = tmp_path / "data" / "spindel.journal"
-    path.parent.mkdir()
+    load_key(path.with_name("spindel.key"))
     if content:
         path.write_text(content)
     else:
