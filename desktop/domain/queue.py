@@ -3,11 +3,9 @@
 A row holds no name, no personnummer and no free text: whoever works at the unit may follow its queue.
 """
 
-from collections.abc import Iterable
-
 import msgspec
 
-from desktop.domain.case import NO_CARE, Care, Case, CaseState
+from desktop.domain.case import NO_CARE, Care, Case
 from desktop.domain.units import CaseId, Instant, PersonId, UnitId
 
 
@@ -60,9 +58,9 @@ class Targets(msgspec.Struct, frozen=True):
     """How long a case that waits for the resident's answer is set aside where no time was given."""
 
 
-def order(row: QueueRow) -> tuple[int, int, int, str]:
+def order(case: Case | QueueRow) -> tuple[int, int, int, str]:
     """The key that sorts a queue: priority, then time left to the reply target, then arrival, then id."""
-    return (row.priority, row.reply_by, row.arrived_at, row.id)
+    return (case.priority, case.reply_by, case.arrived_at, case.id)
 
 
 def why_before(first: QueueRow, second: QueueRow) -> str:
@@ -72,11 +70,6 @@ def why_before(first: QueueRow, second: QueueRow) -> str:
         if one != other:
             return name
     return "same"
-
-
-def most_urgent(rows: Iterable[QueueRow]) -> QueueRow | None:
-    """The row that stands first among those nobody holds."""
-    return min((row for row in rows if row.state == CaseState.QUEUED), key=order, default=None)
 
 
 def row_of(case: Case, age_months: int, sex: str, language: str) -> QueueRow:

@@ -4,17 +4,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.case import Audience, Case, CaseState
-from desktop.domain.queue import QueueRow, most_urgent, order, row_of, why_before
+from desktop.domain.queue import QueueRow, order, row_of, why_before
 from desktop.domain.units import CaseId, Instant, PersonId, UnitId
 
 
-def a_row(
-    name: str, priority: int = 3, reply_by: int = 0, arrived: int = 0, state: CaseState = CaseState.QUEUED
-) -> QueueRow:
+def a_row(name: str, priority: int = 3, reply_by: int = 0, arrived: int = 0) -> QueueRow:
     """A row in Herrgärdet's queue."""
     case = Case(
         CaseId(name),
-        state,
+        CaseState.QUEUED,
         UnitId("u"),
         Audience.CLINICAL,
         PersonId("s"),
@@ -42,13 +40,6 @@ def test_why_one_row_stands_before_another():
     assert why_before(a_row("a", 3, 5), a_row("b", 3, 6)) == "reply_by"
     assert why_before(a_row("a", 3, 5, 1), a_row("b", 3, 5, 2)) == "arrived_at"
     assert why_before(a_row("a"), a_row("b")) == "same"
-
-
-def test_the_most_urgent_is_the_first_that_nobody_holds():
-    """FT5."""
-    rows = [a_row("held", 1, state=CaseState.HELD), a_row("low", 4), a_row("next", 2)]
-    assert most_urgent(rows) == rows[2]
-    assert most_urgent(rows[:1]) is None
 
 
 ROWS = st.builds(a_row, st.text("abc", min_size=1, max_size=3), st.integers(1, 5), st.integers(0, 3), st.integers(0, 3))

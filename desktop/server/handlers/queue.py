@@ -4,6 +4,7 @@ from desktop.domain import case as rules
 from desktop.domain.access import SYSTEM, Actor, queues_of
 from desktop.domain.audit import FactKind
 from desktop.domain.case import Case, CaseState
+from desktop.domain.queue import order
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import CommandId
 from desktop.protocol.commands import CloseCase, GiveBack, LapseHold, RenewHold, TakeCase, TakeNext, TakeOver
@@ -25,18 +26,13 @@ def take_next(work: Work, actor: Actor, command: Command, _body: TakeNext) -> Da
     """`case.take_next`: hold the most urgent free case of the actor's queues; it is empty only if none stands free."""
     queues = {(stream.id, stream.part) for stream in queues_of(actor)}
     free = (case for case in work.cases() if case.state is CaseState.QUEUED and (case.unit, case.audience) in queues)
-    first = min(free, key=_order, default=None)
+    first = min(free, key=order, default=None)
     if first is None:
         if actor.unit is not None and work.free_elsewhere(actor.unit, tuple(part for _, part in queues)):
             raise Undecided
         raise Refused(Refusal.QUEUE_EMPTY)
     case = rules.taken(first, actor.person, work.now)
     return {"case": case.id, **_taken(work, actor, command, case)}
-
-
-def _order(case: Case) -> tuple[int, int, int, str]:
-    """As `domain.queue.order` has it for the rows."""
-    return (case.priority, case.reply_by, case.arrived_at, case.id)
 
 
 def _taken(work: Work, actor: Actor, command: Command, case: Case) -> Data:
