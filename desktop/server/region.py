@@ -14,7 +14,7 @@ import msgspec
 from desktop.domain.identity import parse_personnummer
 from desktop.domain.queue import WAITS, Targets
 from desktop.domain.triage import EmergencyUnit
-from desktop.domain.units import Assignment, CareUnit, Hours, Leave, PersonId, UnitId, sound_id
+from desktop.domain.units import Assignment, CareUnit, Hours, Leave, PersonId, UnitId, UnitKind, sound_id
 from desktop.server.yaml_file import BadFile, read_yaml
 
 
@@ -133,6 +133,9 @@ def _resident_mistakes(
 
 
 def _unit_mistakes(where: str, unit: CareUnit, staff: Collection[PersonId]) -> Iterator[tuple[str, str]]:
+    if unit.kind not in set(UnitKind):
+        # The residents' page goes by it: a unit of a kind that it does not know would be offered to nobody.
+        yield f"{where}.kind", f"{unit.kind} is none of {', '.join(UnitKind)}"
     for place, takes in enumerate(unit.emergency):
         if takes.kind not in set(EmergencyUnit):
             yield f"{where}.emergency[{place}].kind", f"{takes.kind} is none of {', '.join(EmergencyUnit)}"

@@ -44,6 +44,7 @@ def test_the_region_of_the_tests_is_sound(tmp_path: Path) -> None:
     ("old", "new", "line", "word"),
     [
         ("units:", "units: [", 2, ""),
+        ("health_centre", "vardcentral", 2, "vardcentral is none of health_centre, advice_1177"),
         ("role: nurse", "role: magician", 8, "magician"),
         ("unit: herr,", "unit: nowhere,", 8, "nowhere"),
         ("listed_at: herr", "listed_at: nowhere", 13, "nowhere"),
