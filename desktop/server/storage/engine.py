@@ -173,8 +173,9 @@ def _open_file(path: Path, key: bytes) -> Any:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA cache_size = -65536")
         connection.execute("PRAGMA temp_store = MEMORY")
-        # A checkpoint holds up the commit that starts it, so `Storage.checkpoint` comes before it; this is for when none does.
-        connection.execute("PRAGMA wal_autocheckpoint = 16000")
+        # A checkpoint holds up the commit that starts it. `Storage.checkpoint` has done most of it by then; more seldom, and
+        # the log would grow for ever, which makes every flush dearer than writing over it again.
+        connection.execute("PRAGMA wal_autocheckpoint = 4000")
     except dbapi2.DatabaseError as problem:
         connection.close()
         if getattr(problem, "sqlite_errorcode", 0) == _NOT_A_DATABASE:
