@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
+from desktop.domain import texts
 from desktop.domain.audit import Event
 from desktop.domain.chat import Marks, Message, Side
 from desktop.domain.pictures import RESIDENT, Picture
@@ -48,7 +49,8 @@ def conversation(
     """All lines of the case, oldest first; pictures only where somebody shows them."""
     marks = known.marks(case) or Marks(case, 0, 0, 0)
     watched = known.watched(case)
-    lines = [_message_line(known, message, marks, watched) for message in known.messages(case)]
+    lines = _own_words(known, case, watched)
+    lines += [_message_line(known, message, marks, watched) for message in known.messages(case)]
     _put_missed(lines, known, case, contact.missed)
     for event in known.events(case):
         line = _event_line(known, event)
@@ -60,6 +62,18 @@ def conversation(
         _insert(lines, _cut_line(contact.cut_since))
     lines += [_unsent_line(known.me, entry, now) for entry in known.unanswered(case)]
     return _with_runs(_with_days(lines, now))
+
+
+def _own_words(known: Known, case: CaseId, watched: Mapping[str, Watched]) -> list[_Line]:
+    """A conversation begins with what the resident came for, as it does on the resident's page."""
+    card = known.case(case)
+    if card is None or not card.own_words.strip():
+        return []
+    key = f"{case}-{texts.OWN_WORDS}"
+    person = known.person(case, card.resident)
+    author = person.name if person is not None else ""
+    look = text_look(key, card.own_words, author, clock_text(card.arrived_at), watched.get(key))
+    return [_Line(card.arrived_at, look, f"{Side.RESIDENT}:{card.resident}")]
 
 
 def _insert(lines: list[_Line], line: _Line) -> None:

@@ -8,7 +8,22 @@ from desktop.ui.language import Language
 from desktop.ui.models.conversation import Contact, conversation
 from desktop.ui.models.known import Known
 from desktop.ui.widgets.message import MessageLook, Run, Shape, State
-from tests.support.builders import ANNA, MARIA, NOW, answer, at, changes, event, marks, message, person, staff, unsent
+from tests.support.builders import (
+    ANNA,
+    MARIA,
+    NOW,
+    SAMIR,
+    answer,
+    at,
+    case_card,
+    changes,
+    event,
+    marks,
+    message,
+    person,
+    staff,
+    unsent,
+)
 
 CASE = CaseId("case-1")
 
@@ -23,6 +38,25 @@ def known(swedish: Language) -> Known:
 
 def _lines(known: Known, contact: Contact | None = None) -> list[MessageLook]:
     return [line for line in conversation(known, CASE, NOW, contact or Contact()) if line.shape is not Shape.DAY]
+
+
+def test_it_begins_with_what_the_resident_came_for(known: Known) -> None:
+    """R2: the nurse reads the resident's own words first, and that nobody has assessed them."""
+    arrived = event("case_submitted", at("09:22"), SAMIR)
+    known.apply(changes(case_card(own_words="Andfådd i fyra veckor."), arrived, message(1, "Hej?", at=at("09:30"))))
+    first, came, then = _lines(known)
+    assert (first.id, first.author, first.text, first.time) == (
+        "case-1-own_words",
+        "Samir Ek",
+        "Andfådd i fyra veckor.",
+        "09:22",
+    )
+    assert (first.not_assessed, came.shape, then.text) == ("Inte bedömt av triagen", Shape.SYSTEM, "Hej?")
+
+
+def test_a_case_without_words_begins_with_what_happened(known: Known) -> None:
+    known.apply(changes(case_card(own_words=" ")))
+    assert _lines(known) == []
 
 
 @pytest.mark.parametrize(
