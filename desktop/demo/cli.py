@@ -43,7 +43,7 @@ def main(argv: Sequence[str]) -> int:
 
 def _headless(town: Town, options: DemoOptions) -> int:
     # Playwright is there for this alone; a demo with a window must start without it.
-    from desktop.demo.talk import Failed, Talk  # noqa: PLC0415
+    from desktop.demo.talk import Failed, Talk  # noqa: PLC0415 - see above
 
     late = threading.Event()
     watch = threading.Timer(LONGEST_S, _interrupt, (late,))
@@ -117,7 +117,7 @@ def options_of(argv: Sequence[str]) -> DemoOptions:
         port=port,
         staff_port=staff_port,
         data=args.data,
-        language=args.lang,
+        language=args.language,
     )
 
 
@@ -161,7 +161,7 @@ def _parser() -> argparse.ArgumentParser:
         "--data", type=Path, metavar="DIR", help="keep the demo's data here (default: it is thrown away)"
     )
     parser.add_argument(
-        "--lang", choices=("sv", "en"), default="sv", help="the language of workstation and page (default sv)"
+        "--language", choices=("sv", "en"), default="sv", help="the language of workstation and page (default sv)"
     )
     return parser
 

@@ -10,7 +10,7 @@ import sys
 import threading
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Self
+from typing import IO, Self
 
 PATIENCE_S = 6.0
 
@@ -90,9 +90,9 @@ class Child:
             self._lines.put(line.rstrip("\n"))
         self._lines.put(None)
 
-    def _close(self, pipe: object) -> None:
+    def _close(self, pipe: IO[str] | None) -> None:
         try:
             if pipe is not None:
-                pipe.close()  # type: ignore[attr-defined]
+                pipe.close()
         except OSError:
             pass  # it is gone already

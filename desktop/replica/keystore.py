@@ -33,37 +33,37 @@ class KeyStore(Protocol):
         ...
 
 
-class NoKeyStore:
-    """No key store: keys come from the server at sign-in only, and nothing opens offline after a restart."""
+class Backend(Protocol):
+    """What is used of keyring's backends; each may raise anything."""
 
-    def read(self, name: str) -> str | None:
-        """Nothing is kept."""
-        return None
+    def get_password(self, service: str, username: str) -> str | None:
+        """The text kept for the service and name, None if there is none."""
+        ...
 
-    def write(self, name: str, text: str) -> bool:
-        """Nothing can be kept."""
-        return False
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Keep it."""
+        ...
 
 
 class OsKeyStore:
     """The system's own key store, called on threads that are given up on when they take too long."""
 
-    def __init__(self, limit: float = LIMIT, choose: Callable[[], object | None] | None = None) -> None:
+    def __init__(self, limit: float = LIMIT, choose: Callable[[], Backend | None] | None = None) -> None:
         self._limit = limit
         self._choose = choose or allowed_backend
         self._gone = False
 
     def read(self, name: str) -> str | None:
         """The text kept, None if there is none or the store does not answer."""
-        found = self._call(lambda backend: backend.get_password(SERVICE, name))  # type: ignore[attr-defined]
+        found = self._call(lambda backend: backend.get_password(SERVICE, name))
         return found if isinstance(found, str) else None
 
     def write(self, name: str, text: str) -> bool:
         """Keep it; True only if it then reads back the same."""
-        self._call(lambda backend: backend.set_password(SERVICE, name, text))  # type: ignore[attr-defined]
+        self._call(lambda backend: backend.set_password(SERVICE, name, text))
         return self.read(name) == text
 
-    def _call(self, ask: Callable[[object], object]) -> object:
+    def _call(self, ask: Callable[[Backend], object]) -> object:
         if self._gone:
             return None
         answers: list[object] = []
@@ -83,7 +83,7 @@ class OsKeyStore:
         return answers[0] if answers else None
 
 
-def allowed_backend() -> object | None:
+def allowed_backend() -> Backend | None:
     """The first allowed backend that works here, None if there is none."""
     from keyring import backend  # noqa: PLC0415 - loads every backend; only ever on the key store's own thread
 

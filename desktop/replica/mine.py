@@ -53,8 +53,7 @@ class Mine:
         """Keep the command and, with it, drop the case's draft in that slot."""
         with self._lock:
             self._entries[entry.id] = entry
-        done = draft_done is not None and entry.case is not None
-        drafts = (Draft(entry.case, "", slot=draft_done),) if done else ()  # type: ignore[arg-type]
+        drafts = (Draft(entry.case, "", slot=draft_done),) if draft_done is not None and entry.case is not None else ()
         self._keep(
             entry,
             lambda file: file.add(entry, draft_done),
@@ -181,7 +180,10 @@ class Mine:
     def reads_told(self, cases: Iterable[CaseId]) -> None:
         """The server has logged that these were looked at."""
         for case in cases:
-            self._do(lambda file, case=case: file.drop_reads(case), lambda: None, lambda _: None)  # type: ignore[misc]
+            self._read_told(case)
+
+    def _read_told(self, case: CaseId) -> None:
+        self._do(lambda file: file.drop_reads(case), lambda: None, lambda _: None)
 
     def remember(self, values: dict[str, str]) -> None:
         """Keep settings (unit and role of last time, what the person has chosen for herself)."""

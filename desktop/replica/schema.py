@@ -90,7 +90,7 @@ def creation(tables: MetaData) -> list[str]:
 
 def text_of(statement: Executable, *order: str) -> str:
     """The statement as SQL text; raises ValueError unless its parameters come in this order."""
-    compiled = statement.compile(dialect=_DIALECT)  # type: ignore[attr-defined]
+    compiled = statement.compile(dialect=_DIALECT)  # type: ignore[attr-defined]  # every statement of ours can
     found = tuple(compiled.positiontup or ())
     if found != order:
         raise ValueError(f"parameters come as {found}")

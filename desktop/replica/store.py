@@ -5,6 +5,7 @@ Importing this module and making a Replica loads no database: that happens on th
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -189,10 +190,14 @@ class Replica:
 
         for path in (self._folder / f"mine-{name}.db", self._folder / f"key-{name}.json"):
             if path.exists():
-                set_aside(path, lambda number, path=path: path.with_name(f"{path.name}.locked-{number}"))  # type: ignore[misc]
+                set_aside(path, partial(_locked, path))
 
     def _tell(self, changes: ChangeSet) -> None:
         self._listener(changes)
+
+
+def _locked(path: Path, number: int) -> Path:
+    return path.with_name(f"{path.name}.locked-{number}")
 
 
 class _Card(msgspec.Struct, frozen=True):

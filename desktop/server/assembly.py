@@ -194,7 +194,7 @@ class Server:
         if self._config.notices is None:
             return None
         # What the senders need takes a tenth of a second to load, which a restart without them does not wait for.
-        from desktop.server.notices_file import load_notices  # noqa: PLC0415
+        from desktop.server.notices_file import load_notices  # noqa: PLC0415 - see above
 
         try:
             setup = await asyncio.to_thread(load_notices, self._config.notices)

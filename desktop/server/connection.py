@@ -102,7 +102,7 @@ class Connection:
             return first
         parcels = [first]
         while self._waiting and isinstance(self._waiting[0], Parcel):
-            parcels.append(self._waiting.popleft())  # type: ignore[arg-type]
+            parcels.append(self._waiting.popleft())  # type: ignore[arg-type]  # it was looked at
         for parcel in parcels:
             self._size -= parcel.size
         return self._office.join(parcels)

@@ -76,7 +76,7 @@ def _is_other_kind(content: bytes) -> bool:
 
 def _plain(image: "Image") -> "Image":
     """Dots only, in the colours that every screen shows, on white where there is nothing."""
-    from PIL import Image  # noqa: PLC0415
+    from PIL import Image  # noqa: PLC0415 - limits come first
 
     profile = image.info.get("icc_profile")
     if image.mode.startswith("I;16"):
@@ -93,7 +93,7 @@ def _plain(image: "Image") -> "Image":
 
 def _in_srgb(image: "Image", profile: bytes | None) -> "Image":
     """A rash is to look as red here as on the telephone that took it; a profile that cannot be read is left out."""
-    from PIL import ImageCms  # noqa: PLC0415
+    from PIL import ImageCms  # noqa: PLC0415 - limits come first
 
     if not profile:
         return image
@@ -107,7 +107,7 @@ def _in_srgb(image: "Image", profile: bytes | None) -> "Image":
 
 def _fitted(image: "Image", most: int) -> "Image":
     """At most that many dots on its longest side, and nothing but the dots."""
-    from PIL import Image  # noqa: PLC0415
+    from PIL import Image  # noqa: PLC0415 - limits come first
 
     fitted = image.copy()
     fitted.thumbnail((most, most), Image.Resampling.LANCZOS)

@@ -42,7 +42,7 @@ class HttpConnection(HttpToolsProtocol):
 
     config: ListenerConfig
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # TCP, never a pipe
         """Counted, or cut at once."""
         super().connection_made(transport)
         self._address = self.client[0] if self.client else ""

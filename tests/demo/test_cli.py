@@ -23,7 +23,7 @@ def test_without_a_display_it_is_headless(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 @pytest.mark.parametrize(
-    "words", [["--clock", "in the morning"], ["--speed", "0"], ["--speed", "nan"], ["--lang", "fi"]]
+    "words", [["--clock", "in the morning"], ["--speed", "0"], ["--speed", "nan"], ["--language", "fi"]]
 )
 def test_a_slip_is_told_in_words(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stopped:

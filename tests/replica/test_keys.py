@@ -7,9 +7,10 @@ import pytest
 from desktop.domain.units import PersonId
 from desktop.replica import keys
 from desktop.replica.files import WrongKey
-from desktop.replica.keystore import ALLOWED, NoKeyStore, OsKeyStore, allowed_backend
+from desktop.replica.keystore import ALLOWED, OsKeyStore, allowed_backend
 from desktop.replica.store import NotUnlocked, Replica
 from tests.support.deskdata import CASE, HandClock, MemoryKeyStore, Told, send_entry, signed_in
+from tests.support.no_key_store import NoKeyStore
 
 ME, OTHER = PersonId("nurse"), PersonId("other")
 SERVER_KEY, ANOTHER = b"a" * 32, b"b" * 32

@@ -17,7 +17,6 @@ from desktop.protocol.down import Result
 from desktop.replica.changes import NOTE_SLOT, Draft, EntryState, OutboxEntry
 from desktop.replica.files import File
 from desktop.replica.keys import key_of, part_key
-from desktop.replica.keystore import NoKeyStore
 from desktop.replica.store import Replica
 from desktop.replica.upgrades import MINE_VERSION
 from tests.support.deskdata import (
@@ -30,6 +29,7 @@ from tests.support.deskdata import (
     send_entry,
     signed_in,
 )
+from tests.support.no_key_store import NoKeyStore
 
 NOW = Instant(1_000_000_000)
 ROOT = Path(__file__).parents[2]

@@ -14,8 +14,8 @@ from desktop.protocol.codec import encode
 from desktop.protocol.commands import SendMessage
 from desktop.protocol.digest import as_text, moved, row_hash
 from desktop.replica.changes import ChangeSet, Incoming, Opened, OutboxEntry
-from desktop.replica.keystore import NoKeyStore
 from desktop.replica.store import Replica
+from tests.support.no_key_store import NoKeyStore
 
 ME = StaffCard(PersonId("nurse"), "Noor Test", "Sjuksköterska")
 UNIT = UnitId("unit-1")

@@ -13,11 +13,12 @@ from desktop.commands.desk import Desk
 from desktop.domain.units import CaseId, Instant
 from desktop.protocol.rows import RowBody
 from desktop.replica.changes import ChangeSet, Draft, EntryState, OutboxEntry
-from desktop.replica.keystore import KeyStore, NoKeyStore
+from desktop.replica.keystore import KeyStore
 from desktop.replica.store import Replica
 from desktop.sync.connection import Connection
 from desktop.sync.status import Phase, Status
 from tests.support.deskdata import HandClock
+from tests.support.no_key_store import NoKeyStore
 
 PATIENCE_S = 20.0
 LOOK_AGAIN_S = 0.05

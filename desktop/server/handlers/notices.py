@@ -48,7 +48,7 @@ def _wish(work: Work, body: WishNotices) -> NoticeWish:
 
 def _address(way: Way, written: str) -> str | None:
     # Loaded with the senders; a server that has none never needs to know what a number is.
-    from desktop.server.addresses import email_address, mobile_number  # noqa: PLC0415
+    from desktop.server.addresses import email_address, mobile_number  # noqa: PLC0415 - see above
 
     return mobile_number(written) if way is Way.SMS else email_address(written)
 

@@ -86,7 +86,7 @@ class Storage:
             return
         pooled = self._engine.raw_connection()
         try:
-            pooled.driver_connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()  # type: ignore[union-attr]
+            pooled.driver_connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()  # type: ignore[union-attr]  # it is checked out
         finally:
             pooled.close()
 

@@ -246,9 +246,11 @@ class Work:
         """The case is now this."""
         self.effects += 1
         known = self._cases.get(case.id)
-        if text is None and known is None:
-            raise ValueError("a new case needs its texts")
-        self._cases[case.id] = CaseRecord(case, text or known.text)  # type: ignore[union-attr]
+        if text is None:
+            if known is None:
+                raise ValueError("a new case needs its texts")
+            text = known.text
+        self._cases[case.id] = CaseRecord(case, text)
 
     def save_interview(self, record: InterviewRecord, new: bool = False) -> None:
         """The interview is now this; `new`: that of a case which begins in this transaction."""

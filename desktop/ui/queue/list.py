@@ -77,11 +77,11 @@ class QueueList(Measured, QListView):
         index = self.currentIndex()
         return self._rows.rows()[index.row()].id if index.isValid() else ""
 
-    def selectionCommand(self, index: QModelIndex, event: QEvent | None = None) -> _Flag:  # noqa: N802
+    def selectionCommand(self, index: QModelIndex, event: QEvent | None = None) -> _Flag:
         """Neither key nor mouse selects: what is selected is what is open."""
         return _Flag.NoUpdate
 
-    def dataChanged(self, first: QModelIndex, last: QModelIndex, roles: list[int] | None = None) -> None:  # noqa: N802
+    def dataChanged(self, first: QModelIndex, last: QModelIndex, roles: list[int] | None = None) -> None:
         """Every row is as high as every other, so a changed one is only painted: QListView would lay all out anew."""
         QAbstractItemView.dataChanged(self, first, last, roles or [])
 

@@ -76,7 +76,7 @@ class InShort(Themed, QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.px(200), self.sizeHint().height())
 
-    def hitButton(self, at: QPoint) -> bool:  # noqa: N802
+    def hitButton(self, at: QPoint) -> bool:
         """A click anywhere unfolds; only the headings fold, so that reading with the mouse changes nothing."""
         return self.rect().contains(at) and (self._folded or at.y() < self.theme.px(34))
 

@@ -36,7 +36,7 @@ class _Messages(QAbstractListModel):
         super().__init__(parent)
         self.looks: list[MessageLook] = []
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self.looks)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

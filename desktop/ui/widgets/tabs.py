@@ -36,7 +36,7 @@ class Tabs(Themed, QTabBar):
         self.updateGeometry()
         self.update()
 
-    def tabSizeHint(self, index: int) -> QSize:  # noqa: N802
+    def tabSizeHint(self, index: int) -> QSize:
         theme = self.theme
         number = self.tabData(index) or ""
         width = theme.style("body", 600).width(self.tabText(index))
@@ -44,7 +44,7 @@ class Tabs(Themed, QTabBar):
             width += theme.px(6) + theme.style("body", 0, tabular=True).width(number)
         return QSize(round(width) + theme.px(_GAP), theme.measure("tab"))
 
-    def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: N802
+    def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)
 
     def sizeHint(self) -> QSize:

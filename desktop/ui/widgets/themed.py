@@ -24,7 +24,7 @@ class Themed:
     @property
     def theme(self) -> Theme:
         """The theme in force; asked for at each painting."""
-        return theme_of(self)  # type: ignore[arg-type]
+        return theme_of(self)  # type: ignore[arg-type]  # a mixin: self is a widget
 
     def ink(self, token: str) -> QColor:
         """The colour of a text on this widget's ground."""
@@ -42,7 +42,7 @@ class Hinted:
     def event(self, event: QEvent) -> bool:
         """Show the hint where Qt would show the tooltip."""
         if event.type() == QEvent.Type.ToolTip and self.hint:
-            QToolTip.showText(event.globalPos(), plainly(self.hint), self)  # type: ignore[attr-defined, arg-type]
+            QToolTip.showText(event.globalPos(), plainly(self.hint), self)  # type: ignore[attr-defined, arg-type]  # a QHelpEvent
             return True
         return super().event(event)
 
