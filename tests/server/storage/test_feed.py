@@ -1,5 +1,7 @@
 """The feed: each sentence of DESIGN 4 about streams, positions, tombstones and digests."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from desktop.server.requests import Upkeep
 from desktop.server.storage.feed import Change, Feed, Move, Page
 from desktop.server.storage.schema import METADATA, ONCE_KINDS
 from desktop.server.storage.sql import SQLITE, Compiler, Link, Statement
+from tests.support.older import older_database
 from tests.support.world import World
 
 NOW = Instant(1_000)
@@ -150,6 +153,31 @@ def test_what_was_said_and_what_happened_never_changes(world: World, kind: str) 
     with pytest.raises(ValueError, match="never changes"):
         feed.write(link, {("s", kind, "a"): Change(b"2")}, NOW)
     connection.rollback()
+
+
+OLD = (
+    "INSERT INTO stream (name, head, digest, purged_to) VALUES ('s', 3, '0', 0)",
+    "INSERT INTO feed SELECT n, 'case', 'a', 2, true, 5, NULL FROM stream",
+    "INSERT INTO feed SELECT n, 'message', 'm', 1, true, 5, NULL FROM stream",
+    "INSERT INTO feed SELECT n, 'case', 'b', 3, false, 5, NULL FROM stream",
+)
+
+
+@pytest.mark.parametrize("url", ["", pytest.param("postgres_empty_url", marks=pytest.mark.postgres)])
+def test_the_rows_of_an_older_feed_stay_where_they_stood(
+    request: pytest.FixtureRequest, tmp_path: Path, url: str
+) -> None:
+    """Migration 0010 makes the table anew on SQLite."""
+    with (
+        older_database(tmp_path, request.getfixturevalue(url) if url else "", "0009", OLD) as storage,
+        storage.read() as reader,
+    ):
+        found = reader.link._cursor.execute(
+            "SELECT position, kind, id, present, at FROM feed ORDER BY position"
+        ).fetchall()
+    assert [tuple(row) for row in found] == [
+        (1, "message", "m", True, 5), (2, "case", "a", True, 5), (3, "case", "b", False, 5),
+    ]  # fmt: skip
 
 
 CHANGES = st.lists(
