@@ -138,6 +138,8 @@ def _find(args: argparse.Namespace) -> int:
 
 
 def _ask(args: argparse.Namespace) -> int:
+    from desktop.triage.cases import was_asked
+
     content = load_folder(args.folder)
     try:
         given = dict(json.loads(args.answers.read_text("utf-8")))
@@ -151,7 +153,7 @@ def _ask(args: argparse.Namespace) -> int:
         state = _answered(content, state, given, args.rest)
     except Refused as refused:
         return _say_no(args, words_of(refused))
-    if left := [name for name in given if not _used(state, name)]:
+    if left := [name for name in given if not was_asked(state, name)]:
         return _say_no(args, f"not asked: {', '.join(left)}")
     decision = decide(content, state)
     if args.json:
@@ -177,11 +179,6 @@ def _answered(content: Content, state: Interview, given: Mapping[str, Value], re
 def _names(question: Question) -> tuple[str, ...]:
     own = question.id.partition(".")[2]
     return tuple(name for name in (question.id, "gate" if question.part == "gate" else own) if name)
-
-
-def _used(state: Interview, name: str) -> bool:
-    asked = [given.question for given in state.answers]
-    return name in asked or any(each.partition(".")[2] == name or each.startswith(f"{name}.") for each in asked)
 
 
 def _say_no(args: argparse.Namespace, why: str) -> int:

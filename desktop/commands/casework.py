@@ -4,7 +4,7 @@ Setting aside and the note work offline and are shown at once as saved here; of 
 function returns at once with the command's id; how it ended comes as a Result in a ChangeSet.
 """
 
-from desktop.commands.desk import Desk, entry_of
+from desktop.commands.desk import Desk, ask, entry_of
 from desktop.domain.notes import PARTS, Note, as_draft
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import CaseId, CommandId, Instant
@@ -12,7 +12,6 @@ from desktop.protocol.commands import (
     Assess,
     BringBack,
     CalledBack,
-    CommandBody,
     MarkDocumented,
     SetAside,
     SetPriority,
@@ -25,17 +24,17 @@ def set_priority(desk: Desk, case: CaseId, seen_hold: int, priority: int, why: s
     """Ask for another priority (1–5); `why` is a `PriorityWhy`. Raises Refused(reason_needed) without one."""
     if not why.strip():
         raise Refused(Refusal.REASON_NEEDED)
-    return _ask(desk, SetPriority(case, seen_hold, priority, why), case)
+    return ask(desk, SetPriority(case, seen_hold, priority, why), case)
 
 
 def set_aside(desk: Desk, case: CaseId, seen_hold: int, until: Instant, on_answer: bool) -> CommandId:
     """Put the case out of the way until a time, or until the resident answers (`until` 0: as long as an answer may take)."""
-    return _ask(desk, SetAside(case, seen_hold, until, on_answer), case)
+    return ask(desk, SetAside(case, seen_hold, until, on_answer), case)
 
 
 def bring_back(desk: Desk, case: CaseId, seen_hold: int) -> CommandId:
     """Ask to take up again what was set aside."""
-    return _ask(desk, BringBack(case, seen_hold), case)
+    return ask(desk, BringBack(case, seen_hold), case)
 
 
 def write_note(desk: Desk, note: Note, seen_hold: int) -> CommandId:
@@ -55,20 +54,14 @@ def save_note_draft(desk: Desk, note: Note) -> None:
 
 def mark_documented(desk: Desk, case: CaseId, seen_hold: int) -> CommandId:
     """Tell that the case stands in the record, signed there."""
-    return _ask(desk, MarkDocumented(case, seen_hold), case)
+    return ask(desk, MarkDocumented(case, seen_hold), case)
 
 
 def called_back(desk: Desk, case: CaseId, seen_hold: int, reached: bool) -> CommandId:
     """Tell that the resident was called, and whether anybody answered."""
-    return _ask(desk, CalledBack(case, seen_hold, reached), case)
+    return ask(desk, CalledBack(case, seen_hold, reached), case)
 
 
 def assess(desk: Desk, case: CaseId, text: str) -> CommandId:
     """Tell that I have assessed a text of the resident's: a message's id, or that of a text from before the case came."""
-    return _ask(desk, Assess(case, text), case)
-
-
-def _ask(desk: Desk, body: CommandBody, case: CaseId) -> CommandId:
-    entry = entry_of(desk, body, case)
-    desk.mine.put(entry)
-    return entry.id
+    return ask(desk, Assess(case, text), case)

@@ -77,6 +77,13 @@ class Desk(msgspec.Struct, frozen=True):
 _NAMES = {body: key for key, body in COMMANDS.items()}
 
 
+def ask(desk: Desk, body: CommandBody, case: CaseId | None) -> CommandId:
+    """Put the command in line to be sent; the id by which its outcome is told."""
+    entry = entry_of(desk, body, case)
+    desk.mine.put(entry)
+    return entry.id
+
+
 def entry_of(desk: Desk, body: CommandBody, case: CaseId | None, after: CommandId | None = None) -> OutboxEntry:
     """A fresh outbox entry of that command, given now."""
     name, version = _NAMES[type(body)]

@@ -3,37 +3,37 @@
 Every function returns at once with the command's id; how it ended comes as a Result in a ChangeSet.
 """
 
-from desktop.commands.desk import Desk, entry_of
+from desktop.commands.desk import Desk, ask
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import CaseId, CommandId, MessageId
-from desktop.protocol.commands import CloseCase, CommandBody, GiveBack, RenewHold, TakeCase, TakeNext, TakeOver
+from desktop.protocol.commands import CloseCase, GiveBack, RenewHold, TakeCase, TakeNext, TakeOver
 
 
 def take(desk: Desk, case: CaseId) -> CommandId:
     """Ask to hold a case that nobody holds. Not sent within a minute, it ends refused(expired)."""
-    return _ask(desk, TakeCase(case), case)
+    return ask(desk, TakeCase(case), case)
 
 
 def take_next(desk: Desk) -> CommandId:
     """Ask to hold the most urgent free case; the Result's data names it (`case`)."""
-    return _ask(desk, TakeNext(), None)
+    return ask(desk, TakeNext(), None)
 
 
 def take_over(desk: Desk, case: CaseId, seen_hold: int, why: str) -> CommandId:
     """Ask to hold the case instead of the holder shown. Raises Refused(reason_needed) without a reason."""
     if not why.strip():
         raise Refused(Refusal.REASON_NEEDED)
-    return _ask(desk, TakeOver(case, seen_hold, why.strip()), case)
+    return ask(desk, TakeOver(case, seen_hold, why.strip()), case)
 
 
 def give_back(desk: Desk, case: CaseId, seen_hold: int) -> CommandId:
     """Ask to let the case stand free in the queue again; the draft stays."""
-    return _ask(desk, GiveBack(case, seen_hold), case)
+    return ask(desk, GiveBack(case, seen_hold), case)
 
 
 def renew(desk: Desk, case: CaseId, seen_hold: int) -> CommandId:
     """Tell that the holder still works in the case."""
-    return _ask(desk, RenewHold(case, seen_hold), case)
+    return ask(desk, RenewHold(case, seen_hold), case)
 
 
 def close(desk: Desk, case: CaseId, seen_hold: int, seen_seq: int, outcome: str) -> CommandId:
@@ -44,10 +44,4 @@ def close(desk: Desk, case: CaseId, seen_hold: int, seen_seq: int, outcome: str)
     if not outcome.strip():
         raise Refused(Refusal.REASON_NEEDED)
     unsent = [MessageId(entry.id) for entry in desk.mine.unsent(case) if entry.name == "chat.send"]
-    return _ask(desk, CloseCase(case, seen_hold, seen_seq, outcome, unsent), case)
-
-
-def _ask(desk: Desk, body: CommandBody, case: CaseId | None) -> CommandId:
-    entry = entry_of(desk, body, case)
-    desk.mine.put(entry)
-    return entry.id
+    return ask(desk, CloseCase(case, seen_hold, seen_seq, outcome, unsent), case)

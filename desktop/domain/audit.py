@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
+from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import CaseId, Instant, PersonId, UnitId
 
 FACT_VERSION = 1
@@ -126,6 +127,14 @@ class Event(msgspec.Struct, frozen=True):
 
 
 _CANONICAL = msgspec.json.Encoder(order="sorted")
+
+
+def code_word(text: str) -> str:
+    """A code as it may stand in facts (letters, digits, _ and -); refuses anything else, so that no free text gets in."""
+    word = text.strip()
+    if word and not (len(word) <= 64 and word.isascii() and word.replace("_", "").replace("-", "").isalnum()):
+        raise Refused(Refusal.BAD_COMMAND)
+    return word
 
 
 def chained(previous: bytes, fact: Fact) -> bytes:

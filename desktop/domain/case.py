@@ -146,7 +146,8 @@ def submitted(case: Case, now: Instant, first_look_by: Instant, reply_by: Instan
     )
 
 
-def _open(case: Case) -> None:
+def must_be_open(case: Case) -> None:
+    """Refuses what can only be done in a case that is sent and not closed."""
     if case.state is CaseState.WRITING:
         raise Refused(Refusal.CASE_NOT_SENT)
     if case.state is CaseState.CLOSED:
@@ -155,7 +156,7 @@ def _open(case: Case) -> None:
 
 def taken(case: Case, who: PersonId, now: Instant) -> Case:
     """`who` takes a case that nobody holds."""
-    _open(case)
+    must_be_open(case)
     if case.hold.person == who:
         raise Refused(Refusal.ALREADY_YOURS)
     if case.hold.person is not None:
@@ -165,7 +166,7 @@ def taken(case: Case, who: PersonId, now: Instant) -> Case:
 
 def taken_over(case: Case, who: PersonId, seen_hold: int, why: str, now: Instant) -> Case:
     """`who` takes the case from the holder that she saw (`seen_hold`), saying why."""
-    _open(case)
+    must_be_open(case)
     if not why.strip():
         raise Refused(Refusal.REASON_NEEDED)
     if case.hold.person == who:
@@ -196,7 +197,7 @@ def worked(case: Case, who: PersonId, seen_hold: int, seen_seq: int, now: Instan
     `seen_hold` and `seen_seq` are what the desk had seen when the command was given: another holder since then, or a
     message of the resident that has lain unseen for more than SEEN_GRACE, refuses it as `newer`.
     """
-    _open(case)
+    must_be_open(case)
     if case.hold.person is None:
         raise Refused(Refusal.NOT_HELD if seen_hold == case.hold.number else Refusal.NEWER)
     if case.hold.person != who:
@@ -224,7 +225,7 @@ def administrative(case: Case) -> bool:
 
 def given_back(case: Case, who: PersonId, seen_hold: int) -> Case:
     """The holder puts the case back in the queue."""
-    _open(case)
+    must_be_open(case)
     if case.hold.person != who:
         raise Refused(Refusal.NOT_HELD)
     if case.hold.number != seen_hold:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
-from desktop.domain.case import Case, CaseState, WaitsOn
+from desktop.domain.case import Case, WaitsOn
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import CaseId, Instant, MessageId, PersonId
 
@@ -127,14 +127,6 @@ def read_by_unit(case: Case, before: int, seq: int, others: int) -> int:
     if seq >= before or before < case.unit_read:
         return max(case.unit_read, seq)
     return max(seq, others)
-
-
-def resident_may_write(case: Case) -> None:
-    """Refuses a resident's message in a case that is not sent or is closed."""
-    if case.state is CaseState.WRITING:
-        raise Refused(Refusal.CASE_NOT_SENT)
-    if case.state is CaseState.CLOSED:
-        raise Refused(Refusal.CASE_CLOSED)
 
 
 def unread(theirs: int, mark: ReadMark | None) -> int:

@@ -80,7 +80,7 @@ def _wrong(content: Content, case: GoldenCase, today: date, won: set[str]) -> It
     )
     named = {why.id for why in (*decision.reasons, *decision.raised)}
     wrong += [f"the rule {row} does not match" for row in case.rows if row not in named]
-    wrong += [f"answers {name}, which was not asked" for name in case.answers if not _was_asked(state, name)]
+    wrong += [f"answers {name}, which was not asked" for name in case.answers if not was_asked(state, name)]
     return wrong
 
 
@@ -90,7 +90,8 @@ def winners(decision: Decision) -> set[str]:
     return {*level, *(why.id for why in decision.raised)}
 
 
-def _was_asked(state: Interview, name: str) -> bool:
+def was_asked(state: Interview, name: str) -> bool:
+    """Whether there was a question of that name: its whole id, the part behind the reason, or `gate`."""
     asked = [given.question for given in state.answers]
     return name in asked or any(each.partition(".")[2] == name or each.startswith(f"{name}.") for each in asked)
 

@@ -23,6 +23,14 @@ def a_case(state: CaseState = CaseState.QUEUED, hold: Hold = FREE) -> Case:
     )
 
 
+def test_only_a_case_that_is_sent_and_not_closed_is_open():
+    for state, code in ((CaseState.WRITING, Refusal.CASE_NOT_SENT), (CaseState.CLOSED, Refusal.CASE_CLOSED)):
+        with pytest.raises(Refused) as caught:
+            rules.must_be_open(a_case(state))
+        assert caught.value.code == code
+    rules.must_be_open(a_case(CaseState.QUEUED))
+
+
 def refusal(act, *args) -> Refusal:
     """The code with which `act(*args)` is refused."""
     with pytest.raises(Refused) as caught:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.case import Audience, Case, CaseState, WaitsOn
-from desktop.domain.chat import LONGEST_TEXT, ReadMark, Side, clean, resident_may_write, unread, with_message
+from desktop.domain.chat import LONGEST_TEXT, ReadMark, Side, clean, unread, with_message
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import CaseId, Instant, PersonId, UnitId
 
@@ -76,14 +76,6 @@ def test_staff_have_read_what_they_had_seen_when_they_wrote_and_no_more():
 def test_a_second_message_does_not_make_the_resident_wait_from_anew():
     first = with_message(with_message(a_case(), Side.STAFF, Instant(5)), Side.RESIDENT, Instant(10))
     assert with_message(first, Side.RESIDENT, Instant(30)).waits_since == 10
-
-
-def test_a_resident_writes_only_in_an_open_case():
-    for state, code in ((CaseState.WRITING, Refusal.CASE_NOT_SENT), (CaseState.CLOSED, Refusal.CASE_CLOSED)):
-        with pytest.raises(Refused) as caught:
-            resident_may_write(a_case(state))
-        assert caught.value.code == code
-    resident_may_write(a_case(CaseState.QUEUED))
 
 
 def test_unread_counts_only_what_the_resident_wrote():

@@ -38,7 +38,7 @@ def resident_send(work: Work, actor: Actor, command: Command, body: ResidentMess
     text = talk.clean(body.text)
     case = known_case(work, body.case)
     try:
-        talk.resident_may_write(case)
+        rules.must_be_open(case)
     except Refused as refused:
         # The text is kept by its writer only: whoever tells of a warning sign in it is told whom to ring.
         raise Refused(refused.code, **watching.where_to_ring(work, text)) from refused

@@ -7,7 +7,6 @@ import msgspec
 from desktop.domain.access import Actor
 from desktop.domain.audit import Fact, FactKind
 from desktop.domain.case import Case
-from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import CaseId, Instant
 from desktop.protocol.codec import encode
 from desktop.protocol.commands import LapseHold
@@ -58,14 +57,6 @@ def watch_hold(work: Work, case: Case) -> None:
 def known_case(work: Work, case: CaseId) -> Case:
     """The case as it is now; refuses `not_found`."""
     return work.record(case).case
-
-
-def code_word(text: str) -> str:
-    """A code as it may stand in facts (letters, digits, _ and -); refuses anything else, so that no free text gets in."""
-    word = text.strip()
-    if word and not (len(word) <= 64 and word.isascii() and word.replace("_", "").replace("-", "").isalnum()):
-        raise Refused(Refusal.BAD_COMMAND)
-    return word
 
 
 def changed(case: Case, **fields: object) -> Case:

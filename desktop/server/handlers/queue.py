@@ -2,14 +2,14 @@
 
 from desktop.domain import case as rules
 from desktop.domain.access import SYSTEM, Actor, queues_of
-from desktop.domain.audit import FactKind
+from desktop.domain.audit import FactKind, code_word
 from desktop.domain.case import Case, CaseState
 from desktop.domain.queue import order
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import CommandId
 from desktop.protocol.commands import CloseCase, GiveBack, LapseHold, RenewHold, TakeCase, TakeNext, TakeOver
 from desktop.protocol.up import Command
-from desktop.server.handlers.effects import Undecided, code_word, happened, known_case, watch_hold
+from desktop.server.handlers.effects import Undecided, happened, known_case, watch_hold
 from desktop.server.storage.work import Work
 
 Data = dict[str, str | int]

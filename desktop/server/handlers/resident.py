@@ -7,12 +7,12 @@ from desktop.domain.access import Actor
 from desktop.domain.audit import FactKind
 from desktop.domain.case import Audience, Case, CaseState
 from desktop.domain.chat import LONGEST_TEXT, clean
-from desktop.domain.identity import age_months, birth_date, sex
+from desktop.domain.identity import sex, sex_word
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import CaseId, Instant, PersonId, UnitId
 from desktop.protocol.commands import StartCase, SubmitCase, WithdrawCase, WriteCase
 from desktop.protocol.up import Command
-from desktop.server.days import swedish_day
+from desktop.server.days import months_at
 from desktop.server.handlers.effects import changed, happened, known_case
 from desktop.server.handlers.interview import begun, listened, sent
 from desktop.server.requests import Resident
@@ -23,7 +23,6 @@ Data = dict[str, str | int]
 COMMON_ENTRANCE = "1177"
 SELF, CHILD = "self", "child"
 GUARDIAN_UNTIL_MONTHS = 13 * 12
-ADULT_MONTHS = 18 * 12
 LONGEST_LINE = 200
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?").fullmatch
 """A language's code: it stands in queue rows, which hold no free text."""
@@ -113,22 +112,15 @@ def _subject(work: Work, writer: Resident, about: str) -> Resident:
     child = work.names.people.get(PersonId(about))
     if child is None or (writer.id, child.id) not in work.wards:
         raise Refused(Refusal.NO_ACCESS)
-    if _months(work.now, child) >= GUARDIAN_UNTIL_MONTHS:
+    if months_at(work.now, child.personnummer) >= GUARDIAN_UNTIL_MONTHS:
         raise Refused(Refusal.NO_ACCESS)
     return child
 
 
 def _who(now: Instant, writer: Resident, subject: Resident) -> tuple[str, int, str]:
     """self or child, age in months, and woman, man, girl or boy."""
-    months = _months(now, subject)
-    word = sex(subject.personnummer)
-    if months < ADULT_MONTHS:
-        word = "girl" if word == "woman" else "boy"
-    return (SELF if subject.id == writer.id else CHILD), months, word
-
-
-def _months(now: Instant, person: Resident) -> int:
-    return age_months(birth_date(person.personnummer), swedish_day(now))
+    months = months_at(now, subject.personnummer)
+    return (SELF if subject.id == writer.id else CHILD), months, sex_word(sex(subject.personnummer), months)
 
 
 def _audience(writer: Resident, subject: Resident) -> Audience:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from desktop.domain.access import Actor
+from desktop.domain.audit import code_word
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import Instant, PersonId, sound_id
 from desktop.protocol.codec import decode_query, encode
 from desktop.protocol.down import Answer
 from desktop.protocol.queries import CaseLog, PersonCases, QueryBody, RecordSummary, SearchPerson
 from desktop.protocol.up import Query
-from desktop.server.handlers.effects import code_word
 from desktop.server.queries.case_log import looks
 from desktop.server.queries.cases import other_cases
 from desktop.server.queries.finding import Finding

@@ -3,14 +3,13 @@
 from desktop.domain.access import Actor, may_ask, queues_of, withheld
 from desktop.domain.audit import FactKind
 from desktop.domain.case import Audience, Case
-from desktop.domain.identity import age_months, birth_date, parse_personnummer, sex, sex_word
+from desktop.domain.identity import parse_personnummer, sex, sex_word
 from desktop.domain.names import search_words
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import CaseId, Instant, sound_id
 from desktop.protocol.queries import Found, Hit, SearchPerson
-from desktop.server.days import swedish_day
+from desktop.server.days import months_at, swedish_day
 from desktop.server.queries.finding import Finding, Lines
-from desktop.server.requests import Resident
 from desktop.server.storage.lookups import Scope
 from desktop.server.storage.reader import Reader
 
@@ -69,7 +68,7 @@ def _hits(reader: Reader, actor: Actor, cases: list[Case], now: Instant) -> list
 
     def hit(case: Case) -> Hit:
         subject, writer = people[case.subject], people[case.resident]
-        months = _months(subject, now)
+        months = months_at(now, subject.personnummer)
         return Hit(
             line=lines.line(case),
             name=subject.name,
@@ -80,7 +79,3 @@ def _hits(reader: Reader, actor: Actor, cases: list[Case], now: Instant) -> list
         )
 
     return [hit(case) for case in cases]
-
-
-def _months(person: Resident, now: Instant) -> int:
-    return age_months(birth_date(person.personnummer), swedish_day(now))
