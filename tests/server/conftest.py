@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.server.content_in_use import NO_CONTENT, ContentInUse
 from tests.support.server import Running, running
 from tests.support.world import World, open_world
 
@@ -24,11 +25,27 @@ def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Running]:
         yield started
 
 
+@pytest.fixture
+def content() -> ContentInUse:
+    """What cases of `world` and `small` are assessed by: nothing, where a module does not say otherwise."""
+    return NO_CONTENT
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
+def world(request: pytest.FixtureRequest, tmp_path: Path, content: ContentInUse) -> Iterator[World]:
     """The small region with its writer's core, without threads; the same on both databases."""
     url = request.getfixturevalue("postgres_url") if request.param == "postgresql" else None
-    made = open_world(url, tmp_path)
+    made = open_world(url, tmp_path, content)
+    try:
+        yield made
+    finally:
+        made.close()
+
+
+@pytest.fixture
+def small(tmp_path: Path, content: ContentInUse) -> Iterator[World]:
+    """The same on the embedded database only, where the database is not the point."""
+    made = open_world(None, tmp_path, content)
     try:
         yield made
     finally:

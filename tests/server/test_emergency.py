@@ -21,7 +21,7 @@ from desktop.server.granting import KNOCK_EVERY_MS
 from desktop.server.journal import PLACE, Journal
 from desktop.server.requests import EndAssignment, Grant
 from desktop.server.storage.facts import NumberedFact
-from tests.support.outage import Outage
+from tests.support.outage import Outage, SmallDisk
 from tests.support.server import SAMIR as SAMIRS_NUMBER
 from tests.support.server import Running, sent_case
 from tests.support.trouble import RECORDS, troubled
@@ -390,35 +390,22 @@ def test_a_commit_that_hangs_is_not_waited_for(world: World, tmp_path: Path, mon
 
 
 @pytest.mark.parametrize("world", ["sqlite"], indirect=True)
-def test_a_full_disk_lets_staff_in_and_takes_the_journal_up_as_soon_as_it_can(
-    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_lets_staff_in_and_takes_the_journal_up_as_soon_as_it_can(world: World, tmp_path: Path) -> None:
     """SQLite's own page limit stands in for a full disk; PostgreSQL's cannot be filled from here."""
     case, nurse = world.sent_case(), world.session(staff(MARIA))
     samir = world.session(resident(SAMIR))
 
     async def go() -> None:
         async with troubled(world, tmp_path) as trouble:
-            connect, limit = world.storage._connect, [0]
-
-            def small_disk() -> Any:
-                connection = connect()
-                if limit[0]:
-                    connection.execute(f"PRAGMA max_page_count = {limit[0]}")
-                return connection
-
-            monkeypatch.setattr(world.storage, "_connect", small_disk)
-            link = world.storage.open_link()
-            limit[0] = link.raw.execute("PRAGMA page_count").fetchone()[0]
-            link.raw.close()
-            trouble.serving.writer._batches.close()
+            disk = SmallDisk(world.storage)
+            disk.fill(trouble.serving.writer._batches)
             big = said.ResidentMessage(case, "x" * 9_000)
             waits = [asyncio.ensure_future(trouble.serving.do(resident(SAMIR), big)) for _ in range(20)]
             await trouble.serving.alarmed.wait()
             assert await trouble.ask(nurse, case) is None
             assert await trouble.ask(samir, case, "resident", "own") is Refusal.LOG_UNAVAILABLE
             assert not any(wait.done() for wait in waits)
-            limit[0] = 0
+            disk.make_room()
             results = await asyncio.gather(*waits)
             assert [result.data["seq"] for result in results] == list(range(1, 21))
             (fact,) = log(world, FactKind.GRANTED)

@@ -16,6 +16,7 @@ from desktop.server.committed import Committed
 from desktop.server.handlers.dispatch import Asked
 from desktop.server.requests import Grant
 from desktop.server.writer import Writer
+from tests.support.outage import SmallDisk
 from tests.support.serving import serve
 from tests.support.world import ANNA, MARIA, SAMIR, World, check_action, resident, staff
 
@@ -151,19 +152,8 @@ def test_while_the_disk_is_full_nothing_is_answered_grants_are_denied_and_then_a
         async with serve(world) as serving:
             nurse = await asyncio.to_thread(world.session, MARIA_AT_WORK)
             await serving.do(nurse, said.TakeCase(case))
-            connect, limit = world.storage._connect, [0]
-
-            def small_disk() -> Any:
-                connection = connect()
-                if limit[0]:
-                    connection.execute(f"PRAGMA max_page_count = {limit[0]}")
-                return connection
-
-            monkeypatch.setattr(world.storage, "_connect", small_disk)
-            link = world.storage.open_link()
-            limit[0] = link.raw.execute("PRAGMA page_count").fetchone()[0]
-            link.raw.close()
-            serving.writer._batches.close()
+            disk = SmallDisk(world.storage)
+            disk.fill(serving.writer._batches)
             big = said.ResidentMessage(case, "x" * 9_000)
             waits = [asyncio.ensure_future(serving.do(SAMIR_HIMSELF, big)) for _ in range(20)]
             await serving.alarmed.wait()
@@ -171,7 +161,7 @@ def test_while_the_disk_is_full_nothing_is_answered_grants_are_denied_and_then_a
             denied = await serving.writer.ask(wanted)
             assert denied is Refusal.LOG_UNAVAILABLE
             assert not any(wait.done() for wait in waits)
-            limit[0] = 0
+            disk.make_room()
             results = await asyncio.gather(*waits)
             assert [result.data["seq"] for result in results] == list(range(1, 21))
             assert [what for what, _ in serving.alarms] == ["storage"]

@@ -1,6 +1,5 @@
 """An interview broken off after a warning sign becomes a nurse's call (R17); one without a sign is nobody's business."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -9,33 +8,19 @@ import pytest
 from desktop.domain.units import MINUTE
 from desktop.protocol import commands as said
 from desktop.protocol.up import Command
+from desktop.server.content_in_use import ContentInUse
 from desktop.server.storage.cases import Timer
 from desktop.triage.answers import Value
 from tests.support.interviews import Telling, content_in
-from tests.support.world import HIDDEN, SAMIR, SYSTEM, World, open_world, resident
+from tests.support.world import HIDDEN, SAMIR, SYSTEM, World, resident
 
 SIGN: dict[str, Value] = {"start": "sudden"}
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
-    """The small region with the small content, on both databases."""
-    url = request.getfixturevalue("postgres_url") if request.param == "postgresql" else None
-    made = open_world(url, tmp_path, content_in(tmp_path / "content"))
-    try:
-        yield made
-    finally:
-        made.close()
-
-
 @pytest.fixture
-def small(tmp_path: Path) -> Iterator[World]:
-    """The same on the embedded database only."""
-    made = open_world(None, tmp_path, content_in(tmp_path / "content"))
-    try:
-        yield made
-    finally:
-        made.close()
+def content(tmp_path: Path) -> ContentInUse:
+    """The small content."""
+    return content_in(tmp_path / "content")
 
 
 def due(world: World, name: str = "interview.idle") -> list[Timer]:

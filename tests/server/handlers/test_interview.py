@@ -1,6 +1,5 @@
 """The interview on the server: one step after the other, and nothing accepted that was not asked."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from desktop.domain.refusals import Refusal
 from desktop.domain.triage import ReasonName
 from desktop.domain.units import MINUTE, Instant
 from desktop.protocol import commands as said
-from desktop.server.content_in_use import NO_CONTENT
+from desktop.server.content_in_use import NO_CONTENT, ContentInUse
 from desktop.server.requests import NameReasons, PutRegion, Resident
 from tests.support.interviews import Telling, content_in, row
 from tests.support.triage_content import ACHE, TEXTS, texts
@@ -18,25 +17,10 @@ from tests.support.world import KIM, LENA, NORTH, SAMIR, World, open_world, resi
 MARIA_AT_NORTH = staff("maria")  # type: ignore[arg-type]
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
-    """The small region with the small content, on both databases."""
-    url = request.getfixturevalue("postgres_url") if request.param == "postgresql" else None
-    made = open_world(url, tmp_path, content_in(tmp_path / "content"))
-    try:
-        yield made
-    finally:
-        made.close()
-
-
 @pytest.fixture
-def small(tmp_path: Path) -> Iterator[World]:
-    """The same on the embedded database only, where the database is not the point."""
-    made = open_world(None, tmp_path, content_in(tmp_path / "content"))
-    try:
-        yield made
-    finally:
-        made.close()
+def content(tmp_path: Path) -> ContentInUse:
+    """The small content."""
+    return content_in(tmp_path / "content")
 
 
 def test_a_case_begins_with_its_interview(small: World) -> None:

@@ -1,6 +1,5 @@
 """Where each outcome leads, what the resident sees of it, and what staff see."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -12,12 +11,13 @@ from desktop.domain.queue import QueueRow
 from desktop.domain.refusals import Refusal
 from desktop.domain.units import DAY, HOUR, MINUTE, CareUnit, Hours, Instant, TakesIn, UnitId
 from desktop.protocol import commands as said
+from desktop.server.content_in_use import ContentInUse
 from desktop.server.handlers.placing import emergency_unit
 from desktop.server.requests import PutRegion
 from tests.support.builders import at
 from tests.support.interviews import Telling, content_in, row
 from tests.support.triage_content import TEXTS
-from tests.support.world import HIDDEN, KIM, NORTH, SAMIR, SOUTH, START, World, open_world
+from tests.support.world import HIDDEN, KIM, NORTH, SAMIR, SOUTH, START, World
 
 WEEKDAYS = ("08:00-17:00",)
 DAYTIME = Hours(WEEKDAYS, WEEKDAYS, WEEKDAYS, WEEKDAYS, WEEKDAYS)
@@ -37,25 +37,10 @@ WEST = unit("west", hours=ALWAYS, emergency=(TakesIn("general"),))
 CHILDREN = unit("children", hours=DAYTIME, emergency=(TakesIn("childrens", 0, 18),))
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
-    """The small region with the small content, on both databases."""
-    url = request.getfixturevalue("postgres_url") if request.param == "postgresql" else None
-    made = open_world(url, tmp_path, content_in(tmp_path / "content"))
-    try:
-        yield made
-    finally:
-        made.close()
-
-
 @pytest.fixture
-def small(tmp_path: Path) -> Iterator[World]:
-    """The same on the embedded database only."""
-    made = open_world(None, tmp_path, content_in(tmp_path / "content"))
-    try:
-        yield made
-    finally:
-        made.close()
+def content(tmp_path: Path) -> ContentInUse:
+    """The small content."""
+    return content_in(tmp_path / "content")
 
 
 def queue_row(

@@ -1,6 +1,5 @@
 """The word watch on what residents write, the ticks of those who assess it, and what an undenied sign sets in motion."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from desktop.domain.refusals import Refusal
 from desktop.domain.triage import Hit, Watched, Words
 from desktop.domain.units import HOUR, MINUTE, CaseId, MessageId, Role
 from desktop.protocol import commands as said
+from desktop.server.content_in_use import ContentInUse
 from tests.support.asking import facts
 from tests.support.casework import NURSE, events, fire_due, held, now, rows
 from tests.support.interviews import Telling, content_in
@@ -20,15 +20,10 @@ DESK = staff(ROBIN, role=Role.RECEPTIONIST)
 CHEST = Words("Bröstsmärta", "Chest pain")
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def world(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[World]:
-    """The small region with the small content, on both databases."""
-    url = request.getfixturevalue("postgres_url") if request.param == "postgresql" else None
-    made = open_world(url, tmp_path, content_in(tmp_path / "content"))
-    try:
-        yield made
-    finally:
-        made.close()
+@pytest.fixture
+def content(tmp_path: Path) -> ContentInUse:
+    """The small content."""
+    return content_in(tmp_path / "content")
 
 
 def _sent(world: World, words: str = "Det värker.", hopes: str = "") -> CaseId:

@@ -3,7 +3,6 @@
 import json
 import threading
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
@@ -16,6 +15,7 @@ from desktop.protocol.commands import ResidentMessage, TakeCase
 from desktop.protocol.queries import CaseLog, Found, LogPage, OtherCases, PersonCases, SearchPerson
 from desktop.server.config import Limits
 from tests.fixtures.version_0_desk import Version0Desk
+from tests.support.outage import SmallDisk
 from tests.support.server import SAMIR, Running, running, sent_case
 
 SEARCH = SearchPerson("Samir", "care")
@@ -128,31 +128,19 @@ def test_a_socket_that_closes_in_the_middle_of_a_query_hurts_nobody(either: Runn
         assert other.ask(SEARCH).code == ""
 
 
-def test_while_the_log_cannot_be_written_nothing_is_told(server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_while_the_log_cannot_be_written_nothing_is_told(server: Running) -> None:
     """DESIGN 5: if the log cannot be written, access is denied. PostgreSQL's disk cannot be filled from here."""
-    storage, limit = server.server.edge.storage, [0]
-    connect = storage._connect
-
-    def small_disk() -> Any:
-        connection = connect()
-        if limit[0]:
-            connection.execute(f"PRAGMA max_page_count = {limit[0]}")
-        return connection
-
+    disk = SmallDisk(server.server.edge.storage)
     with server.browser(SAMIR) as samir, server.signed_in("maria") as desk:
         case = sent_case(server, samir)
         assert desk.ask(SEARCH).code == ""
-        monkeypatch.setattr(storage, "_connect", small_disk)
-        link = storage.open_link()
-        limit[0] = link.raw.execute("PRAGMA page_count").fetchone()[0]
-        link.raw.close()
-        server.server.edge.writer._batches.close()
+        disk.fill(server.server.edge.writer._batches)
         with server.page(samir) as page:
             for _ in range(10):
                 page.say(page.command(ResidentMessage(case, "x" * 9_000)))
             assert page.alive()
             codes = {desk.ask(query).code for query in (SEARCH, PersonCases(case, "care"))}
-            limit[0] = 0
+            disk.make_room()
             assert codes == {"log_unavailable"}
             assert [page.hear(down.Result).outcome for _ in range(10)] == ["applied"] * 10
         assert desk.ask(SEARCH).code == ""
