@@ -12,7 +12,6 @@ MOST_WHILE_WRITING = 6
 MOST_IN_CASE = 24
 """Also afterwards, when a nurse has asked for more."""
 RESIDENT = "resident"
-SIZES = ("small", "large")
 
 
 class Picture(msgspec.Struct, frozen=True):

@@ -43,10 +43,6 @@ class TextStyle:
         """The text, or as much of it as there is room for."""
         return self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
-    def elided_middle(self, text: str, width: float) -> str:
-        """The text with its middle left out, for details whose beginning and end both tell."""
-        return self.metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, width)
-
 
 def draw_line(
     painter: QPainter,

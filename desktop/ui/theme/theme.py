@@ -66,11 +66,6 @@ class Theme:
         """A named gap: xxs 2, xs 4, s 8, m 12, l 16, xl 24, xxl 32."""
         return self.px(self.tokens.space[name])
 
-    def width_class(self, width: int) -> str:
-        """ "wide", "regular", "narrow" or "single": larger text makes a window narrower, not its columns."""
-        room, limits = width / self.scale, self.tokens.breakpoints
-        return next((name for name in ("wide", "regular", "narrow") if room >= limits[name]), "single")
-
     def radius(self, name: str) -> int:
         """A named corner radius."""
         return self.tokens.radius[name]

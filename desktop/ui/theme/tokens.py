@@ -88,7 +88,6 @@ class Tokens(msgspec.Struct, frozen=True):
     focus: FocusTokens
     icon: IconTokens
     measure: MeasureTokens
-    breakpoints: dict[str, int]
     themes: dict[str, ThemeTokens]
     pairs: dict[str, dict[str, tuple[str, ...]]]
 

@@ -16,7 +16,6 @@ class BannerKind(StrEnum):
 
     WARNING = "warning"
     DANGER = "danger"
-    SUCCESS = "success"
 
 
 class Banner(Measured, QWidget):

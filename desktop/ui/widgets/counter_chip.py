@@ -97,11 +97,6 @@ class CounterBar(Themed, QWidget):
         for chip, count, name in zip(self.chips, counts, words, strict=True):
             chip.set_count(count, name)
 
-    def clear_filter(self) -> None:
-        """Show all again."""
-        for chip in self.chips:
-            chip.setChecked(False)
-
     def sizeHint(self) -> QSize:
         one, gap = self.chips[0].sizeHint(), self.theme.px(6)
         if self._upright:

@@ -24,24 +24,6 @@ def test_type_rows_and_controls_grow_together(host: ThemeHost) -> None:
     assert sizes == [(14, 20, 60, 36), (16, 23, 69, 41), (18, 26, 78, 47), (21, 30, 90, 54)]
 
 
-def test_larger_text_makes_a_window_narrower(host: ThemeHost) -> None:
-    assert [_theme().width_class(width) for width in (1920, 1500, 1499, 1366, 1199, 899)] == [
-        "wide",
-        "wide",
-        "regular",
-        "regular",
-        "narrow",
-        "single",
-    ]
-    assert [_theme(scale).width_class(1366) for scale in (1.0, 1.15, 1.3, 1.5)] == [
-        "regular",
-        "narrow",
-        "narrow",
-        "narrow",
-    ]
-    assert _theme(1.5).width_class(1920) == "regular"
-
-
 def test_the_shipped_family_is_what_is_drawn(host: ThemeHost) -> None:
     theme = _theme()
     drawn = [QFontInfo(theme.style("body", weight).font) for weight in (400, 500, 600, 700)]
