@@ -294,5 +294,19 @@
                 <numerusform>%n in texts</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n not assessed: %1</source>
+            <translation>
+                <numerusform>%n not assessed: %1</numerusform>
+                <numerusform>%n not assessed: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unknown: %1</source>
+            <translation>
+                <numerusform>%n unknown: %1</numerusform>
+                <numerusform>%n unknown: %1</numerusform>
+            </translation>
+        </message>
     </context>
 </TS>

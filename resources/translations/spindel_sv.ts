@@ -2268,16 +2268,8 @@
     <context>
         <name>Triage</name>
         <message>
-            <source>%1 not assessed: %2</source>
-            <translation>%1 inte bedömt: %2</translation>
-        </message>
-        <message>
             <source>%1 of %2 warning signs</source>
             <translation>%1 av %2 alarmsymptom</translation>
-        </message>
-        <message>
-            <source>%1 unknown: %2</source>
-            <translation>%1 okänt: %2</translation>
         </message>
         <message>
             <source>%1, %2: %3</source>
@@ -2288,6 +2280,20 @@
             <translation>
                 <numerusform>%n i text</numerusform>
                 <numerusform>%n i text</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not assessed: %1</source>
+            <translation>
+                <numerusform>%n inte bedömt: %1</numerusform>
+                <numerusform>%n inte bedömda: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n unknown: %1</source>
+            <translation>
+                <numerusform>%n okänt: %1</numerusform>
+                <numerusform>%n okända: %1</numerusform>
             </translation>
         </message>
         <message>

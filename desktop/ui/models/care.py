@@ -84,12 +84,13 @@ def task_why(code: str) -> str:
 
 
 def task_words(known: Known, row: QueueRow, now: Instant) -> str:
-    """`Call by 10:15 · Maria Holm`; empty without a task."""
+    """`Call by 10:15 · Maria Holm`, who holds the case, else who is named to call; empty without a task."""
     care = row.care
     if not care.task:
         return ""
     text = translate("Care", "Call by %1") if care.task_due else translate("Care", "Call")
-    name = known.staff_name(care.task_person)
+    # Only the holder can call and say so: whoever was named before must not be thought to do it still.
+    name = known.staff_name(row.holder or care.task_person)
     return " · ".join(part for part in (text.replace("%1", when_text(care.task_due, now)), name) if part)
 
 
@@ -117,7 +118,7 @@ def row_status(known: Known, row: QueueRow) -> str:
     care = row.care
     aside = aside_of(known, row)
     if care.task:
-        name = known.staff_name(care.task_person) if care.task_person != row.holder else ""
+        name = known.staff_name(care.task_person) if row.holder is None else ""
         call = translate("Care", "call back")
         return f"{call}: {name}" if name else call
     if aside is not None:

@@ -49,21 +49,22 @@ def sign_counts(triage: CaseTriage | None, row: QueueRow | None, assessed: bool)
     signs = triage.interview.decision.signs
     by_state = {state: [sign for sign in signs if sign.state == state] for state in SignState}
     present = by_state[SignState.PRESENT]
-    text = translate("Triage", "%1 of %2 warning signs").replace("%1", str(len(present)))
-    first = [text.replace("%2", str(len(signs)))]
-    if present:
-        first = [f"{first[0]}: {_names(present)}"]
+    count = translate("Triage", "%1 of %2 warning signs")
+    count = count.replace("%1", str(len(present))).replace("%2", str(len(signs)))
+    # Elided from its end where it is narrow: which sign it is must never give way to how many were asked about.
+    first = [_names(present)] if present else []
     if written > len(present):
-        # Elided from its end where it is narrow: what somebody has written of is news, that no answer told of it is not.
-        first.insert(len(first) if present else 0, _in_texts(written - len(present)))
+        first.append(_in_texts(written - len(present)))
+    first.append(count)
     told = [("flag", " · ".join(first), "danger") if written or present else ("circle-check", first[0], "success")]
+    unknown, never = by_state[SignState.UNKNOWN], by_state[SignState.NOT_ASSESSED]
     rest = [
-        text.replace("%1", str(len(by_state[state]))).replace("%2", _names(by_state[state]))
-        for state, text in (
-            (SignState.UNKNOWN, translate("Triage", "%1 unknown: %2")),
-            (SignState.NOT_ASSESSED, translate("Triage", "%1 not assessed: %2")),
+        text.replace("%1", _names(signs))
+        for text, signs in (
+            (translate("Triage", "%n unknown: %1", None, len(unknown)), unknown),
+            (translate("Triage", "%n not assessed: %1", None, len(never)), never),
         )
-        if by_state[state]
+        if signs
     ]
     return (*told, *((("circle-question-mark", " · ".join(rest), "warning"),) if rest else ()))
 

@@ -55,6 +55,15 @@ def test_a_call_to_make_says_who_and_by_when(person: Any, status: str) -> None:
     assert (shown.status, shown.right_text, shown.right_is_warning) == (status, "ring före 09:40", True)
 
 
+def test_whoever_holds_the_case_is_who_calls_and_no_longer_the_one_who_was_named() -> None:
+    """R19: with two names a nurse believes that the other one calls."""
+    care = Care(task="call_back", task_why="no_human", task_person=MARIA, task_due=at("09:40"))
+    known = known_with()
+    assert task_words(known, queue_row(care=care, holder=ANNA), NOW) == "Ring upp före 09:40 · Anna Lind"
+    assert task_words(known, queue_row(care=care), NOW) == "Ring upp före 09:40 · Maria Holm"
+    assert "Maria" not in look(care, holder=ANNA).spoken
+
+
 def test_a_case_set_aside_says_until_when() -> None:
     """FN23: the exact time."""
     shown = look(Care(aside_for="time", aside_until=at("10:30")), holder=MARIA)

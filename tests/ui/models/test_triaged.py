@@ -34,8 +34,24 @@ def test_signs_are_counted_present_and_unknown() -> None:
     present = (Sign("chest", both("Bröstsmärta"), "present"), *SIGNS[1:])
     assert sign_counts(triaged(signs=present), row, assessed=True)[0] == (
         "flag",
-        "1 av 8 alarmsymptom: bröstsmärta",
+        "bröstsmärta · 1 av 8 alarmsymptom",
         "danger",
+    )
+
+
+def test_where_there_is_room_for_little_the_sign_stays_and_the_count_goes() -> None:
+    """FN10: a nurse must read which warning sign there is, not how many were asked about."""
+    present = (Sign("chest", both("Bröstsmärta"), "present"), *SIGNS[1:])
+    row = queue_row(care=Care(outcome="chat", signs=3))
+    assert sign_counts(triaged(signs=present), row, assessed=True)[0][1] == (
+        "bröstsmärta · 2 i text · 1 av 8 alarmsymptom"
+    )
+
+
+def test_what_is_unknown_agrees_with_its_number() -> None:
+    some = tuple(Sign(str(n), both(f"Tecken {n}"), "unknown" if n < 2 else "not_assessed") for n in range(4))
+    assert sign_counts(triaged(signs=some), queue_row(), assessed=True)[1][1] == (
+        "2 okända: tecken 0, tecken 1 · 2 inte bedömda: tecken 2, tecken 3"
     )
 
 
