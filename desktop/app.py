@@ -14,6 +14,7 @@ from types import TracebackType
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from desktop.clock import Clock, SystemClock
@@ -98,7 +99,7 @@ class Workstation(QObject):
     def start(self) -> None:
         """Show the window; the threads start after its first paint."""
         self.window.installEventFilter(self)
-        self.window.show()
+        self._show()
 
     def stop(self) -> None:
         """Keep what is written, end the threads and join them."""
@@ -146,6 +147,11 @@ class Workstation(QObject):
         window.language_chosen.connect(self._speak, Qt.ConnectionType.QueuedConnection)
         return window
 
+    def _show(self) -> None:
+        # A screen that nobody looks at has no size worth fitting: pictures are taken of the window as it is.
+        seen = QGuiApplication.platformName() != "offscreen"
+        self.window.show_first(self.window.screen().availableSize() if seen else None)
+
     def _speak(self, language: str) -> None:
         """Another language: a new window with the same work in it."""
         old = self.window
@@ -154,7 +160,7 @@ class Workstation(QObject):
         self._language.use(language)
         self.work.queue.refresh_words()
         self.window = self._make_window()
-        self.window.show()
+        self._show()
         old.hide()
         old.deleteLater()
 

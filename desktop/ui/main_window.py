@@ -5,7 +5,7 @@ The title is the program's name and nothing else: titles are seen in task bars a
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,7 +31,14 @@ from desktop.ui.work import Work
 
 FIRST_SIZE = (1366, 768)
 LEAST_SIZE = (640, 360)
+FRAME = 40
+"""What a window manager's title bar and borders may take, px."""
 SCALES = (1.0, 1.15, 1.3, 1.5)
+
+
+def fits(room: QSize) -> bool:
+    """Whether a window of the first size stands whole on a screen with that room, its frame included."""
+    return room.width() >= FIRST_SIZE[0] and room.height() >= FIRST_SIZE[1] + FRAME
 
 
 class MainWindow(Panel):
@@ -72,8 +79,7 @@ class MainWindow(Panel):
         # Said outright: the columns' own least widths would keep the window from ever becoming narrow.
         self.setMinimumSize(*LEAST_SIZE)
         self.resize(*FIRST_SIZE)
-        if not settings.geometry.isEmpty():
-            self.restoreGeometry(settings.geometry)
+        self._remembered = not settings.geometry.isEmpty() and self.restoreGeometry(settings.geometry)
         self.refresh()
         if self.pages.currentWidget() is self.sign_in:
             self.sign_in.start()
@@ -94,6 +100,13 @@ class MainWindow(Panel):
         self.work.top.place_chosen.connect(self._choose)
         self._work.status_changed.connect(self.refresh)
         self._work.rows_changed.connect(self._refresh_rows)
+
+    def show_first(self, room: QSize | None) -> None:
+        """Shown as it was left, else at its first size, or filling a screen (`room`, px) where that would cut off the strip."""
+        if self._remembered or room is None or fits(room):
+            self.show()
+        else:
+            self.showMaximized()
 
     # pages
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
@@ -301,6 +301,28 @@ def test_the_window_remembers_size_filter_and_look(
     assert (again.width(), again.height()) == (700, 600)
     assert desk.work.queue.priorities == {1, 2}
     assert (desk.settings.theme, desk.settings.text_scale) == ("dark", 1.15)
+
+
+@pytest.mark.parametrize(
+    ("room", "whole"),
+    [(QSize(1366, 728), True), (QSize(683, 384), True), (QSize(1920, 1040), False), (None, False)],
+)
+def test_a_window_too_tall_for_the_screen_fills_it_so_that_the_strip_is_never_cut_off(
+    desk: MadeDesk, room: QSize | None, whole: bool
+) -> None:
+    """FO6: 1366 by 768 with a task bar and a title bar is what most desks have."""
+    window = desk.window()
+    window.show_first(room)
+    assert window.isMaximized() == whole
+
+
+def test_a_window_that_was_used_before_comes_back_as_it_was_left(desk: MadeDesk, window: MainWindow) -> None:
+    """FO4."""
+    window.resize(700, 600)
+    window.remember()
+    again = desk.window()
+    again.show_first(QSize(1366, 728))
+    assert (again.isMaximized(), again.width(), again.height()) == (False, 700, 600)
 
 
 def test_a_second_passes_once_for_all_windows_texts(desk: MadeDesk, window: MainWindow) -> None:
