@@ -1,4 +1,4 @@
-"""The commands in words: `spindel`, `spindel server`, `spindel demo`, `spindel content`, `spindel staff`, `spindel directory`.
+"""The commands in words: `spindel`, `spindel server`, `spindel demo`, `spindel content`, `spindel staff`, `spindel directory`, `spindel audit`.
 
 Each command's parts are imported when it runs: the workstation must start without the server, and the server without Qt.
 """
@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("content", help="for authors of triage content: check, ask, find, interview")
     _staff(commands.add_parser("staff", help="local staff accounts: add, assign, end, password"))
     _directory(commands.add_parser("directory", help="bring the region file in again: units, staff, roles, residents"))
+    _audit(commands.add_parser("audit", help="whether the log still is what was written"))
     return parser
 
 
@@ -278,6 +279,31 @@ def _run_directory(args: argparse.Namespace) -> int:
     except (CannotStart, CannotBeDone) as problem:
         return _say_no(str(problem))
     return 0
+
+
+def _audit(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Check the log: every fact against the one before it, every chain against its anchors. Says a line for each thing "
+        "that was changed, taken out or slipped in, and returns 1 then. Stop the server first, unless the database is PostgreSQL."
+    )
+    _which_database(parser)
+    parser.set_defaults(run=_run_audit)
+
+
+def _run_audit(args: argparse.Namespace) -> int:
+    from desktop.clock import SystemClock
+    from desktop.server.audit_check import check_log
+    from desktop.server.beside import CannotBeDone
+    from desktop.server.config import CannotStart
+
+    if _shows_a_password(args.database):
+        return _say_no(NO_PASSWORD_HERE)
+    try:
+        wrong = check_log(args, SystemClock())
+    except (CannotStart, CannotBeDone) as problem:
+        return _say_no(str(problem))
+    print("\n".join(wrong) or "The log is as it was written.")
+    return PROBLEM if wrong else 0
 
 
 def _ask_password() -> str:

@@ -14,7 +14,10 @@ import httpx
 import pytest
 
 from desktop.cli import main
+from desktop.clock import SystemClock
 from desktop.protocol import down
+from desktop.server.key_file import load_key
+from desktop.server.storage.engine import open_storage
 from tests.support import tree
 from tests.support.interviews import write_content
 from tests.support.server import config, running
@@ -244,3 +247,21 @@ def test_sighup_takes_the_content_into_use_anew(tmp_path: Path) -> None:
         process.send_signal(signal.SIGHUP)
         told = next(line for line in process.stderr if '"not_taken"' in line)
         assert "gate.yaml, line 2" in told
+
+
+def test_the_log_is_checked_and_what_was_changed_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """R61: whoever takes a fact out leaves a trace, and there is a command that finds it."""
+    with running(tmp_path) as server, server.signed_in("maria"):
+        pass
+    data = tmp_path / "data"
+    assert (main(["audit", "--data", str(data)]), capsys.readouterr().out) == (0, "The log is as it was written.\n")
+    storage = open_storage(None, data, load_key(data / "spindel.key"), SystemClock())
+    link = storage.open_link()
+    link.raw.execute("DELETE FROM fact WHERE kind = 'signed_in'")
+    link.raw.close()
+    storage.close()
+    assert main(["audit", "--data", str(data)]) == 1
+    assert re.fullmatch(r"chain \S+: .+\n", capsys.readouterr().out)
+    assert _refused(capsys, "audit", "--data", str(tmp_path / "none")) == (
+        f"spindel: There is no database in {tmp_path / 'none'}; start the server there once."
+    )
