@@ -1,5 +1,7 @@
 """What the header and In short show, made from the case's facts and what triage said; of a case that nothing has read, nothing is claimed."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop.protocol.queries import CaseLine
@@ -81,10 +83,15 @@ def _free_words(facts: CaseFacts) -> str:
     return translate("Case", "Free") if facts.standing is Standing.FREE else ""
 
 
-def in_short_look(work: Work, facts: CaseFacts, lines: tuple[str, ...]) -> InShortLook:
-    """What triage made of it in three lines, else the person's own words in `lines`; what they hope for, and the signs."""
+def in_short_look(work: Work, facts: CaseFacts, own_words: Callable[[int], tuple[str, ...]]) -> InShortLook:
+    """What triage made of it in three lines; where that is the bare reason or nothing, the person's `own_words` in the lines left.
+
+    What they hope for, and the signs, beside it.
+    """
     triage = work.known.triage(facts.case)
-    told = short_lines(triage) or lines
+    told = short_lines(triage)
+    if len(told) < 2:
+        told += own_words(3 - len(told))
     signs = tuple(Sign(*sign) for sign in sign_counts(triage, work.row(), facts.assessed))
     return InShortLook(
         heading=translate("Case", "In short"),

@@ -52,7 +52,7 @@ class CasePage(Measured, Panel):
         self.banner = Banner("cloud-off", "", parent=self)
         # What was just said stands over the case, or alone when no case is open.
         self.notices = (Banner("info", "", parent=self), Banner("info", "", parent=self))
-        self.in_short = InShort(in_short_look(work, facts, ()), self)
+        self.in_short = InShort(in_short_look(work, facts, lambda lines: ()), self)
         self.tabs = Tabs(parent=self)
         self.pictures = CasePictures(work, self)
         self.chat = ChatPage(work, take_chosen, self.pictures, self)
@@ -199,8 +199,12 @@ class CasePage(Measured, Panel):
         work = self._work
         width = self.width() - 2 * self.theme.measure("column_padding")
         left = round(width * IN_SHORT_SHARE) - self.theme.px(26)
-        block = self.theme.lay_out(facts.own_words, self.theme.style("body"), max(left, 1), 3)
-        self.in_short.set_look(in_short_look(work, facts, tuple(text for text, _ in block.lines)))
+
+        def own_words(lines: int) -> tuple[str, ...]:
+            block = self.theme.lay_out(facts.own_words, self.theme.style("body"), max(left, 1), lines)
+            return tuple(text for text, _ in block.lines)
+
+        self.in_short.set_look(in_short_look(work, facts, own_words))
         if not self._fold_chosen:
             self.in_short.set_folded(not self._compact and self._crowded())
 

@@ -18,7 +18,7 @@ from desktop.ui.shell.case_questions import AsideQuestion, CalledBackQuestion, P
 from desktop.ui.widgets.button import Kind
 from tests.support.builders import MARIA, at, case_card, changes, live, message, person, queue_row, reasons, staff, unit
 from tests.support.desks import MadeDesk
-from tests.support.triaged import triaged
+from tests.support.triaged import both, triaged
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -77,6 +77,15 @@ def test_the_card_and_the_header_tell_what_triage_said(window: MainWindow) -> No
         "1 okänt: syremättnad",
     ]
     assert case.tabs.accessibleTabName(1) == "Svar 6"
+
+
+def test_where_triage_has_only_a_reason_the_own_words_fill_in_short(desk: MadeDesk, window: MainWindow) -> None:
+    """FN10: "something else" in a card of its own tells a nurse nothing."""
+    desk.work.take_changes(changes(triaged(in_short=(both("Något annat"),))))
+    lines = window.work.case.in_short.accessibleDescription().splitlines()
+    assert lines[0] == "Något annat"
+    assert lines[1].startswith("Andfådd i fyra veckor")
+    assert lines[3] == "Hoppas på"
 
 
 def test_why_opens_beside_the_draft_and_esc_goes_back_to_it(qtbot: QtBot, window: MainWindow) -> None:
