@@ -306,9 +306,18 @@ class Pictures:
         self.shoot(offline, "10-offline", (1366, 768), "")
         self.done(offline)
         other = self.desk(full)
-        other.work.take_changes(
-            b.changes(b.case_card("case-3"), b.person(), b.message(1, case="case-3"), case="case-3")
+        malin, wilmer = PersonId("malin"), PersonId("wilmer")
+        words = (
+            "Wilmer har haft feber sedan i går kväll, 39,2. Han dricker lite mindre än vanligt men är vaken och med."
         )
+        card = b.case_card("case-3", about="child", resident=malin, subject=wilmer, own_words=words,
+                           hopes="Att få veta om vi ska åka in", arrived_at=b.at("09:32"))  # fmt: skip
+        mother = b.person(malin, name="Malin Ek", personnummer="19940512-9827", birth_date="1994-05-12", sex="woman")
+        boy = b.person(wilmer, name="Wilmer Ek", personnummer="20251214-9838", birth_date="2025-12-14")
+        said = b.message(
+            1, "Nu är det 38,6 efter Alvedon.", case="case-3", person=malin, name="Malin Ek", at=b.at("09:33")
+        )
+        other.work.take_changes(b.changes(card, mother, boy, said, case="case-3"))
         self.shoot(other, "20-held-by-anna", (1366, 768), "case-3")
         self.done(other)
         failed = self.desk(full)
