@@ -80,6 +80,7 @@ class CasePage(Measured, Panel):
         work.opened.connect(self._open)
         work.told.connect(self._tell)
         self._said = ""
+        self._explained = False
         self._set_tabs()
         self.fit()
         self.refresh()
@@ -259,15 +260,23 @@ class CasePage(Measured, Panel):
         side = self.theme.measure("column_padding")
         self._alone.setContentsMargins(side, side if self._said and alone else 0, side, 0)
 
+    def explain(self, words: str) -> None:
+        """Why what was just asked for cannot be done; empty when something else is done. News is not pushed aside for it."""
+        if (self._said and not self._explained) or self._said == words:
+            return
+        self._said, self._explained = words, bool(words)
+        self.refresh()
+
     def _tell(self, words: str) -> None:
-        self._said = words
+        self._said, self._explained = words, False
         self.refresh()
 
     def _dismiss(self) -> None:
-        self._said = ""
+        self._said, self._explained = "", False
         self.refresh()
 
     def _open(self, _case: str) -> None:
+        self.explain("")
         self._fold_chosen = False
         self.show_conversation()
 

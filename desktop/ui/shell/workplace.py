@@ -123,10 +123,13 @@ class Workplace(Measured, QWidget):
     # what can be asked for by key, row, menu or palette
 
     def do(self, name: str) -> None:
-        """Do an action by its name; one that cannot be done now does nothing (its row says why)."""
+        """Do an action by its name; one that cannot be done now does nothing but say why, for her who pressed its key."""
         item = action_of(self._work, name)
         if item is not None and not item.enabled:
+            # Without a case the column says already that none is open.
+            self.case.explain(item.reason if self._work.open_case != NO_CASE else "")
             return
+        self.case.explain("")
         if self.viewer.shown and name not in _BESIDE_PICTURES:
             self.viewer.shut()
             if name == "back":

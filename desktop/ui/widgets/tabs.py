@@ -33,8 +33,8 @@ class Tabs(Themed, QTabBar):
         """The number beside a tab's name; empty for none."""
         self.setTabData(index, number)
         self.setAccessibleTabName(index, f"{self.tabText(index)} {number}".strip())
-        self.updateGeometry()
-        self.update()
+        # Qt lays tabs out anew when their icons' size is set, and not when a number painted beside the name grows.
+        self.setIconSize(self.iconSize())
 
     def tabSizeHint(self, index: int) -> QSize:
         theme = self.theme

@@ -88,6 +88,17 @@ def test_where_triage_has_only_a_reason_the_own_words_fill_in_short(desk: MadeDe
     assert lines[3] == "Hoppas på"
 
 
+def test_a_key_that_can_do_nothing_now_says_why_until_something_else_is_done(qtbot: QtBot, window: MainWindow) -> None:
+    """UX: actions say why they are off; FN33: a clinical case is documented first."""
+    notices = window.work.case.notices
+    press(qtbot, window, Qt.Key.Key_F12)
+    assert "Markera först att ärendet är dokumenterat i journalen (F11)." in [
+        notice.accessibleName() for notice in notices if notice.isVisible()
+    ]
+    press(qtbot, window, Qt.Key.Key_F4)
+    assert [notice for notice in notices if notice.isVisible()] == []
+
+
 def test_why_opens_beside_the_draft_and_esc_goes_back_to_it(qtbot: QtBot, window: MainWindow) -> None:
     """FN11; LOOK: a side panel never covers the draft."""
     place = window.work

@@ -70,7 +70,9 @@ def test_a_call_to_make_and_a_case_set_aside_have_their_own_actions(desk: MadeDe
     """FN23, R19."""
     _open(desk, holder=MARIA, care=Care(task="call_back", task_why="no_human", task_due=at("09:50")))
     assert _reasons(desk)["called_back"] == ""
-    assert ("Ska ringas upp", "Ring upp före 09:50") in [(each.label, each.value) for each in blocks(desk.work)]
+    assert ("Ska ringas upp", "Ring upp före 09:50 · Maria Holm") in [
+        (each.label, each.value) for each in blocks(desk.work)
+    ]
     _open(desk, holder=MARIA, care=Care(aside_for="time", aside_until=at("10:30")))
     item = action_of(desk.work, "aside")
     assert item is not None

@@ -183,6 +183,14 @@ def test_tabs_are_walked_with_the_arrows_and_read_their_numbers(host: ThemeHost,
     assert tabs.currentIndex() == 0
 
 
+def test_a_tab_grows_with_its_number_so_that_nothing_of_it_is_cut(host: ThemeHost, qtbot) -> None:
+    tabs = Tabs(("Konversation", "Svar", "Journal"))
+    qtbot.addWidget(tabs)
+    before = tabs.tabRect(1).width()
+    tabs.set_number(1, "14")
+    assert tabs.tabRect(1).width() == tabs.tabSizeHint(1).width() > before
+
+
 def _actions(qtbot) -> tuple[ActionList, list[str]]:
     actions = ActionList(samples.ACTIONS)
     chosen: list[str] = []
