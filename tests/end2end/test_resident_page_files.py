@@ -84,6 +84,12 @@ def test_both_languages_say_the_same_things() -> None:
         assert sorted(re.findall(r"\{\w+\}", words)) == sorted(re.findall(r"\{\w+\}", english[key])), key
 
 
+def test_the_advice_to_call_112_does_not_end_because_it_feels_better() -> None:
+    """FP6: chest pain or paralysis that has passed is still an emergency."""
+    assert _words("sv")["urgent_112_words"].endswith("Ring nu, också om det känns bättre.")
+    assert _words("en")["urgent_112_words"].endswith("Call now, even if it feels better.")
+
+
 def test_all_words_are_used_and_all_used_words_exist() -> None:
     scripts = "\n".join(path.read_text("utf-8") for path in SCRIPTS if path.parent.name != "words")
     words = set(_words("sv"))

@@ -151,7 +151,7 @@ export const words = {
   alarm_called: 'I have called, go on here',
   alarm_message: 'A nurse has written to you',
   urgent_112: 'You have been advised to call 112',
-  urgent_112_words: 'What you described can be dangerous to life. Call now unless it has passed.',
+  urgent_112_words: 'What you described can be dangerous to life. Call now, even if it feels better.',
   urgent_1177: 'Call 1177 (112 if you get worse)',
   urgent_1177_words: 'Nobody here has been able to answer you yet, and what you describe should not wait. Your case stays in line.',
   emergency_title: 'Go to the emergency unit',

@@ -151,7 +151,7 @@ export const words = {
   alarm_called: 'Jag har ringt, fortsätt här',
   alarm_message: 'En sjuksköterska har skrivit till dig',
   urgent_112: 'Du har fått rådet att ringa 112',
-  urgent_112_words: 'Det du beskrev kan vara farligt för livet. Ring nu om det inte har gått över.',
+  urgent_112_words: 'Det du beskrev kan vara farligt för livet. Ring nu, också om det känns bättre.',
   urgent_1177: 'Ring 1177 (112 om du blir sämre)',
   urgent_1177_words: 'Ingen här har kunnat svara dig än, och det du beskriver ska inte vänta. Ditt ärende står kvar i kön.',
   emergency_title: 'Åk till akuten',
