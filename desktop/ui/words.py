@@ -290,7 +290,7 @@ def event_words(kind: str, who: str, by_me: bool, data: dict[str, str | int]) ->
         ),
         "sign_found": 2 * (translate("Words", "A warning sign was found in the message"),),
         "case_raised": 2 * (translate("Words", "Moved to the nurses because of a warning sign"),),
-        "no_human": 2 * (translate("Words", "No human answered in time: it is to be called"),),
+        "no_human": 2 * (translate("Words", "No human answered in time: the resident is to be called"),),
         "called_back": (translate("Words", "You called the resident"), translate("Words", "%1 called the resident")),
         "case_withdrawn": (translate("Words", "You withdrew the case"), translate("Words", "%1 withdrew the case")),
     }.get(kind, ("", ""))

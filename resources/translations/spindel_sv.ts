@@ -2595,7 +2595,7 @@
             <translation>Ingen kontakt trots försök</translation>
         </message>
         <message>
-            <source>No human answered in time: it is to be called</source>
+            <source>No human answered in time: the resident is to be called</source>
             <translation>Ingen människa svarade i tid: invånaren ska ringas upp</translation>
         </message>
         <message>
