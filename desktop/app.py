@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.clock import Clock, SystemClock
 from desktop.commands.desk import Desk
+from desktop.cycles import look_seldom
 from desktop.domain.units import UnitId
 from desktop.replica.store import Replica
 from desktop.sync.connection import Connection
@@ -184,6 +185,7 @@ def default_folder() -> Path:
 
 def run(options: Options, clock: Clock | None = None, ready: Callable[[Workstation], None] | None = None) -> int:
     """Start the workstation and stay until its window is closed; `ready` gets it before the first event."""
+    look_seldom()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise TypeError("a program with another kind of Qt application is running here")
