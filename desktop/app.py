@@ -17,6 +17,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+import desktop.ui.plain_imports  # noqa: F401 before everything else that is ours
+
+# isort: split
 from desktop.clock import Clock, SystemClock
 from desktop.commands.desk import Desk
 from desktop.cycles import look_seldom

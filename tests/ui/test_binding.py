@@ -22,6 +22,19 @@ print(len(heard))
 """
 
 
+IMPORTED = """
+import sys
+import desktop.app
+print([name for name in sys.modules["shibokensupport.feature"].pyside_feature_dict if name.startswith("desktop.ui.models")])
+"""
+
+
+def test_no_source_is_read_at_the_start() -> None:
+    """FN1: PySide6 would read that of every module, which takes a fifth of the start."""
+    done = subprocess.run([sys.executable, "-c", IMPORTED], capture_output=True, text=True)
+    assert (done.returncode, done.stdout.strip()) == (0, "[]"), done.stderr
+
+
 def test_five_thousand_signals_survive() -> None:
     done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True)
     assert (done.returncode, done.stdout.strip()) == (0, "5000"), done.stderr
