@@ -208,20 +208,21 @@ def row_look(known: Known, row: QueueRow, now: Instant) -> QueueRowLook:
         icons=_icons(known, row),
         who_short=f"{age_short(row.age_months)} {sex_letter(row.sex)}".strip(),
         waited_short=span_short(now - row.arrived_at),
-        status_short=_short_status(known, row),
+        status_shorter=_shorter_status(known, row),
         pen=bool(known.draft(row.id) or known.returned(row.id) or known.note_draft(row.id)),
     )
     return _with_speech(look, row)
 
 
-def _short_status(known: Known, row: QueueRow) -> str:
-    """Whose it is in few letters; a name keeps its first part whole."""
+def _shorter_status(known: Known, row: QueueRow) -> tuple[str, ...]:
+    """Whose it is in few letters; a name keeps its first part whole, and rather goes without its time than cut off."""
     if row.holder is None:
-        return translate("Queue", "Free")
+        return (translate("Queue", "Free"),)
     if row.holder == known.me:
-        return translate("Queue", "Yours")
+        return (translate("Queue", "Yours"),)
     first, *rest = known.staff_name(row.holder).split() or [translate("Queue", "A colleague")]
-    return ", ".join((" ".join([first, *(part[0] for part in rest[-1:])]), clock_text(row.held_since)))
+    name = " ".join([first, *(part[0] for part in rest[-1:])])
+    return f"{name}, {clock_text(row.held_since)}", name
 
 
 def _status(known: Known, row: QueueRow) -> tuple[str, Status]:

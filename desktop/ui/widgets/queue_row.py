@@ -43,7 +43,7 @@ class QueueRowLook:
     """Everything a row shows. `spoken` is the whole row in words for the screen reader.
 
     The short forms ("40 k", "1 t 3 m", "Från Skallberget") say the same in less; they are used when the long ones do not
-    fit, before anything is elided.
+    fit, before anything is elided. A status may have several, each shorter than the one before.
     """
 
     priority: int
@@ -62,7 +62,7 @@ class QueueRowLook:
     focused: bool = False
     who_short: str = ""
     waited_short: str = ""
-    status_short: str = ""
+    status_shorter: tuple[str, ...] = ()
     spoken: str = ""
 
 
@@ -105,9 +105,8 @@ class QueueRowPainter:
             if reason <= room + 0.5:
                 break
         style, second = self._status_style(look), line - self._right_width(look) - self._lead_width(look)
-        status = look.status
-        if style.width(status) > second + 0.5:
-            status = look.status_short or status
+        forms = (look.status, *look.status_shorter)
+        status = next((form for form in forms if style.width(form) <= second + 0.5), forms[-1])
         asked = style.width(status)
         return RowFit(
             who, waited, status, min(reason, room), min(asked, second), reason > room + 0.5, asked > second + 0.5

@@ -70,6 +70,7 @@ def test_the_holder_is_seen_in_the_list(queue: Queue) -> None:
     queue.take(changes(staff(ANNA, "Anna Lind"), queue_row(holder=ANNA, held_since=at("09:32"))))
     look = queue.look()
     assert (look.status, look.status_kind) == ("Anna Lind, från 09:32", Status.HELD)
+    assert look.status_shorter == ("Anna L, 09:32", "Anna L")
 
 
 def test_a_name_that_comes_later_is_shown(queue: Queue) -> None:

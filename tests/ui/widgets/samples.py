@@ -109,7 +109,7 @@ BROKEN = QueueRowLook(
     right_text="målet brutet 4 min",
     right_is_warning=True,
     icons=(RowIcon("arrow-right-left"),),
-    status_short="Från Skallberget",
+    status_shorter=("Från Skallberget",),
 )
 
 HEADER = CaseHeaderLook(

@@ -64,6 +64,16 @@ def test_when_it_is_crowded_only_the_status_gives_way(host: ThemeHost) -> None:
     assert (fit.reason_cut, fit.status_cut) == (False, True)
 
 
+def test_whoever_holds_a_crowded_row_is_named_without_the_time_rather_than_cut_off(host: ThemeHost) -> None:
+    phone = (RowIcon("phone"), RowIcon("flag", "2", danger=True))
+    look = QueueRowLook(
+        1, "Feber", "9 mån", "51 min", "Anna Lind, från 09:03", right_text="målet brutet 46 min", right_is_warning=True,
+        icons=phone, status_shorter=("Anna L, 09:03", "Anna L"),
+    )  # fmt: skip
+    fit = QueueRowPainter(host.theme).fit(look, 343)
+    assert (fit.status_text, fit.status_cut) == ("Anna L", False)
+
+
 def test_the_right_text_ends_fourteen_pixels_from_the_edge(host: ThemeHost) -> None:
     image = _image(host, samples.QUEUE[8])
     ground = image.pixelColor(343, 5)
