@@ -77,9 +77,10 @@ class Child:
             raise ChildProblem(self._gone())
         return line
 
-    def wait(self) -> int:
-        """Until it ends by itself; its exit code."""
-        return self._process.wait()
+    def wait(self) -> None:
+        """Until it ends by itself; raises ChildProblem, with what it said last, if that was no orderly end."""
+        if self._process.wait() != 0:
+            raise ChildProblem(self._gone())
 
     def _gone(self) -> str:
         last = [line for line in self._log.read_text("utf-8", "replace").splitlines() if line.strip()]
