@@ -28,6 +28,7 @@ def figures(folder: Path) -> list[Figure]:
         Figure("process start to first window", middle["window_s"], "s", bare, "bare window", 0.5),
         Figure("process start to a queue of 2,000", middle["queue_s"], "s", bare, "bare window", 1.0),
         Figure("500 changed rows in one batch stall it", middle["stall_ms"], "ms", bar=30),
+        Figure("key to another theme painted, 2,000 cases", middle["theme_ms"], "ms", bar=50),
         Figure("memory with 2,000 cases", middle["memory_mb"], "MB", bar=150),
         Figure("modules loaded that must not be", middle["unwanted"], "", bar=0.5),
     ]

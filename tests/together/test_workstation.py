@@ -1,6 +1,5 @@
 """The whole workstation at the real server: one nurse at the window, a colleague at another desk, a resident at the page."""
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -181,12 +180,10 @@ def test_the_first_window_needs_neither_database_nor_network(
     qtbot: QtBot, qapp: QApplication, host: object, server: Running, tmp_path: Path
 ) -> None:
     """DESIGN 8: threads start after the first paint."""
-    before = time.monotonic()
     station = Workstation(qapp, Options(server.staff_url, tmp_path / "first", server.certificate), SystemClock())
     assert station.connection._thread is None
     station.start()
     qtbot.waitUntil(lambda: station.connection._thread is not None)
-    assert time.monotonic() - before < 5
     station.window.close()
     station.stop()
     station.window.deleteLater()

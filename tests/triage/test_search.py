@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from pathlib import Path
 from typing import Any
 
@@ -90,21 +89,14 @@ def _made_words(count: int) -> str:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "reasons"),
     [
-        _made_words(5_000),
-        "ont i ryggen och feber med svårt att andas " * 625,
-        " ".join("feb" + word for word in _made_words(5_000).split()),
-        "a" * 100_000,
+        (_made_words(5_000), []),
+        ("ont i ryggen och feber med svårt att andas " * 625, ["back_pain", "fever_child", "breathlessness"]),
+        (" ".join("feb" + word for word in _made_words(5_000).split()), ["fever_child"]),
+        ("a" * 100_000, []),
     ],
     ids=["other words", "only known words", "nearly known words", "one word"],
 )
-def test_five_thousand_words_are_read_at_once(text: str) -> None:
-    """7–20 ms of the processor's time, here bounded well above, and told apart from how busy the machine is."""
-    assert min(_seconds(text) for _ in range(3)) < 0.1
-
-
-def _seconds(text: str) -> float:
-    started = time.process_time()
-    INDEX.find(text, "sv")
-    return time.process_time() - started
+def test_five_thousand_words_are_read_to_their_end(text: str, reasons: list[str]) -> None:
+    assert _reasons(text) == reasons

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 from typing import Any
 
@@ -180,21 +179,13 @@ def test_every_sign_names_its_source() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "bound"),
+    ("text", "signs"),
     [
-        ((tree.ROOT / "docs" / "guide-nurse.sv.md").read_text("utf-8")[:10_000], 0.01),
-        (("Jag har ont i bröstet och kan inte andas, blöder mycket. " * 200)[:10_000], 0.05),
-        (("\u200bont i bröstet " * 1_000)[:10_000], 0.2),
+        (("Jag ringer om min tid på torsdag, kan den flyttas till en annan dag? " * 150)[:10_000], set()),
+        (("Jag har ont i bröstet och kan inte andas. " * 250)[:10_000], {"chest_pain", "severe_breathing"}),
+        (("\u200bont i bröstet " * 1_000)[:10_000], {"chest_pain"}),
     ],
     ids=["prose", "nothing but signs", "hidden characters"],
 )
-def test_a_long_message_is_read_at_once(text: str, bound: float) -> None:
-    """10,000 characters of prose take about 1.7 ms, of nothing but signs 6 ms, with hidden characters 30 ms."""
-    best = min(_seconds(text) for _ in range(5))
-    assert best < bound
-
-
-def _seconds(text: str) -> float:
-    started = time.process_time()
-    WATCH.watch(text)
-    return time.process_time() - started
+def test_a_long_message_is_read_to_its_end(text: str, signs: set[str]) -> None:
+    assert {hit.sign for hit in WATCH.watch(text)} == signs
