@@ -147,6 +147,33 @@
         </message>
     </context>
     <context>
+        <name>AskedPage</name>
+        <message>
+            <source>Fetch again</source>
+            <translation>Hämta igen</translation>
+        </message>
+        <message>
+            <source>It usually takes a second.</source>
+            <translation>Det brukar gå på någon sekund.</translation>
+        </message>
+        <message>
+            <source>No contact since %1</source>
+            <translation>Ingen kontakt sedan %1</translation>
+        </message>
+        <message>
+            <source>The server did not answer in time.</source>
+            <translation>Servern svarade inte i tid.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Försök igen</translation>
+        </message>
+        <message>
+            <source>Your assignment does not cover the case any longer.</source>
+            <translation>Ditt uppdrag omfattar inte längre ärendet.</translation>
+        </message>
+    </context>
+    <context>
         <name>Care</name>
         <message numerus="yes">
             <source>%n picture(s)</source>
@@ -1288,20 +1315,8 @@
             <translation>Avslutade de senaste 30 dagarna</translation>
         </message>
         <message>
-            <source>Fetch again</source>
-            <translation>Hämta igen</translation>
-        </message>
-        <message>
             <source>Fetching the other cases</source>
             <translation>Hämtar de andra ärendena</translation>
-        </message>
-        <message>
-            <source>It usually takes a second.</source>
-            <translation>Det brukar gå på någon sekund.</translation>
-        </message>
-        <message>
-            <source>No contact since %1</source>
-            <translation>Ingen kontakt sedan %1</translation>
         </message>
         <message>
             <source>No other cases</source>
@@ -1328,20 +1343,8 @@
             <translation>Personen har inga andra ärenden i regionen.</translation>
         </message>
         <message>
-            <source>The server did not answer in time.</source>
-            <translation>Servern svarade inte i tid.</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Försök igen</translation>
-        </message>
-        <message>
             <source>You do not see the other cases</source>
             <translation>Du ser inte de andra ärendena</translation>
-        </message>
-        <message>
-            <source>Your assignment does not cover the case any longer.</source>
-            <translation>Ditt uppdrag omfattar inte längre ärendet.</translation>
         </message>
     </context>
     <context>
@@ -2031,10 +2034,6 @@
             <translation>%1, läget %2. Hämtad %3.</translation>
         </message>
         <message>
-            <source>Fetch again</source>
-            <translation>Hämta igen</translation>
-        </message>
-        <message>
             <source>Fetching the record</source>
             <translation>Hämtar journalen</translation>
         </message>
@@ -2043,16 +2042,8 @@
             <translation>Den finns hos en annan vårdgivare. Personen kan ge sitt samtycke.</translation>
         </message>
         <message>
-            <source>It usually takes a second.</source>
-            <translation>Det brukar ta en sekund.</translation>
-        </message>
-        <message>
             <source>Listed at %1.</source>
             <translation>Listad på %1.</translation>
-        </message>
-        <message>
-            <source>No contact since %1</source>
-            <translation>Ingen kontakt sedan %1</translation>
         </message>
         <message>
             <source>No record</source>
@@ -2087,10 +2078,6 @@
             <translation>Journalsystemet har ingen journal för personen.</translation>
         </message>
         <message>
-            <source>The server did not answer in time.</source>
-            <translation>Servern svarade inte i tid.</translation>
-        </message>
-        <message>
             <source>The server is connected to none.</source>
             <translation>Servern är inte ansluten till något.</translation>
         </message>
@@ -2101,10 +2088,6 @@
         <message>
             <source>You do not see the record</source>
             <translation>Du ser inte journalen</translation>
-        </message>
-        <message>
-            <source>Your assignment does not cover the case any longer.</source>
-            <translation>Ditt uppdrag omfattar inte längre ärendet.</translation>
         </message>
     </context>
     <context>

@@ -3,6 +3,7 @@
 Every such answer is logged as reading, and none is in any file at this desk.
 """
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -30,13 +31,15 @@ class AskState(StrEnum):
 
 
 class AskedOfCase(QObject, Generic[Answer]):
-    """What the server told, as of `at`. A subclass says which question it is, and when it is wanted."""
+    """What the server told when asked `question`, as of `at`. A subclass may say when it is wanted."""
 
     changed = Signal()
 
-    def __init__(self, work: Work, kind: type[Answer], parent: QObject | None = None) -> None:
+    def __init__(
+        self, work: Work, kind: type[Answer], question: Callable[[CaseId], QueryBody], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._work, self._kind, self._asking = work, kind, Asking(work)
+        self._work, self._kind, self._question, self._asking = work, kind, question, Asking(work)
         self._case = NO_CASE
         self.state = AskState.NOT_ASKED
         self.answer: Answer | None = None
@@ -46,10 +49,6 @@ class AskedOfCase(QObject, Generic[Answer]):
         work.case_changed.connect(self.look)
         work.status_changed.connect(self.look)
         self.destroyed.connect(self._asking.turn_away)
-
-    def query(self, case: CaseId) -> QueryBody:
-        """The question."""
-        raise NotImplementedError
 
     def is_wanted(self) -> bool:
         """Whether anybody wants to know it of the open case."""
@@ -83,7 +82,7 @@ class AskedOfCase(QObject, Generic[Answer]):
 
     def _ask(self) -> None:
         self.state = AskState.LOADING
-        self._asking.ask(self.query(self._case), self._take)
+        self._asking.ask(self._question(self._case), self._take)
 
     def _take(self, told: Told) -> None:
         self.at = self._work.now()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject
 
 from desktop.domain.case import CaseState
-from desktop.domain.units import DAY, CaseId
+from desktop.domain.units import DAY
 from desktop.protocol.queries import CaseLine, PersonCases
 from desktop.protocol.queries import OtherCases as Answer
 from desktop.ui.case.asked import AskedOfCase
@@ -17,11 +17,7 @@ class OtherCases(AskedOfCase[Answer]):
     """What the server told of the person's other cases."""
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
-        super().__init__(work, Answer, parent)
-
-    def query(self, case: CaseId) -> PersonCases:
-        """Whose other cases."""
-        return PersonCases(case, PURPOSE)
+        super().__init__(work, Answer, lambda case: PersonCases(case, PURPOSE), parent)
 
     def this(self) -> CaseLine | None:
         """The open case itself as the server told of it: the queue no longer knows a closed one."""

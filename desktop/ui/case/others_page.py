@@ -3,29 +3,20 @@
 import msgspec
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QWidget
 
-from desktop.domain.refusals import Refusal
 from desktop.protocol.queries import OtherCases as Answer
-from desktop.sync.questions import NO_ANSWER, OFFLINE
-from desktop.sync.status import Phase
-from desktop.ui.case.asked import AskState
+from desktop.ui.case.asked_page import LEFT, AskedPage, AskedWords
 from desktop.ui.case.others import OtherCases
 from desktop.ui.models.lines import case_look
 from desktop.ui.moments import clock_text
-from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.case_line import LINE_ROLE, CaseLineDelegate, CaseLineLook
-from desktop.ui.widgets.panel import Panel
-from desktop.ui.widgets.state_view import StateLook, StateStack, ViewState
-from desktop.ui.widgets.text import Text
-from desktop.ui.widgets.themed import RING, Measured
-from desktop.ui.words import refusal_words
+from desktop.ui.widgets.state_view import StateLook, ViewState
+from desktop.ui.widgets.themed import Measured
 from desktop.ui.work import Work
 
 translate = QCoreApplication.translate
 _Index = QModelIndex | QPersistentModelIndex
-_LEFT = 24
-"""Text in the case's column begins here."""
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -74,7 +65,7 @@ class OthersList(Measured, QListView):
         super().__init__(parent)
         self._rows = _Rows(self)
         self.setModel(self._rows)
-        self.setItemDelegate(CaseLineDelegate("surface", _LEFT, self))
+        self.setItemDelegate(CaseLineDelegate("surface", LEFT, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setSelectionMode(QListView.SelectionMode.NoSelection)
@@ -116,60 +107,33 @@ class OthersList(Measured, QListView):
             self.open_chosen.emit(row.case)
 
 
-class OthersPage(Measured, Panel):
+class OthersPage(AskedPage):
     """The list or the state that stands in for it; `open_chosen` gives the case that somebody wants to see."""
 
     open_chosen = Signal(str)
 
     def __init__(self, work: Work, others: OtherCases, parent: QWidget | None = None) -> None:
-        super().__init__("surface", (), parent)
-        self._work, self._others = work, others
-        content = QWidget(self)
-        self.list = OthersList(content)
-        self._kept_back = Text("", "small", ink="text_muted", wrap=True, parent=content)
-        self._as_of = Text("", "small", ink="text_muted", tabular=True, parent=content)
-        self._again = Button(self.tr("Fetch again"), Kind.LINK, parent=content)
-        self._content, self._foot, self._line = QVBoxLayout(content), QVBoxLayout(), QHBoxLayout()
-        self._content.setContentsMargins(0, 0, 0, 0)
-        self._content.addWidget(self.list, 1)
-        self._content.addLayout(self._foot)
-        self._foot.addWidget(self._kept_back)
-        self._foot.addLayout(self._line)
-        self._line.addWidget(self._as_of)
-        self._line.addWidget(self._again)
-        self._line.addStretch(1)
-        self.stack = StateStack(content, "surface", self)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.stack)
+        super().__init__(work, others, parent)
+        self._others = others
+        self.list = OthersList(self)
         self.list.open_chosen.connect(self.open_chosen)
-        self._again.clicked.connect(others.ask_again)
-        self.stack.pressed.connect(others.ask_again)
-        others.changed.connect(self.refresh)
-        work.status_changed.connect(self.refresh)
-        self.fit()
-        self.refresh()
+        words = AskedWords(
+            fetching=self.tr("Fetching the other cases"),
+            failed=self.tr("The other cases could not be shown"),
+            not_seen=self.tr("You do not see the other cases"),
+            not_kept=self.tr("Other cases are never kept on this computer. They are fetched when the contact is back."),
+        )
+        self.begin(self.list, words, self._show_told)
 
-    def fit(self) -> None:
-        theme = self.theme
-        self._foot.setContentsMargins(theme.px(_LEFT), theme.px(8), theme.px(_LEFT), theme.px(8))
-        self._foot.setSpacing(theme.px(2))
-        self._line.setSpacing(theme.px(10) - RING)
-
-    def refresh(self) -> None:
-        """What is known now."""
-        state = self._state()
-        if state is not None:
-            self.stack.show_state(state)
-            return
+    def _show_told(self) -> StateLook | None:
         others, answer = self._others, self._others.answer
-        if answer is not None:
-            self.list.show_rows(self._rows())
-            words = kept_back(answer)
-            self._kept_back.setText(words)
-            self._kept_back.setVisible(bool(words))
-            self._as_of.setText(self.tr("As of %1").replace("%1", clock_text(others.at)))
-            self.stack.show_content()
+        words = kept_back(answer) if answer is not None else ""
+        if answer is None or not answer.cases:
+            heading = self.tr("No other cases to show") if others.withheld() else self.tr("No other cases")
+            return StateLook(ViewState.EMPTY, heading, words or self.tr("The person has no other cases in the region."))
+        self.list.show_rows(self._rows())
+        self.set_foot(self.tr("As of %1").replace("%1", clock_text(others.at)), words)
+        return None
 
     def _rows(self) -> list[_Row]:
         others, known, now = self._others, self._work.known, self._work.now()
@@ -183,37 +147,6 @@ class OthersPage(Measured, Panel):
             rows += [_Row(heading)] if looks else []
             rows += [_Row(look.spoken, case, look) for case, look in looks]
         return rows
-
-    def _state(self) -> StateLook | None:
-        """What stands in for the list, if anything must."""
-        others = self._others
-        if others.state is AskState.TOLD and others.answer is not None:
-            if others.answer.cases:
-                return None
-            text = kept_back(others.answer) or self.tr("The person has no other cases in the region.")
-            heading = self.tr("No other cases to show") if others.withheld() else self.tr("No other cases")
-            return StateLook(ViewState.EMPTY, heading, text)
-        if others.state is not AskState.FAILED:
-            if others.answer is not None:
-                return None
-            return self._loading()
-        # A line that is just being made is no outage: they are asked for as soon as it stands.
-        connecting = others.code == OFFLINE and self._work.status.phase is not Phase.STALE
-        return self._loading() if connecting else self._failed(others.code)
-
-    def _loading(self) -> StateLook:
-        return StateLook(ViewState.LOADING, self.tr("Fetching the other cases"), self.tr("It usually takes a second."))
-
-    def _failed(self, code: str) -> StateLook:
-        if code == OFFLINE:
-            heading = self.tr("No contact since %1").replace("%1", clock_text(self._work.status.since))
-            text = self.tr("Other cases are never kept on this computer. They are fetched when the contact is back.")
-            return StateLook(ViewState.OFFLINE, heading, text)
-        if code == Refusal.NO_ACCESS:
-            text = self.tr("Your assignment does not cover the case any longer.")
-            return StateLook(ViewState.NO_ACCESS, self.tr("You do not see the other cases"), text)
-        text = self.tr("The server did not answer in time.") if code == NO_ANSWER else refusal_words(code)
-        return StateLook(ViewState.ERROR, self.tr("The other cases could not be shown"), text, self.tr("Try again"))
 
 
 def kept_back(answer: Answer) -> str:

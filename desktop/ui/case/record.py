@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QObject
 
-from desktop.domain.units import CaseId
 from desktop.protocol.queries import RecordSummary, Summary
 from desktop.ui.case.asked import AskedOfCase
 from desktop.ui.models.facts import Standing
@@ -13,12 +12,8 @@ class CaseRecord(AskedOfCase[Summary]):
     """Whoever only looks at a case reads nobody's record by that: it takes the hold, or turning to the tab."""
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
-        super().__init__(work, Summary, parent)
+        super().__init__(work, Summary, lambda case: RecordSummary(case, PURPOSE), parent)
         self._turned_to = NO_CASE
-
-    def query(self, case: CaseId) -> RecordSummary:
-        """Whose record."""
-        return RecordSummary(case, PURPOSE)
 
     def is_wanted(self) -> bool:
         """By who holds the case, or has turned to the record."""

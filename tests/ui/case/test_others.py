@@ -115,7 +115,7 @@ def test_what_one_must_know_before_answering_stands_over_the_conversation(
         "Svullen fot, stukad, Herrgärdets vårdcentral, prioritet 4, Avslutat 10/7 10:40 · Besök bokat, kom 10/7 08:10",
     ]
     page = window.work.case.others_page
-    assert page._kept_back.text() == "2 ärenden hos en annan vårdgivare visas inte. 1 ärende är spärrat av personen."
+    assert page._note.text() == "2 ärenden hos en annan vårdgivare visas inte. 1 ärende är spärrat av personen."
     assert page._as_of.text() == "Läget klockan 09:34"
 
 
@@ -154,6 +154,18 @@ def test_a_button_asks_again(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -
     assert desk.line.answer(other_cases()) == ASKED
     qtbot.waitUntil(lambda: window.work.case.others.state is AskState.TOLD)
     assert state(window) == ("", "", "")
+
+
+def test_while_they_are_fetched_again_a_list_stays_and_no_empty_one_takes_its_place(
+    qtbot: QtBot, desk: MadeDesk, window: MainWindow
+) -> None:
+    told(qtbot, desk, window, NONE)
+    window.work.case.others.ask_again()
+    assert state(window)[0] == "Hämtar de andra ärendena"
+    desk.line.answer(other_cases())
+    qtbot.waitUntil(lambda: window.work.case.others.state is AskState.TOLD)
+    window.work.case.others.ask_again()
+    assert (state(window), rows(window)[0]) == (("", "", ""), "Pågår")
 
 
 def test_without_contact_they_come_when_it_is_back(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -> None:
