@@ -41,7 +41,7 @@ class AskedPage(Measured, Panel):
         content = QWidget(self)
         self._note = Text("", "small", ink="text_muted", wrap=True, parent=content)
         self._as_of = Text("", "small", ink="text_muted", tabular=True, parent=content)
-        again = Button(self.tr("Fetch again"), Kind.LINK, parent=content)
+        self._again = again = Button(self.tr("Fetch again"), Kind.LINK, parent=content)
         self._content, self._foot, self._line = QVBoxLayout(content), QVBoxLayout(), QHBoxLayout()
         self._content.setContentsMargins(0, 0, 0, 0)
         self._content.addLayout(self._foot)
@@ -62,6 +62,7 @@ class AskedPage(Measured, Panel):
         """`show` puts into the lines what was told, or gives what stands in their place."""
         self._lines, self._words, self._show = lines, words, show
         self._content.insertWidget(0, lines, 1)
+        self.setTabOrder(lines, self._again)
         self._asked.changed.connect(self.refresh)
         self._work.status_changed.connect(self.refresh)
         self.refresh()

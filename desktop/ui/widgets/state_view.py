@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.text import Text
@@ -87,12 +87,17 @@ class StateView(Measured, QWidget):
         self.button.clicked.connect(self.pressed)
         self._box = QVBoxLayout(self)
         self._box.setSpacing(0)
+        self._box.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._top = self._box.count()
         self._box.addSpacing(0)
+        # From top to bottom, each with the gap below it.
+        self._parts: tuple[tuple[QWidget, int], ...] = (
+            (self._sign, 14), (self._heading, 4), (self._text, 8), (self.button, 0),
+        )  # fmt: skip
         self._gaps = []
-        for part, gap in ((self._sign, 14), (self._heading, 4), (self._text, 8), (self.button, 0)):
+        for part, gap in self._parts:
             self._box.addWidget(part, 0, _CENTRE)
-            self._gaps.append((self._box.count(), gap))
+            self._gaps.append(self._box.count())
             self._box.addSpacing(gap)
         self._box.addStretch(3)
         self.set_look(look)
@@ -110,6 +115,7 @@ class StateView(Measured, QWidget):
         self.button.setVisible(bool(look.button))
         self.setAccessibleName(look.heading)
         self.setAccessibleDescription(look.text)
+        self._lower()
 
     def fit(self) -> None:
         theme = self.theme
@@ -117,18 +123,37 @@ class StateView(Measured, QWidget):
         for text in (self._heading, self._text):
             text.setFixedWidth(width)
         self._box.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(8))
-        for place, gap in self._gaps:
-            resize_gap(self._box, place, theme.px(gap))
         self._lower()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self._words_height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lower()
 
+    def _words_height(self) -> int:
+        px = self.theme.px
+        shown = [(part, gap) for part, gap in self._parts[1:] if not part.isHidden()]
+        return px(8) + sum(part.sizeHint().height() + px(gap) for part, gap in shown)
+
     def _lower(self) -> None:
-        """The sign stands at the same height whatever the words are: a seventh down."""
-        resize_gap(self._box, self._top, max(round(self.height() * 0.15), self.theme.px(16)))
+        """The sign stands at the same height whatever the words are: a seventh down.
+
+        Where it is too low for that, first the room above gives way and then the sign, never the words or the button.
+        """
+        px, room = self.theme.px, self.height() - self._words_height()
+        sign, gap = self._parts[0]
+        below = sign.sizeHint().height() + px(gap)
+        shows_sign = room >= below + px(4)
+        sign.setVisible(shows_sign)
+        above = room - below if shows_sign else room
+        resize_gap(self._box, self._top, max(0, min(max(round(self.height() * 0.15), px(16)), above)))
+        for place, (part, after) in zip(self._gaps, self._parts, strict=True):
+            resize_gap(self._box, place, px(after) if shows_sign or part is not sign else 0)
+        # The layout placed everything before it heard of this.
         self._box.invalidate()
+        self._box.activate()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         fill_box(painter_for(self), 0, 0, self.width(), self.height(), self.theme.colour(self.ground))

@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -166,6 +167,17 @@ def test_while_they_are_fetched_again_a_list_stays_and_no_empty_one_takes_its_pl
     qtbot.waitUntil(lambda: window.work.case.others.state is AskState.TOLD)
     window.work.case.others.ask_again()
     assert (state(window), rows(window)[0]) == (("", "", ""), "Pågår")
+
+
+def test_the_keyboard_comes_to_the_list_before_the_button_below_it(
+    qtbot: QtBot, desk: MadeDesk, window: MainWindow
+) -> None:
+    told(qtbot, desk, window, other_cases())
+    state(window)
+    page = window.work.case.others_page
+    page.list.setFocus()
+    QTest.keyClick(page.list, Qt.Key.Key_Tab)
+    assert page._again.hasFocus()
 
 
 def test_without_contact_they_come_when_it_is_back(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -> None:

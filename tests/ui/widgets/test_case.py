@@ -16,7 +16,7 @@ from desktop.ui.widgets.fact_line import FactLine
 from desktop.ui.widgets.message import MessagePainter
 from desktop.ui.widgets.message_look import MessageLook, Run, State
 from desktop.ui.widgets.message_view import MessageView
-from desktop.ui.widgets.state_view import StateStack, StateView
+from desktop.ui.widgets.state_view import StateLook, StateStack, StateView, ViewState
 from tests.ui.theme.fixtures import picture
 from tests.ui.widgets import samples
 
@@ -290,6 +290,19 @@ def test_what_cannot_be_undone_begins_with_the_way_back(host: ThemeHost, qtbot) 
     dialog, _ = _dialog(qtbot, danger=True)
     assert dialog.focusWidget() is dialog.back
     dialog.close()
+
+
+@pytest.mark.parametrize(("height", "sign"), [(600, True), (260, True), (190, False)])
+def test_in_a_low_view_the_sign_gives_way_and_never_the_words(host: ThemeHost, qtbot, height: int, sign: bool) -> None:
+    """At 200 % on a small screen: whoever is told that something failed can read what, and press the button."""
+    words = "Journalsystemet svarar inte. Listad på Herrgärdets vårdcentral."
+    view = StateView(StateLook(ViewState.ERROR, "Journalen kan inte visas nu", words, "Försök igen"))
+    qtbot.addWidget(view)
+    view.resize(400, height)
+    view.show()
+    qtbot.waitExposed(view)
+    assert (view._sign.isVisible(), view._text.height()) == (sign, view._text.sizeHint().height())
+    assert view.button.geometry().bottom() < height
 
 
 @pytest.mark.parametrize("look", samples.VIEW_STATES, ids=lambda look: look.state.value)
