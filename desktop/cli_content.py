@@ -21,7 +21,7 @@ from desktop.triage.answers import Value
 from desktop.triage.compiled import Content
 from desktop.triage.interview import Question, answer, begin, next_question
 from desktop.triage.loading import load_folder
-from desktop.triage.outcome import decide
+from desktop.triage.own_words import judged
 from desktop.triage.state import Interview, Subject
 from desktop.triage.yaml_text import BadContent
 
@@ -142,7 +142,7 @@ def _ask(args: argparse.Namespace) -> int:
 
     content = load_folder(args.folder)
     try:
-        given = dict(json.loads(args.answers.read_text("utf-8")))
+        given = _read_answers(args.answers)
         age = age_of(str(given.pop("age"))) if "age" in given else None
     except (OSError, ValueError, TypeError, argparse.ArgumentTypeError) as problem:
         return _say_no(args, f"{args.answers}: {problem}")
@@ -153,9 +153,11 @@ def _ask(args: argparse.Namespace) -> int:
         state = _answered(content, state, given, args.rest)
     except Refused as refused:
         return _say_no(args, words_of(refused))
+    except _AnsweredTwice as problem:
+        return _say_no(args, str(problem))
     if left := [name for name in given if not was_asked(state, name)]:
         return _say_no(args, f"not asked: {', '.join(left)}")
-    decision = decide(content, state)
+    decision = judged(content, state, content).decision
     if args.json:
         say(last_line(decision, args.language) | {"decision": msgspec.to_builtins(decision)})
     else:
@@ -163,12 +165,33 @@ def _ask(args: argparse.Namespace) -> int:
     return 0
 
 
+class _AnsweredTwice(ValueError):
+    """One question, two answers: nobody knows which is meant."""
+
+
+def _read_answers(file: Path) -> dict[str, Any]:
+    """One JSON object; raises ValueError (bad JSON, something else, a name that stands twice) and OSError."""
+    given = json.loads(file.read_text("utf-8"), object_pairs_hook=_each_once)
+    if not isinstance(given, dict):
+        raise ValueError('one JSON object is expected, such as {"age": 35, "gate": []}')
+    return given
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    names = [name for name, _ in pairs]
+    if twice := [name for name in names if names.count(name) > 1]:
+        raise _AnsweredTwice(f"answered twice: {twice[0]}")
+    return dict(pairs)
+
+
 def _answered(content: Content, state: Interview, given: Mapping[str, Value], rest: str) -> Interview:
     from desktop.triage.cases import said
 
     while (question := next_question(content, state)) is not None:
-        named = next((name for name in _names(question) if name in given), None)
-        value = given[named] if named is not None else said(question, {}) if rest == "no" else None
+        named = [name for name in _names(question) if name in given]
+        if len(named) > 1:
+            raise _AnsweredTwice(f"answered twice: {' and '.join(named)} are one question")
+        value = given[named[0]] if named else said(question, {}) if rest == "no" else None
         try:
             state = answer(content, state, question.id, value)
         except Refused as refused:

@@ -11,10 +11,12 @@ from typing import Any
 
 from desktop.cli_telling import last_line, say, words_of
 from desktop.domain.refusals import Refused
+from desktop.domain.triage import Decision
 from desktop.triage.compiled import Content
 from desktop.triage.content import Kind
 from desktop.triage.interview import REASON, Question, answer, next_question, with_reasons
 from desktop.triage.outcome import decide
+from desktop.triage.own_words import by_words, judged, undenied
 from desktop.triage.state import Interview
 from desktop.triage.suggest import suggest, suggested
 
@@ -47,8 +49,15 @@ def interview(content: Content, state: Interview, text: str, language: str) -> b
             whole = False
             break
         state = taken
-    say(last_line(decide(content, state), language))
+    say(last_line(_decided(content, state, text), language))
     return whole
+
+
+def _decided(content: Content, state: Interview, text: str) -> Decision:
+    """As the server decides: what was written in own words counts too."""
+    if state.reasons:
+        return judged(content, state, content, text).decision
+    return by_words(content.version, undenied(content, text)) or decide(content, state)
 
 
 def _taken(content: Content, state: Interview, question: Question, language: str) -> Interview | None:

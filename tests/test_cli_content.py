@@ -116,6 +116,35 @@ def test_an_unclear_reason_is_a_choice(tmp_path: Path) -> None:
     assert [line.get("code", line.get("id")) for line in lines[1:4]] == ["unknown_option", "reason", "gate.everybody"]
 
 
+@pytest.mark.parametrize(
+    ("text", "outcome", "priority"),
+    [
+        ("ont", "self_care", None),
+        ("ont, och ont i bröstet", "chat", 2),
+        ("ont, men inte ont i bröstet", "self_care", None),
+    ],
+)
+def test_what_somebody_writes_counts_as_it_does_on_the_server(
+    tmp_path: Path, text: str, outcome: str, priority: int | None
+) -> None:
+    """DESIGN 6: nobody is sent home over a warning sign in the own words, whatever was ticked."""
+    words = ["--folder", str(_folder(tmp_path)), "--text", text, "--age", "35", "--sex", "man"]
+    _, lines = _talk(*words, answers=[[], [], "slow", 1, "no", _today(), [], None])
+    assert (lines[-1]["outcome"], lines[-1]["priority"]) == (outcome, priority)
+
+
+def test_a_free_answer_counts_as_the_first_words_do(tmp_path: Path) -> None:
+    words = ["--folder", str(_folder(tmp_path)), "--text", "ont", "--age", "35", "--sex", "man"]
+    _, lines = _talk(*words, answers=[[], [], "slow", 1, "no", _today(), [], "Jag har ont i bröstet"])
+    assert (lines[-1]["outcome"], lines[-1]["priority"]) == ("chat", 2)
+
+
+def test_a_warning_sign_decides_where_no_reason_was_chosen(tmp_path: Path) -> None:
+    words = ["--folder", str(_folder(tmp_path)), "--text", "bröstet, ont i bröstet", "--sex", "man"]
+    code, lines = _talk(*words, answers=[])
+    assert (code, [reason["id"] for reason in lines[-1]["reasons"]]) == (3, ["word_watch.chest_pain"])
+
+
 def test_an_interview_that_is_broken_off_says_what_is_known(tmp_path: Path) -> None:
     words = ["--folder", str(_folder(tmp_path)), "--text", "ont", "--age", "35", "--sex", "man"]
     code, lines = _talk(*words, answers=[[]])
@@ -155,7 +184,14 @@ def test_answers_in_a_file_lead_to_a_decision(tmp_path: Path) -> None:
         ('{"age": 300, "sex": "man"}', "the date of birth or age cannot be right"),
         ('{"age": "old"}', "an age is a number of years"),
         ('{"sex": "dragon"}', "the question does not offer this answer"),
-        ("[1]", "answers.json"),
+        (
+            '{"age": 35, "sex": "man", "gate": [], "gate.everybody": ["no_breath"]}',
+            "answered twice: gate.everybody and gate are one question",
+        ),
+        ('{"age": 35, "sex": "man", "start": "slow", "start": "sudden"}', "answered twice: start"),
+        ("[1]", "answers.json: one JSON object is expected"),
+        ("[]", "answers.json: one JSON object is expected"),
+        ("null", "answers.json: one JSON object is expected"),
         ("{", "answers.json"),
     ],
 )

@@ -10,9 +10,9 @@ from pathlib import Path
 from desktop.domain.triage import Outcome, ReasonName, Words
 from desktop.triage.compiled import Content
 from desktop.triage.content import Then, WatchedSign
-from desktop.triage.levels import urgency
 from desktop.triage.loading import read_folder
 from desktop.triage.operations import Operations, read_operations
+from desktop.triage.own_words import undenied
 from desktop.triage.shelf import ContentShelf
 from desktop.triage.yaml_text import BadContent
 
@@ -77,12 +77,7 @@ class ContentInUse:
 
     def undenied(self, *texts: str) -> tuple[WatchedSign, ...]:
         """The warning signs in these texts that they do not deny, most urgent first, each once."""
-        content = self.content
-        if content is None:
-            return ()
-        found = {hit.sign for text in texts for hit in content.watch.watch(text) if not hit.denied}
-        signs = [sign for sign in content.written.watch.signs if sign.id in found]
-        return tuple(sorted(signs, key=lambda sign: urgency(sign.then)))
+        return undenied(self.content, *texts)
 
 
 def _shortened(name: Words) -> Words:

@@ -8,13 +8,32 @@ from collections.abc import Sequence
 
 import msgspec
 
-from desktop.domain.triage import Decision, Outcome, Urgency, Why
-from desktop.triage.content import Then, WatchedSign
+from desktop.domain.triage import Assessment, Decision, Outcome, Urgency, Why
+from desktop.triage.compiled import Content
+from desktop.triage.content import Kind, Then, WatchedSign
 from desktop.triage.levels import chat_at, urgency
 from desktop.triage.outcome import PAST_A_PERSON, SENT_ON
+from desktop.triage.record import assessment
+from desktop.triage.state import Interview
 
 WORD_WATCH = "word_watch"
 """The part of a rule's id that stands for the own words: `word_watch.chest_pain`."""
+
+
+def undenied(content: Content | None, *texts: str) -> tuple[WatchedSign, ...]:
+    """The warning signs in these texts that they do not deny, most urgent first, each once; without content none."""
+    if content is None:
+        return ()
+    found = {hit.sign for text in texts for hit in content.watch.watch(text) if not hit.denied}
+    signs = [sign for sign in content.written.watch.signs if sign.id in found]
+    return tuple(sorted(signs, key=lambda sign: urgency(sign.then)))
+
+
+def judged(content: Content, state: Interview, watching: Content | None, *texts: str) -> Assessment:
+    """What the interview leads to, with these texts and those it was answered with; `watching` knows the warning signs."""
+    told = assessment(content, state)
+    answers = [each.value for each in told.asked if each.kind == Kind.TEXT and isinstance(each.value, str)]
+    return msgspec.structs.replace(told, decision=with_words(told.decision, undenied(watching, *texts, *answers)))
 
 
 def with_words(decision: Decision, signs: Sequence[WatchedSign]) -> Decision:

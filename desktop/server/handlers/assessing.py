@@ -6,10 +6,8 @@ from desktop.domain.triage import Assessment
 from desktop.server.storage.interviews import InterviewRecord
 from desktop.server.storage.work import Work
 from desktop.triage.compiled import Content
-from desktop.triage.content import Kind
 from desktop.triage.interview import moved
-from desktop.triage.own_words import by_words, with_words
-from desktop.triage.record import assessment
+from desktop.triage.own_words import by_words, judged
 
 
 def with_content(work: Work, record: InterviewRecord) -> tuple[Content | None, InterviewRecord]:
@@ -28,10 +26,7 @@ def assessed(work: Work, content: Content | None, record: InterviewRecord) -> As
     """What answers and free texts lead to; None: nothing could be asked, or nothing was answered and nothing stands out."""
     text = work.record(record.case).text
     if content is not None and record.state is not None and record.state.reasons:
-        told = assessment(content, record.state)
-        answers = [each.value for each in told.asked if each.kind == Kind.TEXT and isinstance(each.value, str)]
-        found = work.triage.undenied(text.own_words, text.hopes, *answers)
-        return msgspec.structs.replace(told, decision=with_words(told.decision, found))
+        return judged(content, record.state, work.triage.content, text.own_words, text.hopes)
     current = work.triage.content
     decision = by_words(current.version, work.triage.undenied(text.own_words, text.hopes)) if current else None
     if current is None or decision is None:
