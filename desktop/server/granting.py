@@ -60,23 +60,22 @@ class Granting:
 
     def delivered(self, actor: Actor, stream: str, position: int) -> None:
         """A desk has a stream up to there; logged now, or as soon as that can be, and then the last position only."""
-        self._report(Deliver(actor, stream, position))
+        self._report(Deliver(actor, stream, position), self._clock.now())
 
-    def _report(self, report: Deliver) -> None:
+    def _report(self, report: Deliver, said_at: Instant) -> None:
         def done(refusal: Refusal | None) -> None:
             if refusal in _NOT_NOW:
-                self._owe(report)
+                self._owe(report, said_at)
 
         if not self._writer.request(report, done):
-            self._owe(report)
+            self._owe(report, said_at)
 
-    def _owe(self, report: Deliver) -> None:
+    def _owe(self, report: Deliver, said_at: Instant) -> None:
         key = (report.actor.session, report.stream)
         known = self._owed.get(key)
         if known is None and len(self._owed) >= MOST_OWED:
             return
         if known is None or known.position < report.position:
-            said_at = report.said_at or self._clock.now()
             self._owed[key] = msgspec.structs.replace(report, said_at=said_at)
 
     async def end_session(self, session: str) -> None:
@@ -121,13 +120,14 @@ class Granting:
         if not (wanted or self._owed) or 0 <= self._knock_at - now <= KNOCK_EVERY_MS:
             return
         self._knock_at = Instant(now + KNOCK_EVERY_MS)
+        # What somebody was sent stands in the log before her signing out. That she was granted it stands there by then:
+        # the journal comes in before whatever else is decided.
+        owed, self._owed = self._owed, {}
+        for report in owed.values():
+            self._report(report, report.said_at)
         for request in wanted:
             if request not in self._asked:
                 self._give(request)
-        # Whoever gave them has a right in the log by then: the journal comes in before whatever else is decided.
-        owed, self._owed = self._owed, {}
-        for report in owed.values():
-            self._report(report)
 
     def _give(self, request: Request) -> None:
         self._asked.add(request)

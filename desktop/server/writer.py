@@ -22,7 +22,7 @@ from desktop.server.content_in_use import NO_CONTENT, ContentInUse
 from desktop.server.emergency import Emergency
 from desktop.server.fair_queue import FairQueue
 from desktop.server.handlers.dispatch import REFUSED, Asked, read, sound_id
-from desktop.server.requests import Deliver, Grant, Look, Request
+from desktop.server.requests import CloseSession, Deliver, Grant, Look, Request
 from desktop.server.storage.engine import Storage
 
 MOST_IN_BATCH = 256
@@ -97,6 +97,9 @@ class Writer:
         urgent = isinstance(request, Grant)
         actor = request.actor if isinstance(request, Grant | Look | Deliver) else None
         sender = (actor.session or actor.person) if actor else type(request).__name__
+        if isinstance(request, CloseSession):
+            # Behind all that the session asked for before.
+            sender = request.session
         return self._put(Item(request, done), sender, urgent=urgent, overtakes=urgent)
 
     async def ask(self, request: Request) -> Refusal | None:

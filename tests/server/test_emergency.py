@@ -350,6 +350,36 @@ def test_signing_out_ends_it_at_once_and_is_stored_later(world: World, tmp_path:
     run(go())
 
 
+@pytest.mark.parametrize("granted", ["before the outage", "during the outage"])
+def test_what_somebody_was_sent_who_signs_out_during_the_outage_is_logged_too(
+    world: World, tmp_path: Path, granted: str
+) -> None:
+    """R61: her right has ended by the time it can be written, but not when her desk said so; it stands before her end."""
+    case, nurse = world.sent_case(), world.session(staff(MARIA))
+    stream = f"case:{case}:staff"
+    if granted == "before the outage":
+        world.grant(nurse, stream)
+
+    async def go() -> None:
+        async with troubled(world, tmp_path) as trouble:
+            trouble.outage.begin()
+            await trouble.follow(nurse, case)
+            said_at = world.clock.now()
+            trouble.granting.delivered(nurse, stream, 3)
+            world.clock.pass_ms(1_000)
+            await trouble.granting.end_session(nurse.session)
+            await trouble.recover()
+            ours = [one for one in stored(world) if one.writer == trouble.serving.writer.id]
+            told = [one.fact for one in sorted(ours, key=lambda one: one.number)]
+            last = [FactKind.DELIVERED, FactKind.SIGNED_OUT]
+            assert [fact.kind for fact in told if fact.kind in last] == last
+            (delivered,) = log(world, FactKind.DELIVERED)
+            assert (delivered.person, delivered.case, delivered.claimed_at) == (MARIA, case, said_at)
+            assert delivered.data == {"stream": stream, "position": 3}
+
+    run(go())
+
+
 def test_after_a_quarter_it_is_given_anew_to_whoever_still_follows(world: World, tmp_path: Path) -> None:
     cases, nurse = [world.sent_case() for _ in range(2)], world.session(staff(MARIA))
 

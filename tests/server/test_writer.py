@@ -14,7 +14,7 @@ from desktop.server import writer as writer_module
 from desktop.server.batch import Batches, Item, Outcome
 from desktop.server.committed import Committed
 from desktop.server.handlers.dispatch import Asked
-from desktop.server.requests import Grant
+from desktop.server.requests import CloseSession, Deliver, Grant
 from desktop.server.writer import Writer
 from tests.support.outage import SmallDisk
 from tests.support.serving import serve
@@ -114,6 +114,31 @@ def test_a_batch_has_a_bound_and_grants_go_first(world: World, monkeypatch: pyte
             await asyncio.gather(*waits, grant)
             assert [len(batch) for batch in gate.batches] == [1, 4, 3]
             assert gate.batches[1][0] == wanted
+
+    asyncio.run(run())
+
+
+def test_a_session_ends_behind_all_that_it_asked_for(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was sent to somebody who signs out at once still has a right to stand in the log."""
+    case = world.sent_case()
+    nurse = world.session(MARIA_AT_WORK)
+    stream = f"case:{case}:staff"
+    world.grant(nurse, stream)
+    gate = Gate(monkeypatch)
+
+    async def run() -> None:
+        async with serve(world) as serving:
+            first = asyncio.ensure_future(serving.do(staff(ANNA), said.TakeCase(case)))
+            await asyncio.to_thread(gate.busy.wait, 20)
+            reports = [Deliver(nurse, stream, position) for position in (1, 2)]
+            answers: list[Refusal | None] = []
+            assert all(serving.writer.request(report, answers.append) for report in reports)
+            ended = asyncio.ensure_future(serving.writer.ask(CloseSession(nurse.session)))
+            await asyncio.sleep(0)
+            gate.open.set()
+            await asyncio.gather(first, ended)
+            assert answers == [None, None]
+            assert gate.batches[1] == [*reports, CloseSession(nurse.session)]
 
     asyncio.run(run())
 

@@ -64,14 +64,28 @@ def _purpose(purpose: str) -> str:
 
 
 def deliver(work: Work, request: Deliver) -> Refusal | None:
-    """What was granted has arrived."""
-    standing = work.grant(request.actor.session, request.stream)
-    if standing is None:
+    """What was granted has arrived. What could not be logged at once needs the grant that it had then, not one now."""
+    if work.grant(request.actor.session, request.stream) is None and not _was_granted(work, request):
         return Refusal.NO_ACCESS
-    case = work.case(standing.case)
+    stream = parse_stream(request.stream)
+    case = work.case(CaseId(stream.id)) if stream is not None else None
     data: dict[str, str | int] = {"stream": request.stream, "position": request.position}
     happened(work, request.actor, FactKind.DELIVERED, case, request.said_at, **data)
     return None
+
+
+def _was_granted(work: Work, request: Deliver) -> bool:
+    """Whether the log says that the session held the grant when its desk said so."""
+    if not request.said_at:
+        return False
+    stream = parse_stream(request.stream)
+    if stream is None or stream.kind != "case":
+        return False
+    granted = False
+    for fact in work.stores.facts.rights(work.link, CaseId(stream.id), request.actor.session):
+        if fact.data.get("stream") == request.stream and fact.at <= request.said_at:
+            granted = fact.kind is FactKind.GRANTED or fact.at == request.said_at
+    return granted
 
 
 def open_session(work: Work, request: OpenSession) -> Refusal | None:

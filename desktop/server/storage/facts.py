@@ -70,6 +70,18 @@ class Facts:
             .order_by(*(column.desc() for column in key))
             .limit(bindparam("most"))
         )
+        self._rights = sql(
+            select(*fact.columns)
+            .where(
+                fact.c.case_id == bindparam("case"),
+                fact.c.seal.is_not(None),
+                # Says what the two kinds say already, so that the index of looks is used.
+                fact.c.kind != "delivered",
+                (fact.c.kind == FactKind.GRANTED.value) | (fact.c.kind == FactKind.REVOKED.value),
+                fact.c.session == bindparam("session"),
+            )
+            .order_by(*key)
+        )
         self._all = sql(select(*fact.columns).order_by(fact.c.at, fact.c.writer, fact.c.number))
 
     def append(self, link: Link, chain: Chain, facts: Sequence[tuple[int, Fact]]) -> Chain:
@@ -93,6 +105,10 @@ class Facts:
     def looks(self, link: Link, case: CaseId, before: tuple[int, str, int], most: int) -> list[NumberedFact]:
         """The looks at a case before (at, writer, number), newest first: granted, denied, shown and the like."""
         return [_fact(row) for row in link.rows(self._looks, (case, *before, most))]
+
+    def rights(self, link: Link, case: CaseId, session: str) -> list[Fact]:
+        """What a session was granted of a case and lost again, by time."""
+        return [_fact(row).fact for row in link.rows(self._rights, (case, session))]
 
     def anchor(self, link: Link, now: Instant) -> None:
         """Write down where all chains stand now, sealed to the anchor before."""

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from desktop.domain.access import Actor
 from desktop.domain.audit import FactKind
 from desktop.domain.refusals import Refusal
 from desktop.domain.units import HOUR, Instant, Role
@@ -27,6 +28,31 @@ def test_a_grant_is_a_fact_and_is_given_once_a_session(world: World) -> None:
     again = world.session(staff(MARIA))
     assert world.grant(again, f"case:{case}:staff") is None
     assert facts(world, FactKind.GRANTED) == [("granted", MARIA)] * 2
+
+
+def test_what_could_not_be_logged_at_once_needs_the_grant_of_when_it_was_said(world: World) -> None:
+    """R61: within the life of the grant, first and last moment counted; neither before nor after, nor of another's."""
+    case = world.sent_case()
+    nurse, colleague = world.session(staff(MARIA)), world.session(staff(ANNA))
+    stream, granted_at = f"case:{case}:staff", world.clock.now()
+    world.grant(nurse, stream)
+    world.clock.pass_ms(10)
+    ended_at = world.clock.now()
+    world.ask(CloseSession(nurse.session))
+    world.clock.pass_ms(10)
+
+    def said(at: int, by: Actor = nurse, where: str = stream) -> Refusal | None:
+        return world.ask(Deliver(by, where, 7, Instant(at)))
+
+    assert [said(granted_at), said(ended_at)] == [None, None]
+    outside = [said(granted_at - 1), said(ended_at + 1), said(0)]
+    others = [
+        said(ended_at, colleague),
+        said(ended_at, nurse, f"case:{case}:resident"),
+        said(ended_at, nurse, "region"),
+    ]
+    assert outside + others == [Refusal.NO_ACCESS] * 6
+    assert facts(world, FactKind.DELIVERED) == [("delivered", MARIA)] * 2
 
 
 def test_a_grant_that_has_run_out_is_given_anew(world: World) -> None:
