@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, select, tuple_
+from sqlalchemy import bindparam, or_, select, tuple_
 
 from desktop.domain.audit import AUDITED, Fact, FactKind, chained
 from desktop.domain.units import CaseId, Instant
@@ -58,6 +58,10 @@ class Facts:
         )
         everything = select(*fact.columns).order_by(fact.c.writer, fact.c.number)
         self._sealed = sql(everything.where(fact.c.writer == bindparam("writer"), fact.c.seal.is_not(None)))
+        self._sealed_by = sql(select(fact.c.writer).where(fact.c.seal.is_not(None)).distinct())
+        audited = or_(*(fact.c.kind == kind.value for kind in sorted(AUDITED)))
+        bare = select(fact.c.writer, fact.c.number, fact.c.kind).where(fact.c.seal.is_(None), audited)
+        self._unsealed = sql(bare.order_by(fact.c.writer, fact.c.number))
         key = (fact.c.at, fact.c.writer, fact.c.number)
         self._looks = sql(
             select(*fact.columns)
@@ -119,42 +123,63 @@ class Facts:
         link.run(self._add_anchor, (number, now, text, _anchor_seal(seal, number, now, text)))
 
     def verify(self, link: Link) -> list[str]:
-        """What is wrong with the log, one line each; empty if nothing was changed, removed or slipped in."""
+        """All that is wrong with the log, one line each; empty if nothing was changed, removed or slipped in.
+
+        A seal that does not fit is one line: what follows it is held against the seal that stands there.
+        """
         wrong: list[str] = []
         seals: dict[tuple[str, int], str] = {}
-        for writer, head, number, length in link.rows(self._chains):
-            wrong += self._verify_chain(link, writer, bytes(head), number, length, seals)
+        chains = {row[0]: Chain(row[0], bytes(row[1]), row[2], row[3]) for row in link.rows(self._chains)}
+        for writer in sorted({*chains, *(row[0] for row in link.rows(self._sealed_by))}):
+            wrong += self._verify_chain(link, chains.get(writer, Chain(writer)), seals)
+        wrong += [f"chain {row[0]}: fact {row[1]} ({row[2]}) has no seal" for row in link.rows(self._unsealed)]
         return wrong + self._verify_anchors(link, seals)
 
-    def _verify_chain(
-        self, link: Link, writer: str, head: bytes, number: int, length: int, seals: dict[tuple[str, int], str]
-    ) -> list[str]:
+    def _verify_chain(self, link: Link, chain: Chain, seals: dict[tuple[str, int], str]) -> list[str]:
+        wrong: list[str] = []
         previous, count, last = _START, 0, 0
-        for row in link.rows(self._sealed, (writer,)):
-            stored = _fact(row)
-            expected = chained(previous, stored.fact)
-            if stored.seal != expected:
-                return [f"chain {writer}: fact {stored.number} does not match its seal"]
-            previous, count, last = expected, count + 1, stored.number
-            seals[writer, stored.number] = expected.hex()
-        if (previous, last, count) != (head, number, length):
-            return [f"chain {writer}: ends at {last} with {count} facts, not at {number} with {length}"]
-        return []
+        for row in link.rows(self._sealed, (chain.writer,)):
+            number, seal = row[1], bytes(row[-1])
+            if _seal_of(previous, row) != seal:
+                wrong.append(f"chain {chain.writer}: fact {number} does not match its seal")
+            previous, count, last = seal, count + 1, number
+            seals[chain.writer, number] = seal.hex()
+        if (previous, last, count) != (chain.head, chain.number, chain.length):
+            ends = f"ends at {last} with {count} facts, not at {chain.number} with {chain.length}"
+            wrong.append(f"chain {chain.writer}: {ends}")
+        return wrong
 
     def _verify_anchors(self, link: Link, seals: dict[tuple[str, int], str]) -> list[str]:
         wrong: list[str] = []
-        previous = _START
-        for expected, (number, at, text, seal) in enumerate(link.rows(self._anchors), start=1):
-            if number != expected or bytes(seal) != _anchor_seal(previous, number, at, text):
-                return [*wrong, f"anchor {number}: does not match its seal"]
-            previous = bytes(seal)
-            heads: dict[str, list[Any]] = msgspec.json.decode(text)
+        previous, before = _START, 0
+        for number, at, text, seal in link.rows(self._anchors):
+            if number != before + 1:
+                wrong.append(f"anchor {number}: follows on {before}")
+            if bytes(seal) != _anchor_seal(previous, number, at, text):
+                wrong.append(f"anchor {number}: does not match its seal")
+            previous, before = bytes(seal), number
             wrong += [
                 f"anchor {number}: chain {writer} is not what it was"
-                for writer, (last, _, head) in heads.items()
+                for writer, (last, _, head) in _heads(text).items()
                 if seals.get((writer, last)) != head
             ]
         return wrong
+
+
+def _seal_of(previous: bytes, row: Sequence[Any]) -> bytes | None:
+    """The seal that this row should have; None if it is no fact any more."""
+    try:
+        return chained(previous, _fact(row).fact)
+    except (ValueError, msgspec.DecodeError):
+        return None
+
+
+def _heads(text: str) -> dict[str, tuple[int, int, str]]:
+    """The heads that an anchor holds; none if they cannot be read, which its seal tells."""
+    try:
+        return msgspec.json.decode(text, type=dict[str, tuple[int, int, str]])
+    except msgspec.DecodeError:
+        return {}
 
 
 def _anchor_seal(previous: bytes, number: int, at: int, heads: str) -> bytes:

@@ -56,6 +56,56 @@ def test_whatever_is_changed_shows(world: World, change: str) -> None:
     assert tamper(world, change) != []
 
 
+def test_every_fault_of_every_chain_is_told(world: World) -> None:
+    """R61: the first fault hides no other, in whatever chain, and a fact that lost its seal is told as one without."""
+    first = audited(world)
+    world.clock.pass_ms(1)
+    world.batches.close()
+    world.batches = world._batches()
+    second = audited(world)
+    link = world.storage.open_link()
+    found = link.raw.execute("SELECT writer, number, kind FROM fact WHERE seal IS NOT NULL ORDER BY writer, number")
+    rows = [(writer, kind, number) for writer, number, kind in found.fetchall()]
+    numbers = {(writer, kind): number for writer, kind, number in reversed(rows)}
+    for statement in (
+        f"UPDATE fact SET person = 'anna' WHERE kind = 'granted' AND writer = '{first}'",  # noqa: S608 our own ids
+        f"UPDATE fact SET kind = 'nothing_known' WHERE kind = 'denied' AND writer = '{first}'",  # noqa: S608 our own ids
+        f"UPDATE fact SET data = 'torn' WHERE kind = 'granted' AND writer = '{second}'",  # noqa: S608 our own ids
+        f"UPDATE fact SET seal = NULL WHERE kind = 'denied' AND writer = '{second}'",  # noqa: S608 our own ids
+        "UPDATE anchor SET at = at + 1",
+    ):
+        link.raw.execute(statement)
+    link.raw.close()
+    last = {writer: number for writer, _, number in rows}
+    with world.storage.read() as reader:
+        wrong = reader.stores.facts.verify(reader.link)
+    assert wrong == [
+        f"chain {first}: fact {numbers[first, 'granted']} does not match its seal",
+        f"chain {first}: fact {numbers[first, 'denied']} does not match its seal",
+        f"chain {second}: fact {numbers[second, 'granted']} does not match its seal",
+        f"chain {second}: fact {last[second]} does not match its seal",
+        f"chain {second}: ends at {last[second]} with 3 facts, not at {last[second]} with 4",
+        f"chain {second}: fact {numbers[second, 'denied']} (denied) has no seal",
+        "anchor 1: does not match its seal",
+        "anchor 2: does not match its seal",
+    ]
+
+
+def test_a_fact_slipped_in_under_a_writer_without_a_chain_or_without_a_seal_shows(world: World) -> None:
+    audited(world)
+    rest = "at, person, unit, case_id, subject, session, claimed_at, data, version"
+    copied = f"INSERT INTO fact SELECT 'nobody', number, kind, {rest}, %s FROM fact WHERE kind = 'granted'"  # noqa: S608
+    link = world.storage.open_link()
+    number = link.raw.execute("SELECT number FROM fact WHERE kind = 'granted'").fetchone()[0]
+    link.raw.close()
+    assert tamper(world, copied % "NULL") == [f"chain nobody: fact {number} (granted) has no seal"]
+    tamper(world, "DELETE FROM fact WHERE writer = 'nobody'")
+    assert tamper(world, copied % "seal") == [
+        f"chain nobody: fact {number} does not match its seal",
+        f"chain nobody: ends at {number} with 1 facts, not at 0 with 0",
+    ]
+
+
 def test_cutting_off_the_end_shows_even_if_the_head_is_cut_too(world: World) -> None:
     audited(world)
     link = world.storage.open_link()
