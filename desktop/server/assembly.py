@@ -206,7 +206,7 @@ class Server:
 
     def _reencoding(self) -> Reencoding:
         reencoding = Reencoding(self._tell)
-        self._stack.callback(reencoding.close)
+        self._stack.push_async_callback(reencoding.close)
         return reencoding
 
     async def _doors(self, reading: Reading) -> Doors:

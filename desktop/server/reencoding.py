@@ -7,6 +7,7 @@ import asyncio
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -58,6 +59,9 @@ class Reencoding:
         self._wall_s = wall_s
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="pictures")
         self._in_hand = 0
+        self._lock = threading.Lock()
+        self._at_work: set[subprocess.Popen[bytes]] = set()
+        self._closed = False
 
     def enter(self) -> None:
         """One more in hand, until `leave`; refuses `server_busy`."""
@@ -70,8 +74,12 @@ class Reencoding:
         self._in_hand -= 1
 
     async def __call__(self, content: bytes) -> Reencoded:
-        """The picture anew; refuses with a `picture_…` code."""
+        """The picture anew; refuses with a `picture_…` code, or `server_busy` once it is closed."""
+        if self._closed:
+            raise Refused(Refusal.SERVER_BUSY)
         ended = await asyncio.get_running_loop().run_in_executor(self._threads, self._run, content)
+        if self._closed:
+            raise Refused(Refusal.SERVER_BUSY)
         if ended is not None and ended.returncode == 0:
             return _read(ended.stdout)
         why = _WHY.get(ended.returncode) if ended is not None else None
@@ -79,24 +87,38 @@ class Reencoding:
             self._tell("picture_process", 1)
         raise Refused(why or Refusal.PICTURE_NOT_ONE)
 
-    def close(self) -> None:
-        """Let the threads go; what is at work is finished."""
-        self._threads.shutdown(wait=True)
+    async def close(self) -> None:
+        """Stop what is at work, for nobody waits for it any more, and let the threads go."""
+        with self._lock:
+            self._closed = True
+            for process in self._at_work:
+                process.kill()
+        await asyncio.to_thread(self._threads.shutdown)
 
     def _run(self, content: bytes) -> "subprocess.CompletedProcess[bytes] | None":
         """How the process ended; None if it had to be stopped."""
         environment = {name: os.environ[name] for name in _NEEDED if name in os.environ}
-        try:
-            return subprocess.run(
+        with self._lock:
+            if self._closed:
+                return None
+            process = subprocess.Popen(
                 [sys.executable, "-I", str(self._program)],
-                input=content,
+                stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                timeout=self._wall_s,
                 env=environment,
             )
-        except subprocess.TimeoutExpired:
-            return None
+            self._at_work.add(process)
+        with process:
+            try:
+                written, _ = process.communicate(content, self._wall_s)
+                return subprocess.CompletedProcess(process.args, process.returncode, written)
+            except subprocess.TimeoutExpired:
+                return None
+            finally:
+                process.kill()
+                with self._lock:
+                    self._at_work.discard(process)
 
 
 def _read(written: bytes) -> Reencoded:

@@ -1,13 +1,15 @@
 """Strangers' pictures in processes of their own: what comes back, what is refused, and what a crash costs."""
 
 import asyncio
+import os
+import threading
 from pathlib import Path
 
 import pytest
 
-from desktop.domain.refusals import Refused
+from desktop.domain.refusals import Refusal, Refused
 from desktop.server import reencode
-from desktop.server.reencoding import MOST_WAITING, Reencoded, Reencoding
+from desktop.server.reencoding import AT_ONCE, MOST_WAITING, Reencoded, Reencoding
 from tests.support.pictures import PLACE, claimed, heic, moving, noise, opened, photograph
 
 BAD = {
@@ -21,10 +23,14 @@ def run(content: bytes, told: list[str] | None = None, **more: object) -> Reenco
     """What became of it; `told` gets the alarms."""
     alarms: list[str] = [] if told is None else told
     reencoding = Reencoding(lambda code, _: alarms.append(code), **more)  # type: ignore[arg-type]
-    try:
-        return asyncio.run(reencoding(content))
-    finally:
-        reencoding.close()
+
+    async def one() -> Reencoded:
+        try:
+            return await reencoding(content)
+        finally:
+            await reencoding.close()
+
+    return asyncio.run(one())
 
 
 def colour(content: bytes, x: float, y: float) -> str:
@@ -108,4 +114,32 @@ def test_only_so_many_are_in_hand_at_once() -> None:
         reencoding.enter()
     reencoding.leave()
     reencoding.enter()
-    reencoding.close()
+    asyncio.run(reencoding.close())
+
+
+def test_closing_stops_what_is_at_work_and_the_loop_goes_on_meanwhile(tmp_path: Path) -> None:
+    """R65: a server that stops tells everybody on its loop; a stranger's picture must not keep it from that."""
+    begun = tmp_path / "begun"
+    os.mkfifo(begun)
+    program = tmp_path / "endless.py"
+    program.write_text(f"open({str(begun)!r}, 'w').close()\nwhile True: pass", "utf-8")
+    told: list[str] = []
+
+    async def go() -> None:
+        reencoding = Reencoding(lambda code, _: told.append(code), program=program)
+        at_work = [asyncio.ensure_future(reencoding(photograph())) for _ in range(AT_ONCE + 2)]
+        await asyncio.to_thread(begun.read_bytes)
+        held = threading.Event()
+        reencoding._threads.submit(held.wait)
+        closing = asyncio.ensure_future(reencoding.close())
+        ended = await asyncio.gather(*at_work, return_exceptions=True)
+        assert [getattr(one, "code", one) for one in ended] == [Refusal.SERVER_BUSY] * len(at_work)
+        # A thread that does not end yet: whoever waits for it waits elsewhere.
+        assert not closing.done()
+        held.set()
+        await closing
+        with pytest.raises(Refused, match="server_busy"):
+            await reencoding(photograph())
+
+    asyncio.run(go())
+    assert told == []
