@@ -5,9 +5,10 @@ function returns at once with the command's id; how it ended comes as a Result i
 """
 
 from desktop.commands.desk import Desk, ask, entry_of
-from desktop.domain.notes import PARTS, Note, as_draft
+from desktop.domain.notes import PARTS, Note, as_draft, cleaned
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import CaseId, CommandId, Instant
+from desktop.protocol.codec import LARGEST_UP
 from desktop.protocol.commands import (
     Assess,
     BringBack,
@@ -18,6 +19,9 @@ from desktop.protocol.commands import (
     WriteNote,
 )
 from desktop.replica.changes import NOTE_SLOT, Draft
+
+_LONGEST_BODY = LARGEST_UP - 1024
+"""Bytes: what a frame has room for beside a command's name and ids."""
 
 
 def set_priority(desk: Desk, case: CaseId, seen_hold: int, priority: int, why: str) -> CommandId:
@@ -38,11 +42,15 @@ def bring_back(desk: Desk, case: CaseId, seen_hold: int) -> CommandId:
 
 
 def write_note(desk: Desk, note: Note, seen_hold: int) -> CommandId:
-    """Keep the whole note as it is now; its draft is done with. Raises Refused(text_empty) if there is nothing in it."""
+    """Keep the whole note as it is now; its draft is done with. `note.at` is that of the note it was written over.
+
+    Raises Refused(text_empty) if there is nothing in it, and Refused(text_too_long) if there is more than the server takes.
+    """
+    cleaned(note)
     texts = {part: getattr(note, part) for part in PARTS}
-    if not any(text.strip() for text in texts.values()):
-        raise Refused(Refusal.TEXT_EMPTY)
-    entry = entry_of(desk, WriteNote(note.case, seen_hold, **texts), note.case)
+    entry = entry_of(desk, WriteNote(note.case, seen_hold, **texts, seen=note.at), note.case)
+    if len(entry.body) > _LONGEST_BODY:
+        raise Refused(Refusal.TEXT_TOO_LONG)
     desk.mine.put(entry, draft_done=NOTE_SLOT)
     return entry.id
 
@@ -52,9 +60,15 @@ def save_note_draft(desk: Desk, note: Note) -> None:
     desk.mine.save_draft(Draft(note.case, as_draft(note), desk.clock.now(), slot=NOTE_SLOT))
 
 
-def mark_documented(desk: Desk, case: CaseId, seen_hold: int) -> CommandId:
-    """Tell that the case stands in the record, signed there."""
-    return ask(desk, MarkDocumented(case, seen_hold), case)
+def mark_documented(desk: Desk, case: CaseId, seen_hold: int, note: CommandId | None = None) -> CommandId:
+    """Tell that the case stands in the record, signed there; refused if the note that still waits is.
+
+    `note`: the command that carries it as far as the screen knows, which may have been refused this very moment.
+    """
+    waiting = [entry.id for entry in desk.mine.unsent(case) if entry.name == "case.note"]
+    entry = entry_of(desk, MarkDocumented(case, seen_hold), case, after=waiting[-1] if waiting else note)
+    desk.mine.put(entry)
+    return entry.id
 
 
 def called_back(desk: Desk, case: CaseId, seen_hold: int, reached: bool) -> CommandId:

@@ -26,6 +26,8 @@ class Refusal(StrEnum):
     NO_ACCESS = "no_access"
     NEWER = "newer"
     """The holder changed, or the resident wrote something the sender had not seen."""
+    NEWER_NOTE = "newer_note"
+    """Somebody else has kept a note that the writer had not seen; data: by, at."""
     HELD_BY_OTHER = "held_by_other"
     NOT_HELD = "not_held"
     ALREADY_YOURS = "already_yours"
@@ -78,6 +80,8 @@ class Refusal(StrEnum):
     """The case has as many pictures as it may have."""
     PICTURE_SENT = "picture_sent"
     """It was sent with the case, and somebody may have judged by it."""
+    PICTURE_AWAY = "picture_away"
+    """Its resident took it away before it came."""
     # the server
     SERVER_BUSY = "server_busy"
     TOO_SLOW = "too_slow"

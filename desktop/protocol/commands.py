@@ -1,4 +1,7 @@
-"""The commands: one struct each, by name and version. A name is never reused; a changed struct gets a new version."""
+"""The commands: one struct each, by name and version. A name is never reused; a changed struct gets a new version.
+
+A field with a default may be added to a struct: who does not know it leaves it out, and is understood as before.
+"""
 
 from typing import Annotated
 
@@ -102,10 +105,13 @@ class WriteNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     assessment: str = ""
     advice: str = ""
     plan: str = ""
+    seen: Count | None = None
+    """The `at` of the note these texts were written over (0: there was none); a newer one of somebody else's refuses
+    `newer_note`. null: a desk that does not say, and overwrites whatever is there."""
 
 
 class MarkDocumented(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`case.documented` 1: the case stands in the record, signed there."""
+    """`case.documented` 1: the case stands in the record, signed there; `after` names the note that went there, if it waits."""
 
     case: CaseId
     seen_hold: Count

@@ -1,6 +1,6 @@
 """Which versions of the staff protocol live, and one line of history for each."""
 
-VERSION = 8
+VERSION = 9
 OLDEST = 0
 """The oldest version the server still speaks, and speaks down to."""
 
@@ -14,6 +14,7 @@ HISTORY = {
     6: "Pictures: rows that tell of them; the pictures themselves come by HTTP.",
     7: "A resident's case no longer counts its messages: the marks do, and a message moves one row less.",
     8: "A picture belongs to its case alone: the field for a message, always empty, is gone.",
+    9: "A note says over which one it was written (`seen`), and never takes the place of a newer one of somebody else's.",
 }
 
 

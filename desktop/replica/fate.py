@@ -54,7 +54,7 @@ def _note_fate(entry: OutboxEntry, result: Result) -> Fate:
     draft = Draft(body.case, "", entry.claimed_at, slot=NOTE_SLOT)
     if result.outcome == "applied":
         return Fate(_as(entry, EntryState.APPLIED, ""), False, draft)
-    note = Note(body.case, **{part: getattr(body, part) for part in PARTS})
+    note = Note(body.case, **{part: getattr(body, part) for part in PARTS}, at=Instant(body.seen or 0))
     draft = msgspec.structs.replace(draft, text=as_draft(note), why=result.code)
     return Fate(_as(entry, EntryState.RETURNED, result.code), False, draft)
 

@@ -62,8 +62,9 @@ class CaseWork:
         return self._ask("note", lambda desk, row: casework.write_note(desk, note, row.hold_number), row)
 
     def mark_documented(self) -> str:
-        """The case stands in the record."""
-        return self._ask("documented", lambda desk, row: casework.mark_documented(desk, row.id, row.hold_number))
+        """The case stands in the record, with the note that is on its way."""
+        note = self._work.known.waiting_note(self._work.open_case)
+        return self._ask("documented", lambda desk, row: casework.mark_documented(desk, row.id, row.hold_number, note))
 
     def called_back(self, reached: bool) -> str:
         """The resident was called."""

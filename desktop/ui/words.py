@@ -69,6 +69,7 @@ def _case_refusals(code: str) -> str:
         Refusal.NEWER: translate(
             "Words", "Something happened in the case that you had not seen. Read it, then send again."
         ),
+        Refusal.NEWER_NOTE: translate("Words", "A colleague has kept a newer note that you had not seen."),
         Refusal.HELD_BY_OTHER: translate("Words", "Somebody else holds the case."),
         Refusal.NOT_HELD: translate("Words", "You no longer hold the case. Take it to answer."),
         Refusal.ALREADY_YOURS: translate("Words", "The case is already yours."),
@@ -100,6 +101,7 @@ def _picture_refusals(code: str) -> str:
         Refusal.PICTURE_TOO_MANY_PIXELS: translate("Words", "The picture has more than 40 megapixels."),
         Refusal.PICTURE_TOO_MANY: translate("Words", "There is no room for more pictures in the case."),
         Refusal.PICTURE_SENT: translate("Words", "The picture has been sent with the case and stays."),
+        Refusal.PICTURE_AWAY: translate("Words", "The picture was taken away before it came."),
     }
     return words.get(code, "")
 

@@ -264,7 +264,11 @@ class Work(QObject):
                 self.open(NO_CASE)
         else:
             words = self._refusal(result.code, result.data)
-            self.told.emit(_note_refused(words) if asked == "note" else words)
+            if asked == "note":
+                words = _note_refused(words)
+            elif asked == "documented" and result.code == Refusal.AFTER_REFUSED:
+                words = _not_documented()
+            self.told.emit(words)
 
     def _refusal(self, code: str, data: dict[str, str | int]) -> str:
         if code == Refusal.HELD_BY_OTHER and "person" in data:
@@ -442,6 +446,12 @@ def _staff_side(case: CaseId) -> str:
 def _note_refused(words: str) -> str:
     text = translate("Work", "The note was not taken. %1 Its text is a draft in the note again.")
     return text.replace("%1", words)
+
+
+def _not_documented() -> str:
+    return translate(
+        "Work", "The note was not taken, so the case is not marked as documented. Read the note and keep it again."
+    )
 
 
 def _beside(changes: ChangeSet) -> bool:

@@ -1117,6 +1117,13 @@
         </message>
     </context>
     <context>
+        <name>NewerPart</name>
+        <message>
+            <source>%1: nothing</source>
+            <translation>%1: inget</translation>
+        </message>
+    </context>
+    <context>
         <name>Note</name>
         <message>
             <source>Advice</source>
@@ -1166,6 +1173,14 @@
     <context>
         <name>NotePage</name>
         <message>
+            <source>%1 has kept a newer note.</source>
+            <translation>%1 har sparat en nyare anteckning.</translation>
+        </message>
+        <message>
+            <source>A colleague</source>
+            <translation>En kollega</translation>
+        </message>
+        <message>
             <source>Built from the case. Read it, change it, copy it to the record and sign it there.</source>
             <translation>Byggd av ärendet. Läs, ändra, kopiera till journalen och signera där.</translation>
         </message>
@@ -1190,8 +1205,20 @@
             <translation>Utkast sparat %1</translation>
         </message>
         <message>
+            <source>It stands under yours where the two differ.</source>
+            <translation>Den står under din text där de skiljer sig.</translation>
+        </message>
+        <message>
             <source>Keep it again</source>
             <translation>Spara igen</translation>
+        </message>
+        <message>
+            <source>Keep mine</source>
+            <translation>Spara min</translation>
+        </message>
+        <message>
+            <source>Keep yours instead of it, or discard your draft.</source>
+            <translation>Spara din i stället, eller släng ditt utkast.</translation>
         </message>
         <message>
             <source>Keeps the note and puts it on the clipboard</source>
@@ -2506,6 +2533,10 @@
             <translation>1177-sjuksköterska</translation>
         </message>
         <message>
+            <source>A colleague has kept a newer note that you had not seen.</source>
+            <translation>En kollega har sparat en nyare anteckning som du inte hade sett.</translation>
+        </message>
+        <message>
             <source>A notice was sent to the resident</source>
             <translation>En avisering har skickats till invånaren</translation>
         </message>
@@ -2704,6 +2735,10 @@
         <message>
             <source>The picture is too large. At most 10 MB.</source>
             <translation>Bilden är för stor. Högst 10 MB.</translation>
+        </message>
+        <message>
+            <source>The picture was taken away before it came.</source>
+            <translation>Bilden togs bort innan den kom fram.</translation>
         </message>
         <message>
             <source>The question does not offer this answer.</source>
@@ -3013,8 +3048,19 @@
             <translation>Listan skilde sig från serverns. Den läses om nu.</translation>
         </message>
         <message>
+            <source>The note was not taken, so the case is not marked as documented. Read the note and keep it again.</source>
+            <translation>Anteckningen togs inte emot, så ärendet är inte markerat som dokumenterat. Läs igenom anteckningen och spara den igen.</translation>
+        </message>
+        <message>
             <source>The note was not taken. %1 Its text is a draft in the note again.</source>
             <translation>Anteckningen togs inte emot. %1 Texten står som utkast i anteckningen igen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Workplace</name>
+        <message>
+            <source>Your note is a draft. Keep it or discard it, then mark the case as documented.</source>
+            <translation>Din anteckning är ett utkast. Spara eller släng den och markera sedan ärendet som dokumenterat.</translation>
         </message>
     </context>
 </TS>

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.domain.notes import Note, documented, written
+from desktop.domain.notes import Note, as_draft, documented, from_draft, written
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import CaseId, Instant, PersonId
 
@@ -27,6 +27,12 @@ def test_the_same_texts_change_nothing_so_that_a_documented_note_stays_so():
     changed = written(before, Note(CASE, reason="Andnöd", plan="Läkare"))
     assert changed is not None
     assert (changed.documented_by, changed.documented_at) == (None, 0)
+
+
+def test_a_draft_remembers_over_which_note_it_was_written():
+    draft = Note(CASE, reason="Andnöd", plan="Läkare", at=Instant(9))
+    assert from_draft(CASE, as_draft(draft)) == draft
+    assert from_draft(CASE, '{"reason":"Andnöd","plan":"Läkare"}') == Note(CASE, reason="Andnöd", plan="Läkare")
 
 
 def test_who_wrote_in_the_record_itself_still_says_so():

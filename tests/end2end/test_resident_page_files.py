@@ -102,6 +102,7 @@ def test_all_words_are_used_and_all_used_words_exist() -> None:
 
 STAFF_ONLY = {
     "held_by_other", "not_held", "already_yours", "queue_empty", "reason_needed", "unsent_messages", "not_documented",
+    "newer_note",
 }  # fmt: skip
 """What only a workstation can be told: it is about holding, taking and closing cases."""
 

@@ -15,11 +15,14 @@ Data = dict[str, str | int]
 
 
 def write(work: Work, actor: Actor, command: Command, body: WriteNote) -> Data:
-    """`case.note`: the note as it is now. One that was documented has to be documented again if anything in it changed."""
+    """`case.note`: the note as it is now, unless somebody else's is newer than the one that its writer saw.
+
+    One that was documented has to be documented again if anything in it changed.
+    """
     before = known_case(work, body.case)
     case = worked(before, actor.person, body.seen_hold, before.last_theirs_seq, work.now)
     wanted = Note(body.case, body.reason, body.history, body.assessment, body.advice, body.plan, actor.person, work.now)
-    note = rules.written(work.casework.note(case.id), wanted)
+    note = rules.written(work.casework.note(case.id), wanted, body.seen)
     if note is None:
         work.save(case)
         return {}

@@ -16,7 +16,7 @@ from desktop.domain.notes import PARTS, Note, from_draft
 from desktop.domain.pictures import Picture
 from desktop.domain.queue import QueueRow
 from desktop.domain.triage import CaseTriage, ReasonName, Watched
-from desktop.domain.units import CareUnit, CaseId, PersonId, StaffCard, UnitId
+from desktop.domain.units import CareUnit, CaseId, CommandId, Instant, PersonId, StaffCard, UnitId
 from desktop.protocol.commands import SetAside, WriteNote
 from desktop.protocol.rows import RowBody
 from desktop.replica.changes import NOTE_SLOT, ChangeSet, Draft, EntryState, OutboxEntry
@@ -104,14 +104,24 @@ class Known:
 
     def note(self, case: CaseId) -> Note | None:
         """The case's note: as it was written here a moment ago, else as the server has it."""
-        row = self._row(_staff_side(case), "note", case)
-        stored = row if isinstance(row, Note) else None
         written = self._waiting(case, "case.note")
         if written is None:
-            return stored
+            return self.stored_note(case)
         body = _NOTES.decode(written.body)
         texts = (body.reason, body.history, body.assessment, body.advice, body.plan)
         return Note(case, *texts, by=self.me, at=written.claimed_at)
+
+    def stored_note(self, case: CaseId) -> Note | None:
+        """The case's note as the server has it, whatever is on its way there."""
+        row = self._row(_staff_side(case), "note", case)
+        return row if isinstance(row, Note) else None
+
+    def note_seen(self, case: CaseId) -> Instant:
+        """The `at` of the note over which what stands in `note` was written; 0: none."""
+        written, stored = self._waiting(case, "case.note"), self.stored_note(case)
+        if written is not None:
+            return Instant(_NOTES.decode(written.body).seen or 0)
+        return stored.at if stored is not None else Instant(0)
 
     def note_draft(self, case: CaseId) -> Note | None:
         """The case's note as far as I have written it, or as it came back to me; newer here than what the server has."""
@@ -123,9 +133,10 @@ class Known:
         draft = self.drafts.get((case, NOTE_SLOT))
         return draft.why if draft is not None else ""
 
-    def note_waits(self, case: CaseId) -> bool:
-        """The note is saved here and the server has not answered."""
-        return self._waiting(case, "case.note") is not None
+    def waiting_note(self, case: CaseId) -> CommandId | None:
+        """The command that carries the note, while the server has not answered it."""
+        written = self._waiting(case, "case.note")
+        return written.id if written is not None else None
 
     def asked_aside(self, case: CaseId) -> SetAside | None:
         """How the case was set aside here, while the server has not answered."""

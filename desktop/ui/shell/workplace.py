@@ -257,6 +257,10 @@ class Workplace(Measured, QWidget):
     def _mark_documented(self) -> None:
         if self.side.shown == "note":
             self.side.note.mark_documented()
+        elif self._work.known.note_draft(self._work.open_case) is not None:
+            # A text that nobody has but her would be left out of what she says is in the record.
+            self.side.open("note")
+            self._work.told.emit(self.tr("Your note is a draft. Keep it or discard it, then mark the case as documented."))
         else:
             self._work.casework.mark_documented()
 

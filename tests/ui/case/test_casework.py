@@ -209,7 +209,7 @@ def test_the_note_is_built_from_the_case_copied_and_kept(qtbot: QtBot, desk: Mad
     qtbot.waitUntil(lambda: bool(asked(desk)))
     assert said(desk)[0]["plan"] == "Läkarbesök i dag."
     assert QGuiApplication.clipboard().text().endswith("\n\nPlanering\nLäkarbesök i dag.")
-    qtbot.waitUntil(lambda: desk.work.known.note_waits(CaseId("case-1")))
+    qtbot.waitUntil(lambda: desk.work.known.waiting_note(CaseId("case-1")) is not None)
     window.work.do("documented")
     qtbot.waitUntil(lambda: len(asked(desk)) == 2)
     assert said(desk)[1] == {"case": "case-1", "seen_hold": 1}

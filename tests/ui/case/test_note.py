@@ -5,12 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.json import decode
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.domain.units import CaseId, Instant
+from desktop.domain.notes import Note
+from desktop.domain.units import CaseId, Instant, PersonId
+from desktop.protocol.commands import WriteNote
 from desktop.protocol.down import Result
-from desktop.replica.changes import OutboxEntry
+from desktop.replica.changes import ChangeSet, OutboxEntry
 from desktop.ui.case.note_page import NotePage
 from desktop.ui.chat.failed import FailedRow
 from desktop.ui.main_window import MainWindow
@@ -184,3 +187,146 @@ def test_going_back_to_what_was_built_leaves_no_draft(qtbot: QtBot, desk: MadeDe
     qtbot.waitUntil(lambda: plan(desk) == "R")
     page.parts["plan"].clear()
     qtbot.waitUntil(lambda: desk.work.known.note_draft(CASE) is None)
+
+
+# somebody else's note
+
+
+def keep_note(desk: MadeDesk, plan: str, when: int, who: PersonId = ANNA) -> Note:
+    """The server has this note of a colleague's."""
+    note = Note(CASE, plan=plan, by=who, at=Instant(NOW + when))
+    desk.work.take_changes(changes(note))
+    return note
+
+
+def documented(desk: MadeDesk) -> list[OutboxEntry]:
+    return [entry for entry in desk.replica.mine.waiting() if entry.name == "case.documented"]
+
+
+def newer(page: NotePage) -> dict[str, str]:
+    """What stands under her own parts."""
+    return {part: beside.text.text() for part, beside in page._beside.items() if beside.isVisible()}
+
+
+def test_the_note_that_is_only_read_follows_what_its_holder_keeps(
+    qtbot: QtBot, desk: MadeDesk, window: MainWindow
+) -> None:
+    """FN33: who takes over then copies what is there now, not what was there when she opened it."""
+    window.work.do("back")
+    come(desk, holder=ANNA, hold_number=2)
+    window.work.do("note")
+    page = window.work.side.note
+    first = page.parts["history"].text()
+    assert first != ""
+    for number, words in enumerate(("Ring", "Ring i dag"), 1):
+        keep_note(desk, words, number)
+        assert (page.parts["plan"].text(), page.parts["history"].text()) == (words, "")
+    come(desk, holder=MARIA, hold_number=3)
+    page.copy.click()
+    assert QGuiApplication.clipboard().text() == "Planering\nRing i dag"
+    assert (notes(desk), newer(page), came_back(page)) == ([], {}, ("", ""))
+
+
+def test_a_built_note_follows_the_case_until_something_is_written_in_it(
+    qtbot: QtBot, desk: MadeDesk, window: MainWindow
+) -> None:
+    page = window.work.side.note
+    come(desk, priority=3)
+    assert page.parts["assessment"].text().startswith("Prioritet 3.")
+    qtbot.keyClicks(page.parts["plan"], "R")
+    come(desk, priority=4)
+    assert page.parts["assessment"].text().startswith("Prioritet 3.")
+
+
+def test_what_she_has_written_stands_beside_a_newer_note_and_takes_its_place_only_when_she_says_so(
+    qtbot: QtBot, desk: MadeDesk, window: MainWindow
+) -> None:
+    """FN19: taken over, written by both, taken back."""
+    page = window.work.side.note
+    qtbot.keyClicks(page.parts["plan"], "Ring")
+    qtbot.waitUntil(lambda: plan(desk) == "Ring")
+    come(desk, holder=ANNA, hold_number=2)
+    theirs = keep_note(desk, "Läkare i dag", 1)
+    come(desk, holder=MARIA, hold_number=3)
+    assert (page.parts["plan"].text(), newer(page)["plan"]) == ("Ring", "Läkare i dag")
+    assert came_back(page)[0] == "Anna Lind har sparat en nyare anteckning."
+    assert (page.documented.isEnabled(), page._came_back._button.text()) == (False, "Spara min")
+    page.copy.click()
+    window.work.do("back")
+    assert (notes(desk), plan(desk)) == ([], "Ring")
+    window.work.do("note")
+    assert newer(page)["plan"] == "Läkare i dag"
+    page._came_back._button.click()
+    qtbot.waitUntil(lambda: bool(notes(desk)) and plan(desk) == "")
+    (entry,) = notes(desk)
+    assert decode(entry.body, type=WriteNote).seen == theirs.at
+    assert (newer(page), page.documented.isEnabled()) == ({}, True)
+
+
+def test_a_note_refused_for_a_newer_one_is_a_draft_beside_it(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -> None:
+    """The desk had not heard of it when the note was kept."""
+    refuse(qtbot, desk, window, "newer_note")
+    keep_note(desk, "Läkare i dag", 1)
+    window.work.do("note")
+    page = window.work.side.note
+    assert (page.parts["plan"].text(), newer(page)["plan"]) == ("Ring", "Läkare i dag")
+    page.discard.click()
+    qtbot.waitUntil(lambda: plan(desk) == "")
+    assert (page.parts["plan"].text(), newer(page), notes(desk)) == ("Läkare i dag", {}, [])
+
+
+def test_two_notes_of_ones_own_are_no_news_to_one_another(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -> None:
+    """Kept, changed while the first one is on its way, and told by the server meanwhile."""
+    page = window.work.side.note
+    qtbot.keyClicks(page.parts["plan"], "Ring")
+    page.copy.click()
+    qtbot.waitUntil(lambda: len(notes(desk)) == 1)
+    qtbot.keyClicks(page.parts["plan"], " i dag")
+    keep_note(desk, "Ring", 1, MARIA)
+    assert (page.parts["plan"].text(), newer(page)) == ("Ring i dag", {})
+    page.copy.click()
+    qtbot.waitUntil(lambda: len(notes(desk)) == 2)
+
+
+# documented
+
+
+def test_a_case_is_documented_with_its_note_or_not_at_all(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -> None:
+    """FN33."""
+    page = window.work.side.note
+    qtbot.keyClicks(page.parts["plan"], "Ring")
+    page.documented.click()
+    qtbot.waitUntil(lambda: bool(documented(desk)))
+    (note,), (mark,) = notes(desk), documented(desk)
+    assert mark.after == note.id
+    with qtbot.waitSignal(desk.work.told) as told:
+        desk.work.take_changes(ChangeSet(results=(Result(mark.id, "refused", NOW, "after_refused"),)))
+    assert told.args == [
+        "Anteckningen togs inte emot, så ärendet är inte markerat som dokumenterat. "
+        "Läs igenom anteckningen och spara den igen."
+    ]
+
+
+def test_a_note_too_long_is_told_at_once_and_documents_nothing(
+    qtbot: QtBot, desk: MadeDesk, window: MainWindow
+) -> None:
+    """R65, FN33."""
+    page = window.work.side.note
+    page.parts["plan"].setPlainText("x" * 10_001)
+    with qtbot.waitSignal(desk.work.told) as told:
+        page.documented.click()
+    qtbot.waitUntil(lambda: plan(desk) == "x" * 10_001)
+    assert told.args == ["Texten är för lång. Högst 10 000 tecken."]
+    assert (notes(desk), documented(desk)) == ([], [])
+
+
+def test_a_note_that_is_only_a_draft_is_shown_before_the_case_is_documented(
+    qtbot: QtBot, desk: MadeDesk, window: MainWindow
+) -> None:
+    refuse(qtbot, desk, window, "failed")
+    window.work.do("documented")
+    page = window.work.side.note
+    assert (documented(desk), window.work.side.shown, page.parts["plan"].text()) == ([], "note", "Ring")
+    assert window.work.case.notices[0].accessibleName().startswith("Din anteckning är ett utkast.")
+    window.work.do("documented")
+    qtbot.waitUntil(lambda: bool(documented(desk)) and bool(notes(desk)))
