@@ -3,12 +3,14 @@
 import re
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -16,6 +18,7 @@ import pytest
 from desktop.cli import main
 from desktop.clock import SystemClock
 from desktop.protocol import down
+from desktop.server.certificate import own_certificate
 from desktop.server.key_file import load_key
 from desktop.server.storage.engine import open_storage
 from tests.support import tree
@@ -51,6 +54,28 @@ def test_a_server_says_where_it_is_and_ends_when_told(tmp_path: Path) -> None:
         assert len(httpx.get(lines[0].removeprefix("Residents: ") + "api/entrance").json()["units"]) == 2
         process.send_signal(signal.SIGTERM)
         assert process.wait(20) == 0
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0"])
+def test_an_operators_certificate_is_served_and_what_is_printed_can_be_opened(tmp_path: Path, host: str) -> None:
+    """R63: both listeners show the operator's pair and no other; who listens everywhere prints no 0.0.0.0."""
+    pair = own_certificate(tmp_path / "bought", SystemClock().now())
+    words = ["--host", host, "--certificate", str(pair[0]), "--certificate-key", str(pair[1])]
+    theirs = ssl.PEM_cert_to_DER_cert(pair[0].read_text("ascii"))
+    trust = ssl.create_default_context(cafile=str(pair[0]))
+    shown = "localhost" if host == "0.0.0.0" else host
+    with _server(tmp_path, *words) as (_, lines):
+        residents = lines[0].removeprefix("Residents: ")
+        staff = lines[1].removeprefix("Staff: ").partition(" ")[0]
+        assert (residents.rpartition(":")[0], staff.rpartition(":")[0]) == (f"https://{shown}", f"wss://{shown}")
+        assert httpx.get(f"{residents}health", verify=trust).status_code == 200
+        for url in map(urlsplit, (residents, staff)):
+            with (
+                socket.create_connection((url.hostname, url.port), 20) as plain,
+                trust.wrap_socket(plain, server_hostname=url.hostname) as line,
+            ):
+                assert line.getpeercert(True) == theirs
+    assert not (tmp_path / "data" / "tls").exists()
 
 
 def test_a_server_keeps_its_files_and_its_memory_to_itself(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from desktop.server.adapters.record import DemoRecord, load_demo_records
 from desktop.server.adapters.sign_in import DemoSignIn, NoSignIn
 from desktop.server.alarms import Alarming
 from desktop.server.app import resident_app, staff_app
-from desktop.server.certificate import check_pair, own_certificate
+from desktop.server.certificate import check_pair, name_of, own_certificate
 from desktop.server.config import CannotStart, ServerConfig
 from desktop.server.content_in_use import ContentInUse
 from desktop.server.content_loading import ContentLoading
@@ -30,7 +30,7 @@ from desktop.server.jobs import Jobs, Kind
 from desktop.server.journal import FILE_NAME as JOURNAL_NAME
 from desktop.server.journal import BadJournal, Journal, open_journal
 from desktop.server.key_file import load_key
-from desktop.server.listener import Listener, bind
+from desktop.server.listener import EVERY_ADDRESS, Listener, bind, this_machine
 from desktop.server.logs import make_log
 from desktop.server.notices import Notices, NoticeSetup
 from desktop.server.passwords import Passwords
@@ -71,12 +71,19 @@ class Server:
     @property
     def resident_url(self) -> str:
         """Where the resident page is, without a path."""
-        return f"http{'s' if self._config.resident_tls else ''}://{_in_url(self._config.host)}:{self.residents.port}"
+        return f"http{'s' if self._config.resident_tls else ''}://{_in_url(self._host())}:{self.residents.port}"
 
     @property
     def staff_url(self) -> str:
         """What a workstation is given as its server."""
-        return f"ws{'' if self._config.plain_staff else 's'}://{_in_url(self._config.host)}:{self.staff.port}/staff"
+        return f"ws{'' if self._config.plain_staff else 's'}://{_in_url(self._host())}:{self.staff.port}/staff"
+
+    def _host(self) -> str:
+        """A host that can be opened: who listens on every address is reached by the name that the certificate covers."""
+        host = self._config.host
+        if host not in EVERY_ADDRESS or self._config.certificate is None:
+            return host
+        return name_of(self._config.certificate) or this_machine(host)
 
     async def start(self) -> None:
         """Everything up, the listeners last; raises CannotStart with one sentence, and leaves nothing behind then."""

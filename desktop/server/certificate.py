@@ -38,6 +38,18 @@ def check_pair(certificate: Path, key: Path) -> None:
         raise CannotStart(f"The certificate {certificate} with the key {key} cannot be used: {why}.") from problem
 
 
+def name_of(certificate: Path) -> str:
+    """The first name, else address, for which this certificate was made; empty if it names none but a pattern (`*.`)."""
+    made = x509.load_pem_x509_certificate(certificate.read_bytes())
+    try:
+        names = made.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    except x509.ExtensionNotFound:
+        return ""
+    found = [name for name in names.get_values_for_type(x509.DNSName) if not name.startswith("*")]
+    found += [str(address) for address in names.get_values_for_type(x509.IPAddress)]
+    return found[0] if found else ""
+
+
 def _make(certificate: Path, key: Path, now: Instant) -> None:
     private = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Spindel on this machine")])

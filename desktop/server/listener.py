@@ -19,6 +19,8 @@ LARGEST_FRAME = 2 * LARGEST_UP
 """Bytes; a larger websocket frame is cut off by the transport (1009), what is between this and LARGEST_UP gets a Bye."""
 PEER_SILENT_MS = 30_000
 HIGHEST_PORT = 65_535
+EVERY_ADDRESS = ("0.0.0.0", "::", "")
+"""Hosts that mean all addresses of this machine; nobody can open them."""
 
 
 def bind(host: str, port: int) -> socket.socket:
@@ -36,6 +38,20 @@ def bind(host: str, port: int) -> socket.socket:
         bound.close()
         raise CannotStart(_why(host, port, problem)) from problem
     return bound
+
+
+def this_machine(host: str) -> str:
+    """The address at which others reach who listens on every address; `localhost` without a network.
+
+    Nothing is sent: the system is asked which of its addresses it would send from.
+    """
+    family, elsewhere = (socket.AF_INET6, "2001:db8::1") if ":" in host else (socket.AF_INET, "192.0.2.1")
+    try:
+        with socket.socket(family, socket.SOCK_DGRAM) as asked:
+            asked.connect((elsewhere, 9))
+            return str(asked.getsockname()[0])
+    except OSError:
+        return "localhost"
 
 
 def _why(host: str, port: int, problem: Exception) -> str:
