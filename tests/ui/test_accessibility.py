@@ -253,6 +253,17 @@ def test_disabled_controls_say_why(desk: MadeDesk, window: MainWindow) -> None:
     assert [button.text() for button in off if not (button.accessibleDescription() and button.toolTip())] == []
 
 
+def test_why_a_key_does_nothing_is_read_out_each_time_it_is_pressed(
+    desk: MadeDesk, window: MainWindow, heard: list[str]
+) -> None:
+    """UX: who does not see the banner hears it; news that comes by itself likewise."""
+    _work(desk, holder=ANNA)
+    for _ in range(2):
+        window.work.do("give_back")
+    desk.work.told.emit("Anna Lind tog över ärendet.")
+    assert heard == ["Bara för den som håller i ärendet."] * 2 + ["Anna Lind tog över ärendet."]
+
+
 def test_the_keyboard_reaches_everything_and_comes_round(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -> None:
     """UX: everything without a mouse; Tab goes through all parts and never stops in one."""
     _work(desk, holder=MARIA)

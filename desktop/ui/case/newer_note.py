@@ -1,6 +1,5 @@
 """A part of somebody else's newer note, under one's own where the two differ: read and copied from, never written in."""
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui.widgets.plain_text import PlainText
@@ -19,6 +18,8 @@ class NewerPart(Measured, QWidget):
         self._heading = Text("", "small", ink="text_muted", wrap=True, parent=self)
         self.text = PlainText(name, bare=False, parent=self)
         self.text.setReadOnly(True)
+        self.text.setProperty("quiet", "true")
+        self.text.document().documentLayout().documentSizeChanged.connect(self._take_height)
         self._box = QVBoxLayout(self)
         self._box.addWidget(self._heading)
         self._box.addWidget(self.text)
@@ -36,15 +37,10 @@ class NewerPart(Measured, QWidget):
         self.text.setAccessibleName(f"{self._name}, {whose}")
         if self.text.text() != text:
             self.text.set_text(text)
-            self._take_height()
         self.text.setVisible(bool(text.strip()))
         self.show()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._take_height()
-
-    def _take_height(self) -> None:
+    def _take_height(self, *_: object) -> None:
         line = self.theme.style("chat").line
         inside = min(self.text.needed_height(), MOST_LINES * line + 12)
         self.text.setFixedHeight(max(inside, line) + self.theme.px(4))

@@ -55,7 +55,7 @@ class NotePage(Measured, QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self._ground)
-        self._came_back = Banner("triangle-alert", "", stacked=True, parent=self)
+        self._came_back = Banner("triangle-alert", "", parent=self)
         self._state = Text("", "small", ink="text_muted", wrap=True, parent=self)
         self.discard = Button(self.tr("Discard the draft"), Kind.LINK, parent=self)
         self.copy = Button(self.tr("Copy"), Kind.PRIMARY, key=sequence_of("send"), parent=self)
@@ -98,8 +98,9 @@ class NotePage(Measured, QWidget):
             editor.setFixedHeight(_LINES[part] * line + theme.px(16))
 
     def first(self) -> QWidget:
-        """Where the keyboard begins: the assessment, which is the nurse's own."""
-        return self.parts["assessment"]
+        """Where the keyboard begins: the assessment, which is the nurse's own, or the first part that somebody else has changed."""
+        differs = (part for part, beside in self._beside.items() if not beside.isHidden())
+        return self.parts[next(differs, "assessment")]
 
     def set_primary(self, primary: bool) -> None:
         """Whether copying is the first thing to do where the keyboard is."""

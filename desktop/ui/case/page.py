@@ -262,6 +262,9 @@ class CasePage(Measured, Panel):
 
     def explain(self, words: str) -> None:
         """Why what was just asked for cannot be done; empty when something else is done. News is not pushed aside for it."""
+        if words and self._said == words:
+            for notice in self.notices:
+                notice.tell_again()
         if (self._said and not self._explained) or self._said == words:
             return
         self._said, self._explained = words, bool(words)

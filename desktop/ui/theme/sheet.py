@@ -1,7 +1,8 @@
 """The one style sheet, for what Qt must draw itself: line edit, text edit, scroll bar, combo, menu, tooltip.
 
 Always with selectors, set once at the application. A border makes Qt forget its own heights, hence the min-heights.
-Properties a widget may set on an editor: `wrong` (its text was refused), `bare` (its frame is painted by somebody else).
+Properties a widget may set on an editor: `wrong` (its text was refused), `bare` (its frame is painted by somebody else),
+`quiet` (it is read beside what one writes).
 """
 
 from desktop.ui.theme.theme import Theme
@@ -18,6 +19,8 @@ QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ min-height: {field_i
 QLineEdit:disabled, QTextEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{
     background: {sunken}; color: {text_disabled}; border-color: {line}; }}
 QLineEdit[wrong="true"], QTextEdit[wrong="true"], QComboBox[wrong="true"] {{ border-color: {danger}; }}
+QTextEdit[quiet="true"] {{ background: {sunken}; border-color: {line}; }}
+QTextEdit[quiet="true"]:focus {{ border-color: {focus}; }}
 QLineEdit[bare="true"], QTextEdit[bare="true"] {{
     background: transparent; border: 0; padding: 0; min-height: 0; color: {text}; }}
 QLineEdit[bare="note"], QTextEdit[bare="note"] {{

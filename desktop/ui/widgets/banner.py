@@ -1,14 +1,17 @@
-"""A banner under the header: what has changed, and what still works."""
+"""A banner under the header: what has changed, and what still works. It speaks for itself: nobody has the keyboard in it."""
 
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.themed import Measured, paint_box, painter_for
+
+NARROW = 440
+"""Pixels at 100 %: where a banner has less, its button stands under the words."""
 
 
 class BannerKind(StrEnum):
@@ -19,7 +22,7 @@ class BannerKind(StrEnum):
 
 
 class Banner(Measured, QWidget):
-    """Icon, a line in bold and one more; `pressed` is the button, if it has one: below the words if `stacked`."""
+    """Icon, a line in bold and one more; `pressed` is the button, if it has one: below the words where it is narrow."""
 
     pressed = Signal()
 
@@ -30,7 +33,6 @@ class Banner(Measured, QWidget):
         text: str = "",
         kind: BannerKind = BannerKind.WARNING,
         button: str = "",
-        stacked: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -41,15 +43,13 @@ class Banner(Measured, QWidget):
         self._text = Text(text, "small", ground=self.ground, wrap=True, parent=self)
         self._button = Button(button, Kind.SECONDARY, ground=self.ground, parent=self)
         self._button.clicked.connect(self.pressed)
+        self._told = ""
         self._row = QHBoxLayout(self)
         self._words = QVBoxLayout()
         self._words.addWidget(self._heading)
         self._words.addWidget(self._text)
         self._row.addLayout(self._words, 1)
-        if stacked:
-            self._words.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
-        else:
-            self._row.addWidget(self._button)
+        self._row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         self.set_words(heading, text, button)
         self.fit()
 
@@ -62,10 +62,42 @@ class Banner(Measured, QWidget):
         self._button.setVisible(bool(button))
         self.setAccessibleName(heading)
         self.setAccessibleDescription(text)
+        self._tell()
+
+    def tell_again(self) -> None:
+        """Have it read out once more: it was asked for again."""
+        self._told = ""
+        self._tell()
+
+    def _tell(self) -> None:
+        """Have a screen reader read what is shown and was not there before."""
+        words = " ".join(part for part in (self._heading.text(), self._text.text()) if part)
+        if self.isVisible() and words not in ("", self._told):
+            self._told = words
+            told = QAccessibleAnnouncementEvent(self, words)
+            told.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+            QAccessible.updateAccessibility(told)
+
+    def setVisible(self, visible: bool) -> None:
+        if not visible:
+            self._told = ""
+        super().setVisible(visible)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < self.theme.px(NARROW)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if way != self._row.direction():
+            self._row.setDirection(way)
 
     def fit(self) -> None:
         theme = self.theme
         self._row.setContentsMargins(theme.px(50), theme.px(9), theme.px(12), theme.px(9))
+        self._row.setSpacing(theme.px(4))
         self._words.setSpacing(theme.px(2))
 
     def sizeHint(self) -> QSize:
