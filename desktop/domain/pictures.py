@@ -11,6 +11,8 @@ LARGEST_UPLOAD = 10 * 1024 * 1024
 MOST_WHILE_WRITING = 6
 MOST_IN_CASE = 24
 """Also afterwards, when a nurse has asked for more."""
+MOST_AWAY = 100
+"""How many of a case's pictures are remembered as taken away: more than anyone takes back, and an end to it."""
 RESIDENT = "resident"
 
 

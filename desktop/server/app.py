@@ -39,6 +39,7 @@ STATUS = {
     Refusal.ID_REUSED: 409,
     Refusal.PICTURE_TOO_MANY: 409,
     Refusal.PICTURE_SENT: 409,
+    Refusal.PICTURE_AWAY: 409,
     Refusal.TEXT_TOO_LONG: 413,
     Refusal.PICTURE_TOO_LARGE: 413,
     Refusal.PICTURE_TOO_MANY_PIXELS: 413,

@@ -85,15 +85,17 @@ async def one_picture(
     return _file(await edge.reading(lambda reader: reader.picture_file(picture.id, size)))
 
 
-@delete("/api/pictures/{picture_id:str}", status_code=204, responses=SIGNED_IN)
+@delete("/api/cases/{case_id:str}/pictures/{picture_id:str}", status_code=204, responses=SIGNED_IN)
 async def remove_picture(
     edge: NamedDependency[Edge],
     session: NamedDependency[Session],
+    case_id: Annotated[str, PathParameter(max_length=64)],
     picture_id: Annotated[str, PathParameter(max_length=64)],
 ) -> None:
-    """Take a picture away again, as long as its case is being written."""
-    picture = await _known(edge, picture_id)
-    refusal = await edge.writer.ask(RemovePicture(resident_actor(session), picture.case, picture.id))
+    """Take a picture away as long as its case is being written; one that has not come is refused from then on."""
+    if not sound_id(picture_id):
+        raise Refused(Refusal.BAD_COMMAND)
+    refusal = await edge.writer.ask(RemovePicture(resident_actor(session), CaseId(case_id), picture_id))
     if refusal is not None:
         raise Refused(told_of(refusal))
 

@@ -186,7 +186,8 @@ class EndJob(msgspec.Struct, frozen=True):
 
 
 class Upkeep(msgspec.Struct, frozen=True):
-    """Forget tombstones, command results and ended jobs from before these instants, and anchor the audit chains' heads."""
+    """Forget tombstones, and command results, ended jobs and which pictures were taken away, from before these instants;
+    anchor the audit chains' heads."""
 
     tombstones_before: Instant
     results_before: Instant
@@ -199,7 +200,8 @@ class BringJournalIn(msgspec.Struct, frozen=True):
 class AddPicture(msgspec.Struct, frozen=True):
     """Store a re-encoded picture of a resident's in her own case; `at` is set when it is stored.
 
-    Refused `no_access`, `case_closed`, `picture_too_many`, or `id_reused` for the id of a picture in another case.
+    Refused `no_access`, `case_closed`, `picture_too_many`, `picture_away` for one that was taken away before it came, or
+    `id_reused` for the id of a picture in another case.
     """
 
     actor: Actor
@@ -209,7 +211,10 @@ class AddPicture(msgspec.Struct, frozen=True):
 
 
 class RemovePicture(msgspec.Struct, frozen=True):
-    """Take a picture away again from one's own case while that is being written; refused `picture_sent` afterwards."""
+    """Take a picture away from one's own case: refused `picture_sent` if it has come and gone on with the case.
+
+    One that is not there is remembered: it may be on its way, or in the middle of being re-encoded, and is then refused.
+    """
 
     actor: Actor
     case: CaseId

@@ -33,6 +33,11 @@ def add(browser: httpx.Client, case: str, name: str, content: bytes = SMALL) -> 
     return browser.post(f"/api/cases/{case}/pictures", content=content, headers=headers)
 
 
+def take_away(browser: httpx.Client, case: str, name: str) -> httpx.Response:
+    """Take a picture away as the page does."""
+    return browser.delete(f"/api/cases/{case}/pictures/{name}")
+
+
 def fetch(server: Running, token: str, name: str, size: str = "large") -> httpx.Response:
     """Fetch a picture as a desk does."""
     url = server.staff_url.replace("ws", "http", 1).removesuffix("/staff")
@@ -91,17 +96,29 @@ def test_a_picture_is_taken_away_only_before_it_is_sent(either: Running) -> None
         case = writing(either, browser)
         for name in ("picture-1", "picture-2"):
             add(browser, case, name)
-        assert browser.delete("/api/pictures/picture-1").status_code == 204
-        assert browser.delete("/api/pictures/picture-1").json() == {"code": "not_found"}
+        for _ in range(2):
+            assert take_away(browser, case, "picture-1").status_code == 204
         assert browser.get("/api/pictures/picture-1").status_code == 404
         assert [one["id"] for one in browser.get(f"/api/cases/{case}").json()["pictures"]] == ["picture-2"]
         post_command(browser, said.SubmitCase(case), either.clock.new_id())
-        refused = browser.delete("/api/pictures/picture-2")
+        refused = take_away(browser, case, "picture-2")
         assert (refused.status_code, refused.json()) == (409, {"code": "picture_sent"})
         assert facts(either, "picture_removed") == 1
         with either.server.edge.storage.read() as reader:
             wrong = [line for line in difference(reader) if "picture" in line or "digest" in line]
         assert wrong == []
+
+
+def test_a_picture_taken_away_before_it_came_is_not_taken_in(either: Running) -> None:
+    """R13: its bytes were still on their way, or being re-encoded."""
+    with either.browser(SAMIR) as browser:
+        case = writing(either, browser)
+        assert take_away(browser, case, "picture-1").status_code == 204
+        refused = add(browser, case, "picture-1")
+        assert (refused.status_code, refused.json()) == (409, {"code": "picture_away"})
+        assert browser.get(f"/api/cases/{case}").json()["pictures"] == []
+        assert facts(either, "picture_removed") == 0
+        assert take_away(browser, case, "a:b").json() == {"code": "bad_command"}
 
 
 def test_only_so_many_fit_into_a_case(server: Running) -> None:
@@ -144,7 +161,9 @@ def test_somebody_elses_pictures_and_case_are_as_if_they_were_not_there(either: 
         for answer in (
             other.get("/api/pictures/picture-1"),
             other.get("/api/pictures/nowhere"),
-            other.delete("/api/pictures/picture-1"),
+            take_away(other, case, "picture-1"),
+            take_away(other, case, "picture-2"),
+            take_away(other, "nowhere", "picture-1"),
             add(other, case, "picture-2"),
             add(other, "nowhere", "picture-2"),
         ):

@@ -144,6 +144,7 @@ def upkeep(work: Work, request: Upkeep) -> Refusal | None:
     work.stores.feed.forget_gone(work.link, request.tombstones_before, _MOST_AT_ONCE)
     work.stores.results.forget(work.link, request.results_before, _MOST_AT_ONCE)
     work.stores.jobs.forget(work.link, request.results_before, _MOST_AT_ONCE)
+    work.stores.pictures.forget_away(work.link, request.results_before, _MOST_AT_ONCE)
     work.stores.facts.anchor(work.link, work.now)
     work.effects += 1
     return None

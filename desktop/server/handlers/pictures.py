@@ -21,6 +21,8 @@ def add(work: Work, request: AddPicture) -> Refusal | None:
         known = work.pictures.one(request.picture.id)
         if known is not None:
             return None if known.case == case.id else Refusal.ID_REUSED
+        if request.picture.id in work.pictures.away(case.id):
+            return Refusal.PICTURE_AWAY
         rules.may_be_added(case, len(work.pictures.of(case.id)))
     except Refused as refused:
         return refused.code
@@ -31,17 +33,25 @@ def add(work: Work, request: AddPicture) -> Refusal | None:
 
 
 def remove(work: Work, request: RemovePicture) -> Refusal | None:
-    """Only while the case is being written."""
+    """What has come, only while the case is being written; what has not is remembered, and refused when it comes.
+
+    The same with what was there: another copy of it may be on its way, from an attempt whose answer was lost.
+    """
     try:
         case = _own(work, request.actor, request.case)
         picture = work.pictures.of(case.id).get(request.picture)
-        if picture is None:
-            return Refusal.NOT_FOUND
-        rules.may_be_removed(case)
+        if picture is not None:
+            rules.may_be_removed(case)
     except Refused as refused:
         return refused.code
-    work.remove_picture(picture)
-    _note(work, request.actor, FactKind.PICTURE_REMOVED, case, picture)
+    away = work.pictures.away(case.id)
+    if picture is None and request.picture not in away and len(away) >= rules.MOST_AWAY:
+        return Refusal.PICTURE_TOO_MANY
+    if request.picture not in away and len(away) < rules.MOST_AWAY:
+        work.remember_away(case.id, request.picture)
+    if picture is not None:
+        work.remove_picture(picture)
+        _note(work, request.actor, FactKind.PICTURE_REMOVED, case, picture)
     return None
 
 

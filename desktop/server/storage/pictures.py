@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import bindparam, delete, select, tuple_
 
 from desktop.domain.pictures import Picture
-from desktop.domain.units import CaseId
+from desktop.domain.units import CaseId, Instant
 from desktop.server.storage import schema
 from desktop.server.storage.sql import Compiler, Link
 
@@ -28,6 +28,11 @@ class Pictures:
         }
         self._add = sql.insert(table)
         self._remove = sql(delete(table).where(one))
+        away = schema.picture_away
+        self._away = sql(select(away.c.id).where(away.c.case_id == bindparam("case")))
+        self._add_away = sql.insert(away)
+        old = select(away.c.case_id, away.c.id).where(away.c.at < bindparam("before")).limit(bindparam("most"))
+        self._forget_away = sql(away.delete().where(tuple_(away.c.case_id, away.c.id).in_(old)))
 
     def one(self, link: Link, picture: str) -> Picture | None:
         """What is said of it."""
@@ -54,6 +59,18 @@ class Pictures:
     def remove(self, link: Link, pictures: Iterable[str]) -> None:
         """Forget these."""
         link.many(self._remove, [(one,) for one in pictures])
+
+    def away(self, link: Link, case: CaseId) -> set[str]:
+        """The ids of pictures that were taken away from the case."""
+        return {row[0] for row in link.rows(self._away, (case,))}
+
+    def remember_away(self, link: Link, away: Iterable[tuple[CaseId, str]], at: Instant) -> None:
+        """These were taken away."""
+        link.many(self._add_away, [(case, one, at) for case, one in away])
+
+    def forget_away(self, link: Link, before: Instant, most: int) -> int:
+        """Forget up to `most` from before that instant, when nothing that carried one can be under way any more."""
+        return link.run(self._forget_away, (before, most))
 
 
 def _values(one: Picture, large: bytes, small: bytes) -> tuple[Any, ...]:

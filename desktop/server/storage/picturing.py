@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from desktop.domain.access import case_stream_name
 from desktop.domain.case import Case
 from desktop.domain.pictures import Picture
-from desktop.domain.units import CaseId
+from desktop.domain.units import CaseId, Instant
 from desktop.protocol.rows import RowBody
 from desktop.server.storage.feed import Key
 from desktop.server.storage.sql import Link
@@ -24,6 +24,8 @@ class Picturing:
         self._of: dict[CaseId, dict[str, Picture]] = {}
         self._new: dict[str, tuple[Picture, bytes, bytes]] = {}
         self._gone: dict[str, Picture] = {}
+        self._away: dict[CaseId, set[str]] = {}
+        self._new_away: list[tuple[CaseId, str]] = []
 
     def of(self, case: CaseId) -> dict[str, Picture]:
         """The case's pictures by their id; not to be changed."""
@@ -33,10 +35,10 @@ class Picturing:
 
     def one(self, picture: str) -> Picture | None:
         """The picture of that id, in whatever case."""
-        if picture in self._gone:
-            return None
         new = self._new.get(picture)
-        return new[0] if new is not None else self._stores.pictures.one(self._link, picture)
+        if new is not None:
+            return new[0]
+        return None if picture in self._gone else self._stores.pictures.one(self._link, picture)
 
     def add(self, picture: Picture, large: bytes, small: bytes) -> None:
         """A new one."""
@@ -49,10 +51,22 @@ class Picturing:
         self._gone[picture.id] = picture
         self._new.pop(picture.id, None)
 
-    def write(self) -> None:
+    def away(self, case: CaseId) -> set[str]:
+        """The ids of pictures that were taken away from the case; not to be changed."""
+        if case not in self._away:
+            self._away[case] = self._stores.pictures.away(self._link, case)
+        return self._away[case]
+
+    def remember_away(self, case: CaseId, picture: str) -> None:
+        """That one was taken away, whether it had come or not."""
+        self.away(case).add(picture)
+        self._new_away.append((case, picture))
+
+    def write(self, now: Instant) -> None:
         """Store what changed."""
         self._stores.pictures.remove(self._link, self._gone)
         self._stores.pictures.add(self._link, self._new.values())
+        self._stores.pictures.remember_away(self._link, self._new_away, now)
 
     def views(self, sent: set[CaseId]) -> Iterator[tuple[Key, RowBody]]:
         """The rows of new pictures; `sent`: the cases that staff may see."""
@@ -61,7 +75,7 @@ class Picturing:
 
     def left(self) -> Iterator[Key]:
         """The rows that are there no longer; what staff have seen is never taken away."""
-        for picture in self._gone.values():
+        for picture in (one for name, one in self._gone.items() if name not in self._new):
             yield (case_stream_name(picture.case, "resident"), "picture", picture.id)
 
     def views_at_arrival(self, case: Case) -> Iterator[tuple[Key, RowBody]]:

@@ -299,6 +299,18 @@ picture = Table(
     Index("picture_case", "case_id", "at"),
 )
 
+picture_away = Table(
+    "picture_away",
+    METADATA,
+    Column("case_id", _ID, ForeignKey("cases.id"), nullable=False),
+    Column("id", _ID, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    PrimaryKeyConstraint("case_id", "id"),
+    Index("picture_away_at", "at"),
+    sqlite_with_rowid=False,
+)
+"""Pictures that their resident took away, also before they came: a request that still carries one is refused."""
+
 message = Table(
     "message",
     METADATA,

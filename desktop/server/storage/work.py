@@ -282,6 +282,11 @@ class Work:
         self.alarms.append(what)
 
     def add_message(self, message: Message) -> None:
+    def remember_away(self, case: CaseId, picture: str) -> None:
+        """That picture was taken away from the case, and is not taken in if it still comes."""
+        self.effects += 1
+        self.pictures.remember_away(case, picture)
+
         """A new message."""
         self.effects += 1
         self._messages.append(message)
@@ -383,7 +388,7 @@ class Work:
         stores.cases.save_texts(link, [new.text for case, new in dirty if self._old_text(case) != new.text])
         self._interviews.write()
         self.casework.write()
-        self.pictures.write()
+        self.pictures.write(self.now)
         stores.cases.add_messages(link, self._messages)
         stores.cases.save_marks(link, [(who, mark) for (who, _), mark in self._new_marks.items()])
         stores.cases.put_timers(link, [timer for timer in self._timers.values() if timer is not None])

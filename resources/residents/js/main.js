@@ -8,7 +8,7 @@ import { afterGap, closeOutbox, openOutbox, wake, waiting } from './outbox.js';
 import { announce } from './dom.js';
 import { forgetInterviews, onInterview } from './interview.js';
 import { ask } from './parts.js';
-import { closePictures, forgetPictures, onPictures, openPictures, unsentPictures, wakePictures } from './pictures.js';
+import { closePictures, forgetPictures, onPictures, openPictures, takeAwayAtServer, unsentPictures, wakePictures } from './pictures.js';
 import { show, showContact, shown } from './shell.js';
 import { connect, disconnect } from './socket.js';
 import { forgetTalk, onTalk } from './talk.js';
@@ -132,6 +132,7 @@ function signOut() {
 
 async function signOutNow() {
   try {
+    await takeAwayAtServer();
     await post('/api/sign-out');
   } catch (problem) {
     if (!(problem instanceof Trouble) || problem.passing) return show(fromTrouble(app, problem));

@@ -11,6 +11,7 @@ import { lastContact, now } from './times.js';
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 15_000;
 const listeners = new Set();
+const befores = new Set();
 const busy = new Map();
 let wait = 0;
 let timer = 0;
@@ -36,6 +37,11 @@ export function closeOutbox() {
  */
 export function onAnswer(told) {
   listeners.add(told);
+}
+
+/** Calls `first(entry)` before a command is sent, which waits for the promise that is returned, however that ends. */
+export function beforeSending(first) {
+  befores.add(first);
 }
 
 /** Keeps a command and sends it as soon as may be. Returns the entry; its id is final. */
@@ -95,6 +101,7 @@ async function send(entry) {
 }
 
 async function answerTo(entry, hurry) {
+  for (const first of befores) await first(entry);
   try {
     return await post('/api/commands', entry.command, hurry);
   } catch (problem) {

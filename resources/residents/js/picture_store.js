@@ -37,10 +37,9 @@ async function run(mode, work) {
   });
 }
 
-/** Keeps a picture `{id, case, blob, at}` for whoever is signed in. */
+/** Keeps a picture `{id, case, person, blob, at}`. */
 export async function keepPicture(picture) {
-  const mine = { ...picture, person: keptOf() };
-  if (await run('readwrite', (store) => store.put(mine)) === undefined) memory.set(mine.id, mine);
+  if (await run('readwrite', (store) => store.put(picture)) === undefined) memory.set(picture.id, picture);
 }
 
 /** Forgets it: it is at the server, or was taken away. */

@@ -3,10 +3,10 @@
  * time, and is tried again by itself as long as nobody has said no.
  */
 import { remove, Trouble, upload } from './api.js';
-import { caseOf } from './cases.js';
+import { caseOf, lookAgain } from './cases.js';
 import { newId } from './ids.js';
-import { forget, keep, kept, keptKeys } from './kept.js';
-import { waiting } from './outbox.js';
+import { forget, keep, kept, keptKeys, keptOf } from './kept.js';
+import { beforeSending, waiting } from './outbox.js';
 import { forgetPicture, keepPicture, keptPictures } from './picture_store.js';
 import { shrunk } from './shrink.js';
 
@@ -16,6 +16,7 @@ const LONGEST_WAIT = 20_000;
 const listeners = new Set();
 const queue = new Map();
 let going = null;
+let clearing = null;
 let wait = 0;
 let timer = 0;
 let signedOut = () => {};
@@ -34,7 +35,10 @@ function tell(id) {
 export async function openPictures(onSignedOut) {
   signedOut = onSignedOut;
   open = true;
-  for (const one of await keptPictures()) if (!queue.has(one.id)) queue.set(one.id, { ...one, state: 'waiting', part: 0, code: '' });
+  for (const one of await keptPictures()) {
+    if (isTakenAway(one.id)) await forgetPicture(one.id);
+    else if (!queue.has(one.id)) queue.set(one.id, { ...one, state: 'waiting', part: 0, code: '', away: false });
+  }
   for (const one of queue.values()) tell(one.case);
   wakePictures();
 }
@@ -49,6 +53,7 @@ export function closePictures() {
 
 /** Forgets all that this person has not sent. */
 export async function forgetPictures() {
+  for (const one of queue.values()) one.away = true;
   for (const one of await keptPictures()) await forgetPicture(one.id);
 }
 
@@ -65,11 +70,14 @@ export function addPictures(caseId, files, room) {
 }
 
 async function take(caseId, file) {
-  const one = { id: newId(), case: caseId, blob: file, at: Date.now(), state: 'preparing', part: 0, code: '' };
+  const one = { id: newId(), case: caseId, person: keptOf(), blob: file, at: Date.now(), state: 'preparing', part: 0, code: '', away: false };
   queue.set(one.id, one);
   tell(caseId);
   one.blob = await shrunk(file);
-  await keepPicture({ id: one.id, case: caseId, blob: one.blob, at: one.at });
+  // Whoever took it away, or signed out, while it was made ready does not find it here afterwards.
+  if (one.away) return;
+  await keepPicture({ id: one.id, case: caseId, person: one.person, blob: one.blob, at: one.at });
+  if (one.away) return forgetPicture(one.id);
   one.state = 'waiting';
   tell(caseId);
   wakePictures();
@@ -78,11 +86,13 @@ async function take(caseId, file) {
 /** Takes a picture away, wherever it is by now. */
 export function takeAway(caseId, id) {
   const here = queue.get(id);
+  if (here) here.away = true;
+  // All but one that was never ready to go may have been sent, from here, from another tab or before a reload: that the
+  // server has not answered, or does not know it, says nothing. So the server is told, and refuses it from then on.
+  if (here?.state !== 'preparing') keep(`away.${id}`, { case: caseId });
   if (going?.id === id) going.stop();
   queue.delete(id);
   void forgetPicture(id);
-  // One that was being sent may have arrived all the same.
-  if (!here || here.state === 'sending') keep(`away.${id}`, { case: caseId });
   caseOf(caseId).pictures.delete(id);
   tell(caseId);
   wakePictures();
@@ -101,8 +111,9 @@ export function tryAgain(id) {
 /** Sends what can be sent, now. */
 export function wakePictures() {
   clearTimeout(timer);
-  if (!open || going !== null) return;
+  if (!open) return;
   void takeAwayAtServer();
+  if (going !== null) return;
   const next = [...queue.values()].find((one) => one.state === 'waiting' && !waiting(one.case).some((entry) => entry.name === 'resident.start'));
   if (next) void send(next);
 }
@@ -131,6 +142,7 @@ async function send(one) {
 }
 
 function failed(one, problem) {
+  if (problem.code === 'picture_away') return gone(one);
   Object.assign(one, { state: problem.passing || problem.code === 'signed_out' ? 'waiting' : 'refused', part: 0, code: problem.passing ? '' : problem.code });
   if (problem.code === 'signed_out') return signedOut();
   if (!problem.passing) return;
@@ -138,20 +150,42 @@ function failed(one, problem) {
   timer = setTimeout(wakePictures, wait);
 }
 
-async function takeAwayAtServer() {
-  for (const key of keptKeys('away.')) {
-    const id = key.slice('away.'.length);
+/** It was taken away in another tab. */
+function gone(one) {
+  one.away = true;
+  queue.delete(one.id);
+  void forgetPicture(one.id);
+}
+
+/** Tells the server what was taken away, until it has answered for each; ends at the first that it does not answer. */
+export function takeAwayAtServer() {
+  clearing ??= takeAllAway().finally(() => { clearing = null; });
+  return clearing;
+}
+
+async function takeAllAway() {
+  for (let key = keptKeys('away.')[0]; key !== undefined; [key] = keptKeys('away.')) {
+    const caseId = kept(key)?.case ?? '';
     try {
-      await remove(`/api/pictures/${encodeURIComponent(id)}`);
+      await remove(`/api/cases/${encodeURIComponent(caseId)}/pictures/${encodeURIComponent(key.slice('away.'.length))}`);
     } catch (problem) {
       if (!(problem instanceof Trouble)) throw problem;
       if (problem.passing || problem.code === 'signed_out') return;
+      // It went with the case before: what is there is shown.
+      if (problem.code === 'picture_sent') void lookAgain(caseId).catch(() => {});
     }
-    const { case: caseId } = kept(key) ?? {};
     forget(key);
-    if (caseId) tell(caseId);
+    tell(caseId);
   }
 }
+
+// What may send the case goes after what was taken away from it: once it is sent, its pictures stay with it.
+const SENDS = new Set(['resident.answer', 'resident.submit']);
+
+beforeSending((entry) => {
+  const away = keptKeys('away.').some((key) => kept(key)?.case === entry.about);
+  return away && SENDS.has(entry.name) ? takeAwayAtServer() : null;
+});
 
 /** True while a picture that was taken away may still be at the server. */
 export function isTakenAway(id) {

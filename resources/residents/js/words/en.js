@@ -306,6 +306,7 @@ export const words = {
   refused_picture_sent: 'The picture has already been sent and cannot be removed.',
   refused_wrong_password: 'Signing in did not work. Try again.',
   refused_too_slow: 'The connection was too slow. The page fetches what is missing.',
+  refused_picture_away: 'You had removed the picture.',
   refused_server_stopping: 'The server is restarting. What you wrote is kept and will be sent soon.',
   refused_other: 'It did not work. Try again in a while. If it is urgent, call 1177. (Code: {code})',
   try_again: 'Try again',

@@ -306,6 +306,7 @@ export const words = {
   refused_picture_sent: 'Bilden är redan skickad och går inte att ta bort.',
   refused_wrong_password: 'Inloggningen gick inte. Försök igen.',
   refused_too_slow: 'Kontakten var för långsam. Sidan hämtar det som saknas.',
+  refused_picture_away: 'Bilden hade du tagit bort.',
   refused_server_stopping: 'Servern startar om. Det du skrev är kvar och skickas strax.',
   refused_other: 'Det gick inte. Försök igen om en stund. Är det bråttom, ring 1177. (Kod: {code})',
   try_again: 'Försök igen',
