@@ -131,7 +131,9 @@ class MainWindow(Panel):
         if self.pages.currentWidget() is page:
             return
         self.pages.setCurrentWidget(page)
-        if page in (self.sign_in, self.lock):
+        hidden = page in (self.sign_in, self.lock)
+        self.work.case.pictures.rest(hidden)
+        if hidden:
             clipboard.forget()
         if page is self.sign_in:
             self.sign_in.start()

@@ -42,13 +42,18 @@ class PicturePane(Measured, QWidget):
         self._box.setSpacing(self.theme.px(6))
 
     def show_picture(self, picture: Picture | None) -> None:
-        """This one, as far as it is here; the small one until the large one has come."""
+        """This one, as far as it is here, the small one until the large one has come; none lets go of the last one."""
         self.picture = picture
         if picture is None:
+            self.canvas.show_image(None, 0)
+            self.canvas.setAccessibleName("")
+            self._caption.setText("")
             return
         large = self._pictures.image(picture.id, LARGE)
         code = self._pictures.failure(picture.id, LARGE)
         image = large or self._pictures.small(picture.id)
+        if image is None:
+            self.canvas.show_image(None, 0)
         if code and large is None:
             self.stack.show_state(self._failed(code))
         elif image is None:

@@ -37,6 +37,7 @@ class CasePictures(QObject):
         self._turned: dict[str, int] = {}
         self._asked: set[Key] = set()
         """On their way; what comes of any other is nobody's any more."""
+        self._resting = False
         work.opened.connect(self._look)
         work.case_changed.connect(self._look)
         work.status_changed.connect(self._look_again)
@@ -52,7 +53,7 @@ class CasePictures(QObject):
         if key in self._there:
             self._there.move_to_end(key)
             return self._there[key]
-        if key not in self._failed and key not in self._asked:
+        if key not in self._failed and key not in self._asked and not self._resting:
             self._fetch(key)
         return None
 
@@ -90,16 +91,28 @@ class CasePictures(QObject):
             self._fetch(key)
         self.changed.emit()
 
+    def rest(self, resting: bool) -> None:
+        """While nobody may look (a locked screen) no picture is held and none is fetched; afterwards they come anew."""
+        if resting == self._resting:
+            return
+        self._resting = resting
+        if resting:
+            self._let_go()
+        self.changed.emit()
+
+    def _let_go(self) -> None:
+        self._there.clear()
+        self._failed.clear()
+        self._asked.clear()
+
     def _look(self, *_: object) -> None:
         case = self._work.open_case
         lost = bool(self._there or self._asked) and self._work.known.case(case) is None
         if case == self._case and not lost:
             return
         self._case = case
-        self._there.clear()
-        self._failed.clear()
+        self._let_go()
         self._turned.clear()
-        self._asked.clear()
         self.changed.emit()
 
     def _look_again(self) -> None:

@@ -13,6 +13,7 @@ from desktop.domain.pictures import Picture
 from desktop.domain.units import CaseId
 from desktop.protocol.queries import PersonCases, RecordSummary
 from desktop.replica.changes import ChangeSet, Gone
+from desktop.sync.status import Status
 from desktop.ui.case.picture_viewer import PictureViewer
 from desktop.ui.case.pictures import LARGE, LARGE_KEPT, CasePictures
 from desktop.ui.main_window import MainWindow
@@ -156,6 +157,54 @@ def test_a_case_that_is_taken_from_me_takes_its_pictures_along(
     viewer = view_large(qtbot, desk, window)
     desk.work.take_changes(ChangeSet(reset=frozenset({"case:case-1:staff"})))
     assert (viewer.isVisible(), window.work.case.pictures.small(FIRST.id)) == (False, None)
+
+
+def held(window: MainWindow) -> list[str]:
+    """Where the window still has a picture."""
+    work = window.work
+    pictures = [f"{name} {size}" for name, size in work.case.pictures._there]
+    canvases = [pane.canvas for pane in work.viewer.panes]
+    drawn = [
+        name for canvas in canvases for name in ("_image", "_upright", "_scaled") if getattr(canvas, name) is not None
+    ]
+    return pictures + drawn
+
+
+def test_a_viewer_that_is_shut_holds_no_picture(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -> None:
+    """Decision 0006: what is not shown any more is not kept where it was shown."""
+    viewer = view_large(qtbot, desk, window)
+    viewer.grab()
+    assert "_scaled" in held(window)
+    viewer.shut()
+    small = [f"{one.id} small" for one in (WITH_WORDS, FIRST, SECOND)]
+    assert sorted(held(window)) == sorted([*small, f"{SECOND.id} large"])
+    assert (caption(viewer), viewer.panes[0].canvas.accessibleName()) == ("", "")
+    desk.work.open(CaseId("case-2"))
+    assert held(window) == []
+
+
+def test_a_locked_screen_holds_no_picture_and_has_them_back_afterwards(
+    qtbot: QtBot, desk: MadeDesk, window: MainWindow
+) -> None:
+    """Decision 0006: whatever is read out of the memory of a computer that stands locked."""
+    viewer = view_large(qtbot, desk, window)
+    viewer.grab()
+    window.lock_screen()
+    assert (held(window), desk.line.fetches) == ([], [])
+    desk.work.take_changes(changes(message(5)))
+    assert desk.line.fetches == []
+    window._password_answer(True)
+    assert (SECOND.id, LARGE) in bring(qtbot, desk, made(1200, 600))
+    assert caption(viewer).startswith("Bild 3 av 3")
+    assert "_image" in held(window)
+
+
+def test_signing_out_lets_go_of_every_picture(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -> None:
+    view_large(qtbot, desk, window).grab()
+    desk.replica.close(wipe_cache=True).result()
+    desk.work.take_status(Status())
+    qtbot.waitUntil(lambda: desk.work.open_case == "")
+    assert (held(window), window.work.viewer.shown) == ([], False)
 
 
 def test_only_a_few_large_ones_are_kept(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -> None:
