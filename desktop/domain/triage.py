@@ -293,6 +293,12 @@ class Result(msgspec.Struct, frozen=True):
     open_from: Instant = Instant(0)
     """While the case waits: the stretch in which somebody is at work, from when it arrived on; so `live` can be told later too."""
     open_until: Instant = Instant(0)
+    call_back: bool = False
+    """While the case waits: somebody is to call the resident."""
+    profession: str = ""
+    """Of a visit that fits: whom it is to, as the operation has given this outcome; empty: it has not."""
+    book_by: Instant = Instant(0)
+    """Of a visit that fits: the instant before which the operation wants it to be; 0: as agreed."""
 
 
 class CaseTriage(msgspec.Struct, frozen=True):

@@ -14,7 +14,8 @@ HISTORY = {
     6: "Pictures: rows that tell of them; the pictures themselves come by HTTP.",
     7: "A resident's case no longer counts its messages: the marks do, and a message moves one row less.",
     8: "A picture belongs to its case alone: the field for a message, always empty, is gone.",
-    9: "A note says over which one it was written (`seen`), and never takes the place of a newer one of somebody else's.",
+    9: "A note says over which one it was written (`seen`), and never takes the place of a newer one of somebody else's. "
+    "Of an outcome the resident reads whether somebody is to call, and of a visit whom it is to and by when.",
 }
 
 

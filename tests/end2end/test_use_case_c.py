@@ -78,7 +78,10 @@ def test_unclear_breathlessness_from_the_first_word_to_what_the_nurse_was_told(s
     assert "Andfåddhet" in waiting
     assert "Svar senast 10:2" in waiting
     assert "Live nu" in waiting
-    assert "Ring 1177" in waiting
+    # Somebody is at work and it is not the most urgent: he is told what to do if it gets worse, not to ring now.
+    assert "Blir det värre medan du väntar?" in waiting
+    assert "Ring 1177 för råd, dygnet runt. Ring 112 om det är fara för livet." in waiting
+    assert "Ring 1177 (112 om du blir sämre)" not in waiting
 
     # It stands in Maria's queue with priority, reason and what is known; she opens it and reads all of it.
     maria.do("sees", "The case did not come to Maria's queue.", case=case)

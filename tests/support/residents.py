@@ -204,6 +204,10 @@ class Nurse:
         self._say(t="follow", stream=f"case:{case}:staff", cursor=0, epoch="", purpose="care")
         self._say(t="typing", case=case)
 
+    def called(self, case: str) -> None:
+        """Have called the resident, who answered."""
+        self._do("case.called_back", case=case, seen_hold=self._holds[case], reached=True)
+
     def finish(self, case: str) -> None:
         """Close the case, which stands in the record."""
         self._do("case.documented", case=case, seen_hold=self._holds[case])

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from desktop.domain.access import case_stream_name
-from desktop.domain.callbacks import TaskWhy
+from desktop.domain.callbacks import CALL_BACK, TaskWhy
 from desktop.domain.case import Case, CaseState
 from desktop.domain.outcomes import TALKABLE
 from desktop.domain.triage import (
@@ -79,7 +79,7 @@ def result_marks(case: Case) -> tuple[object, ...]:
     care = case.care
     return (
         case.arrived_at, case.state is CaseState.CLOSED, case.outcome, case.priority, case.unit, case.reply_by,
-        care.outcome, care.advised_112, care.task_why, care.alone_since > 0,
+        care.outcome, care.advised_112, care.task, care.task_why, care.alone_since > 0,
     )  # fmt: skip
 
 
@@ -101,6 +101,7 @@ def result_of(case: Case, record: InterviewRecord | None, units: dict[UnitId, Ca
     waits = case.state in (CaseState.QUEUED, CaseState.HELD)
     open_from, open_until = _open(own, case.arrived_at)
     live = waits and open_from <= case.arrived_at < open_until
+    visit = care.outcome == Outcome.BOOK
     return Result(
         case=case.id,
         outcome=care.outcome,
@@ -116,6 +117,9 @@ def result_of(case: Case, record: InterviewRecord | None, units: dict[UnitId, Ca
         call_1177=waits and care.alone_since > 0 and (care.task_why == TaskWhy.NO_HUMAN or not live),
         open_from=open_from if waits else Instant(0),
         open_until=open_until if waits else Instant(0),
+        call_back=waits and care.task == CALL_BACK,
+        profession=care.competence if visit else "",
+        book_by=care.book_by if visit else Instant(0),
     )
 
 

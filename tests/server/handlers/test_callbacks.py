@@ -123,9 +123,12 @@ def test_the_page_says_1177_until_a_human_answers(world: World, tmp_path: Path) 
         step()
         fire_due(world, "case.no_human")
         assert telling.result is not None
-        told.append(telling.result.call_1177)
-    assert told == [False, True, False]
+        told.append((telling.result.call_1177, telling.result.call_back))
+    assert told == [(False, False), (True, True), (False, True)]
     assert now(world, case).care.task == "call_back"
+    world.do(NURSE, said.CalledBack(case, 1, True))
+    assert telling.result is not None
+    assert not telling.result.call_back
 
 
 def _answered(world: World, case: CaseId) -> None:

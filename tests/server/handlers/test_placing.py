@@ -263,6 +263,9 @@ def test_what_the_resident_would_book_waits_at_priority_5_at_the_unit_of_the_lis
     assert seen is not None
     assert (case.unit, case.priority, case.care.outcome, case.care.engine_priority) == (NORTH, 5, "book", 5)
     assert (seen.care.competence, seen.care.book_by) == ("physiotherapist", at("00:00", 28))
+    result = telling.result
+    assert result is not None
+    assert (result.profession, result.book_by, result.call_back) == ("physiotherapist", at("00:00", 28), False)
 
 
 def test_a_booking_that_staff_make_keeps_its_priority(small: World, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@ import { isAboutOther, messagesOf } from '../cases.js';
 import { announce, h, icon, setText } from '../dom.js';
 import { ask, button, dangerLine, heading, languageSwitch, linkButton, notice, backBar } from '../parts.js';
 import { status } from '../socket.js';
-import { clock, moment, now } from '../times.js';
+import { clock, day, moment, now } from '../times.js';
 import { reached, withdraw, withdrawing } from '../talk.js';
 import { profession, refusal, said, t } from '../words.js';
 import { adviceText } from './advice.js';
@@ -124,8 +124,16 @@ function titleOf(card, line) {
 function outcomeWords(known) {
   const { result, card } = known;
   if (result?.call_back) return t('outcome_call_back', { phone: card.phone });
-  if (result?.outcome === 'book') return t('outcome_book', { unit: card.unit_name });
+  if (result?.outcome === 'book') return bookWords(result, card);
   return result?.outcome === 'non_medical' ? t('outcome_non_medical', { unit: card.unit_name }) : '';
+}
+
+/** Whom a visit would be to and by when, as far as the operation has said it. */
+function bookWords(result, card) {
+  // The time frame ends at midnight: the day before it is the last one.
+  const by = result.book_by > 0 && t('outcome_book_by', { day: day(result.book_by - 1) });
+  const what = [result.profession && profession(result.profession), by].filter(Boolean).join(', ');
+  return what ? t('outcome_book_what', { what, unit: card.unit_name }) : t('outcome_book', { unit: card.unit_name });
 }
 
 function unitWords(known) {

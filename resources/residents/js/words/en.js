@@ -177,6 +177,8 @@ export const words = {
   mine_heading: 'Read what you have answered',
   outcome_call_back: 'A nurse will call you on {phone}.',
   outcome_book: 'What you describe fits a visit. {unit} answers here about a time.',
+  outcome_book_what: 'What you describe fits a visit: {what}. {unit} answers here about a time.',
+  outcome_book_by: 'by {day}',
   outcome_non_medical: 'Reception takes care of this. A receptionist at {unit} answers here.',
 
   waiting_sent: 'Sent {time}',

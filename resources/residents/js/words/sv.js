@@ -177,6 +177,8 @@ export const words = {
   mine_heading: 'Läs det du har svarat',
   outcome_call_back: 'En sjuksköterska ringer dig på {phone}.',
   outcome_book: 'Det du beskriver passar för ett besök. {unit} svarar här om en tid.',
+  outcome_book_what: 'Det du beskriver passar för ett besök: {what}. {unit} svarar här om en tid.',
+  outcome_book_by: 'senast {day}',
   outcome_non_medical: 'Det här tar receptionen hand om. En vårdadministratör på {unit} svarar här.',
 
   waiting_sent: 'Skickat {time}',
