@@ -129,6 +129,10 @@ RESIDENT_COMMANDS = OWN_COMMANDS | {
     "resident.stays",
     "resident.talk",
 }
+WRITING_COMMANDS = frozenset(
+    {"resident.start", "resident.write", "resident.reasons", "resident.answer", "resident.submit"}
+)
+"""What is done in a case that is being written: about a child only as long as one is its guardian."""
 SYSTEM_COMMANDS = frozenset({"hold.lapse", "notice.due", "interview.idle", "case.aside_ends", "case.no_human"})
 CARE = "care"
 """The purpose of somebody who looks after the resident; the only one that opens a case while the log cannot be written."""

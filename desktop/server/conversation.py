@@ -17,7 +17,7 @@ from desktop.server.edge import Edge
 from desktop.server.handlers.dispatch import may_be_given
 from desktop.server.queries.answers import LONGEST_ID
 from desktop.server.requests import Session
-from desktop.server.sessions import grant, note_delivered
+from desktop.server.sessions import grant, note_delivered, prepared
 from desktop.server.throttle import Bucket
 from desktop.server.versions import SAME_SINCE, speak_down
 from desktop.server.wire import NORMAL, POLICY, TRY_AGAIN, Wire
@@ -159,6 +159,8 @@ class Conversation:
         while len(self._in_flight) >= self._edge.config.limits.in_flight and self._bye is None:
             self._room.clear()
             await self._room.wait()
+        if not await prepared(self._edge, self._connection.actor, command):
+            return self.end(Refusal.SERVER_BUSY)
         # A set: a command whose answer never came is sent again under its id.
         self._in_flight.add(command.id)
         if not self._edge.writer.submit(self._connection.actor, command, self._done):

@@ -43,6 +43,23 @@ class Away(Exception):
     """A register did not answer, or not in time."""
 
 
+class _NotStored(Away):
+    """It did answer, and what it said could not be stored."""
+
+
+class _Asked(msgspec.Struct, frozen=True):
+    """How it went when a person was last asked for: good until then, and whether there are children for whom she acts."""
+
+    until: Instant = Instant(0)
+    state: str = KNOWN
+    children: bool = True
+    """Unknown counts as yes."""
+    stored: bool = True
+
+
+_NEVER = _Asked()
+
+
 class Registers:
     """One process's way to the registers."""
 
@@ -61,7 +78,7 @@ class Registers:
         self._clock = clock
         self._log = log
         self._limit_s = limit_s
-        self._asked: OrderedDict[PersonId, tuple[Instant, str]] = OrderedDict()
+        self._asked: OrderedDict[PersonId, _Asked] = OrderedDict()
 
     # --- for staff -------------------------------------------------------------------------------------------------
 
@@ -105,35 +122,59 @@ class Registers:
     async def refresh(self, person: PersonId) -> str:
         """Bring in where a resident and her children are listed and for whom she may act; `known` or `away`.
 
-        What is away leaves what was known; so does a person whom the register does not have.
+        What is away leaves what was known; so does a person whom the register does not have. What could not be stored is
+        not known either, and asked for again at once.
         """
         now = self._clock.now()
-        until, state = self._asked.get(person, (Instant(0), KNOWN))
-        if now < until or (self._doors.guardians is None and self._doors.listing is None):
-            return state
+        last = self._asked.get(person, _NEVER)
+        if now < last.until or not self._connected:
+            return last.state
         resident = await self._reading(lambda reader: reader.resident(person))
         if resident is None:
             return KNOWN
         try:
-            await self._bring_in(resident)
-            until, state = Instant(now + FRESH_MS), KNOWN
+            asked = _Asked(Instant(now + FRESH_MS), KNOWN, await self._bring_in(resident))
+        except _NotStored:
+            asked = _Asked(now, AWAY, stored=False)
         except Away:
-            until, state = Instant(now + AWAY_MS), AWAY
-        self._asked[person] = until, state
+            asked = _Asked(Instant(now + AWAY_MS), AWAY, last.children)
+        self._asked[person] = asked
         self._asked.move_to_end(person)
         if len(self._asked) > REMEMBERED:
             self._asked.popitem(last=False)
-        return state
+        return asked.state
 
-    async def _bring_in(self, resident: Resident) -> None:
+    async def before_writing(self, person: PersonId) -> bool:
+        """Ask again for whom she may act, if that was long ago, before she writes about somebody: a right can end while a
+        session lives. Whoever has no children does not wait. False: what the register said could not be stored; come again.
+        """
+        last = self._asked.get(person, _NEVER)
+        if last.children or not last.stored:
+            await self.refresh(person)
+        return self._asked.get(person, _NEVER).stored
+
+    @property
+    def _connected(self) -> bool:
+        return self._doors.guardians is not None or self._doors.listing is not None
+
+    async def _bring_in(self, resident: Resident) -> bool:
+        """Whether she has children now."""
         children = await self._children(resident)
         known = await self._reading(lambda reader: reader.children(resident.id))
         if children is not None and {child.id for child in children} != {child.id for child in known}:
-            await self._writer.ask(Registered(resident.id, children=tuple(sorted(child.id for child in children))))
-        for person in (resident, *(known if children is None else children)):
+            await self._store(Registered(resident.id, children=tuple(sorted(child.id for child in children))))
+        hers = known if children is None else children
+        for person in (resident, *hers):
             unit = await self._listed_at(person)
             if unit is not None and unit != person.listed_at:
-                await self._writer.ask(Registered(person.id, listed_at=unit))
+                await self._store(Registered(person.id, listed_at=unit))
+        return bool(hers)
+
+    async def _store(self, registered: Registered) -> None:
+        refusal = await self._writer.ask(registered)
+        if refusal is not None:
+            self._log.warning("register not stored", code=refusal.value)
+            raise _NotStored
 
     async def _children(self, guardian: Resident) -> list[Resident] | None:
         """Those of her children whom the register of persons has; None if nothing is known."""

@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import secrets
 
-from desktop.domain.access import Actor, ActorKind, Stream
+from desktop.domain.access import WRITING_COMMANDS, Actor, ActorKind, Stream
 from desktop.domain.audit import Fact, FactKind
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import HOUR, Assignment, Instant, PersonId, StaffCard
@@ -82,8 +82,17 @@ def note_delivered(edge: Edge, actor: Actor, stream: str, position: int) -> None
     edge.granting.delivered(actor, stream, position)
 
 
+async def prepared(edge: Edge, actor: Actor, command: up.Command) -> bool:
+    """Look up what the command's handler needs of other systems; False: not now, it is to come again."""
+    if actor.kind is not ActorKind.RESIDENT or command.name not in WRITING_COMMANDS:
+        return True
+    return await edge.registers.before_writing(actor.person)
+
+
 async def give(edge: Edge, actor: Actor, command: up.Command) -> down.Result:
     """Give a command and wait for its result; refuses server_busy when there is none in time."""
+    if not await prepared(edge, actor, command):
+        raise Refused(Refusal.SERVER_BUSY)
     answered: asyncio.Future[down.Result] = asyncio.get_running_loop().create_future()
 
     def done(result: down.Result) -> None:

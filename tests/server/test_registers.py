@@ -6,14 +6,17 @@ from typing import Any, TypeVar
 
 import pytest
 
-from desktop.domain.units import MINUTE, Instant, PersonId, UnitId
+from desktop.domain.units import MINUTE, CaseId, Instant, PersonId, UnitId
+from desktop.protocol import down
+from desktop.protocol.commands import ChooseReasons, CommandBody, StartCase, SubmitCase, WriteCase
 from desktop.protocol.queries import Known, Listing, Summary
 from desktop.server.adapters.listing import Listed
 from desktop.server.adapters.outcomes import NotNow
 from desktop.server.adapters.record import Asker, Entry, Extract, Withheld
-from desktop.server.registers import Doors, Registers
+from desktop.server.registers import FRESH_MS, Doors, Registers
 from desktop.server.requests import Resident
-from tests.support.server import PATIENCE_S, Running
+from tests.support.outage import Outage
+from tests.support.server import KIM, PATIENCE_S, SAMIR, Running, post_command
 
 AT_HOME = Asker(UnitId("herrgardet"), "Region Test")
 LIMIT_S = 0.2
@@ -26,18 +29,18 @@ class Abroad:
     source = "Journalen"
 
     def __init__(self, says: object, known: bool = True) -> None:
-        self._says = says
+        self.says = says
         self._known = known
         self.asked = 0
 
     async def look_up(self, person: Resident, _asker: object = None) -> Any:
         """As a record or listing system."""
         self.asked += 1
-        if isinstance(self._says, Exception):
-            raise self._says
-        if self._says is None and self._known:
+        if isinstance(self.says, Exception):
+            raise self.says
+        if self.says is None and self._known:
             await asyncio.sleep(PATIENCE_S)
-        return self._says
+        return self.says
 
     async def children(self, guardian: Resident) -> Any:
         """As a register of guardians."""
@@ -136,3 +139,73 @@ def test_somebody_whom_nobody_knows_is_no_reason_to_ask(server: Running) -> None
     register = Abroad(())
     assert _run(server, _registers(server, Doors(None, None, register)).refresh(PersonId("nobody"))) == "known"
     assert register.asked == 0
+
+
+def test_what_could_not_be_stored_is_not_known_and_is_asked_again_at_once(server: Running) -> None:
+    """R10: a right that the register has ended must not go on because the database was full just then."""
+    samir, edge = _person(server), server.server.edge
+    register = Abroad(())
+    registers = _registers(server, Doors(None, None, register))
+    outage = Outage(edge.storage, edge.writer._batches)
+    outage.begin()
+    assert _run(server, registers.refresh(samir.id)) == "away"
+    assert _run(server, registers.before_writing(samir.id)) is False
+    outage.end()
+    assert register.asked == 2
+    assert _run(server, registers.before_writing(samir.id)) is True
+    with edge.storage.read() as reader:
+        assert reader.children(samir.id) == []
+
+
+def test_whoever_has_no_children_is_asked_about_once_a_session_only(server: Running) -> None:
+    """Nobody waits for a register that has nothing to take away from her."""
+    samir = _person(server)
+    register = Abroad(())
+    registers = _registers(server, Doors(None, None, register))
+    for _ in range(3):
+        assert _run(server, registers.before_writing(samir.id)) is True
+        server.clock.pass_ms(FRESH_MS)
+    assert register.asked == 1
+
+
+@pytest.mark.parametrize("over", ["http", "socket"])
+def test_the_right_to_act_for_a_child_ends_while_the_session_lives(server: Running, over: str) -> None:
+    """R10: looked up again before anything is written about the child, once what was known is ten minutes old."""
+    register = Abroad((KIM,))
+    server.server.edge.registers = _registers(server, Doors(None, None, register))
+    with server.browser(SAMIR) as client, server.page(client) as page:
+        page.hear(down.Welcome)
+
+        def give(body: CommandBody, command_id: str) -> tuple[str, str]:
+            if over == "socket":
+                said = page.do(body, id=command_id)
+                return said.outcome, said.code
+            told = post_command(client, body, command_id).json()
+            return told["outcome"], told.get("code", "")
+
+        def write(case: CaseId) -> WriteCase:
+            return WriteCase(case, "kim", "Kim har ont i magen.", "", "", "")
+
+        new_id = server.clock.new_id
+        begun, sent = CaseId(new_id()), CaseId(new_id())
+        for case in (begun, sent):
+            assert give(StartCase("herrgardet", "kim"), case) == ("applied", "")
+            assert give(write(case), new_id()) == ("applied", "")
+        assert give(SubmitCase(sent), new_id()) == ("applied", "")
+        register.says = ()
+        assert give(write(begun), new_id()) == ("applied", "")
+        server.clock.pass_ms(FRESH_MS)
+        asked: list[CommandBody] = [
+            SubmitCase(begun),
+            write(begun),
+            StartCase("herrgardet", "kim"),
+            ChooseReasons(begun, ["sore_throat"], 0),
+        ]
+        assert [give(body, new_id()) for body in asked] == [("refused", "no_access")] * 4
+        # What is her own is not touched by it.
+        assert give(StartCase("herrgardet", "self"), new_id()) == ("applied", "")
+        register.says = (KIM,)
+        client.get("/api/me")
+        server.clock.pass_ms(FRESH_MS)
+        client.get("/api/me")
+        assert give(SubmitCase(begun), new_id()) == ("applied", "")

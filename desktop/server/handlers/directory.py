@@ -66,6 +66,8 @@ def registered(work: Work, request: Registered) -> Refusal | None:
         persons.save(work.link, (moved,))
     if request.children is not None:
         persons.replace_children(work.link, request.person, request.children)
+        others = {pair for pair in work.wards if pair[0] != request.person}
+        work.wards = others | {(request.person, child) for child in request.children}
     work.effects += 1
     return None
 

@@ -13,7 +13,7 @@ from desktop.domain.units import CaseId, Instant, PersonId, UnitId
 from desktop.protocol.commands import StartCase, SubmitCase, WithdrawCase, WriteCase
 from desktop.protocol.up import Command
 from desktop.server.days import months_at
-from desktop.server.handlers.effects import changed, happened, known_case
+from desktop.server.handlers.effects import changed, happened, known_case, still_guardian
 from desktop.server.handlers.interview import begun, listened, sent
 from desktop.server.requests import Resident
 from desktop.server.storage.cases import CaseText
@@ -86,6 +86,7 @@ def submit(work: Work, actor: Actor, command: Command, body: SubmitCase) -> Data
     """`resident.submit`: sent before all is asked; where nothing can be asked, priority 2 and not assessed."""
     record, interview = work.record(body.case), work.interview(body.case)
     _still_written(record.case)
+    still_guardian(work, record.case)
     chosen = interview is not None and interview.state is not None and interview.state.reasons
     if not record.text.own_words and not chosen:
         raise Refused(Refusal.TEXT_EMPTY)
