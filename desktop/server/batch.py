@@ -20,6 +20,7 @@ from desktop.server.requests import Request
 from desktop.server.storage.engine import Storage
 from desktop.server.storage.facts import Chain
 from desktop.server.storage.faults import Fault, fault_of
+from desktop.server.storage.kept import Kept
 from desktop.server.storage.transaction import CommitUnknown, WriterConnection
 from desktop.server.storage.work import Needs, Work
 
@@ -70,6 +71,7 @@ class Batches:
         self._notices = notices
         self._triage = triage
         self._chain = Chain(clock.new_id())
+        self._kept = Kept()
         self._unsure = False
 
     @property
@@ -128,6 +130,7 @@ class Batches:
         raise MachineTrouble
 
     def _bring_in(self, emergency: Emergency) -> None:
+        self._kept.forget()
         work = Work(self._connection.begin(), self._stores, self._chain, self._clock.now())
         contents, stored = bring_in(work, emergency)
         _, chain = work.write()
@@ -174,11 +177,13 @@ class Batches:
             try:
                 return self._transact(items, given_up, patient)
             except CommitUnknown as problem:
+                self._kept.forget()
                 # The rerun's claims find what was stored. Facts go on under a new name: the old chain may have grown.
                 self._chain = Chain(self._clock.new_id())
                 self._unsure = True
                 trouble = problem
             except Exception as problem:
+                self._kept.forget()
                 self._connection.rollback()
                 fault = fault_of(problem)
                 if fault is Fault.COMMAND:
@@ -191,13 +196,15 @@ class Batches:
 
     def _transact(self, items: Sequence[Item], given_up: bool, patient: bool) -> Outcome:
         link = self._connection.begin()
-        work = Work(link, self._stores, self._chain, self._clock.now(), self._notices, self._triage)
+        self._kept.look(link)
+        work = Work(link, self._stores, self._chain, self._clock.now(), self._notices, self._triage, self._kept)
         answers, undecided = _decide_all(work, items, given_up, patient)
         recheck(work)
         moves, chain = work.write()
         if work.effects or moves or work.has_results():
             wake = self.writer if moves or work.revoked or work.closed_sessions or work.ended else ""
             self._connection.commit(wake)
+            self._kept.committed(link, work.names, work.heads)
         else:
             self._connection.rollback()
         self._chain = chain

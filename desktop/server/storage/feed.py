@@ -58,7 +58,9 @@ class Page(msgspec.Struct, frozen=True):
     since: int | None = None
 
 
-class _Head(msgspec.Struct):
+class Head(msgspec.Struct):
+    """Where a stream stands: the number that stands for its name, its last position, and its digest as a number."""
+
     number: int
     position: int
     digest: int
@@ -117,12 +119,16 @@ class Feed:
         )
         self._purged = sql(stream.update().where(stream.c.n == bindparam("which")).values(purged_to=bindparam("upto")))
 
-    def write(self, link: Link, changes: Mapping[Key, Change], now: Instant) -> list[Move]:
-        """Give every change its position and store it; what each stream went through, sorted by stream."""
+    def write(
+        self, link: Link, changes: Mapping[Key, Change], now: Instant, known: Mapping[str, Head]
+    ) -> tuple[list[Move], dict[str, Head]]:
+        """Give every change its position and store it; what each stream went through, sorted by stream, and where they
+        stand now. `known` heads are not asked for."""
         by_stream: dict[str, list[tuple[Key, Change]]] = {}
         for key, change in changes.items():
             by_stream.setdefault(key[0], []).append((key, change))
-        heads = self._locked(link, sorted(by_stream))
+        heads = {name: known[name] for name in by_stream if name in known}
+        heads |= self._locked(link, sorted(by_stream.keys() - heads.keys()))
         old = self._old_positions(link, heads, [key for key, change in changes.items() if not change.new])
         moves: list[Move] = []
         saved: list[_Stored] = []
@@ -134,10 +140,12 @@ class Feed:
         link.many(self._save_row, saved)
         link.many(self._add_row, added)
         link.many(self._save_stream, [(move.to, move.digest, heads[move.stream].number) for move in moves])
-        return moves
+        return moves, {one.stream: Head(heads[one.stream].number, one.to, int(one.digest, 16)) for one in moves}
 
-    def _locked(self, link: Link, names: list[str]) -> dict[str, _Head]:
-        found = {row[0]: _Head(row[1], row[2], int(row[3], 16)) for row in link.rows(self._lock, (link.among(names),))}
+    def _locked(self, link: Link, names: list[str]) -> dict[str, Head]:
+        if not names:
+            return {}
+        found = {row[0]: Head(row[1], row[2], int(row[3], 16)) for row in link.rows(self._lock, (link.among(names),))}
         missing = [name for name in names if name not in found]
         if missing:
             self.make(link, missing)
@@ -148,7 +156,7 @@ class Feed:
         """Make sure these streams exist."""
         link.many(self._new_stream, [(name, 0, as_text(0), 0) for name in sorted(names)])
 
-    def _old_positions(self, link: Link, heads: Mapping[str, _Head], keys: Sequence[Key]) -> dict[Key, int]:
+    def _old_positions(self, link: Link, heads: Mapping[str, Head], keys: Sequence[Key]) -> dict[Key, int]:
         """The positions of those rows that are present now; 0 for one that is gone."""
         if not keys:
             return {}
@@ -216,7 +224,7 @@ class Feed:
 
 
 def _moved(
-    head: _Head,
+    head: Head,
     changes: Sequence[tuple[Key, Change]],
     old: Mapping[Key, int],
     now: Instant,

@@ -4,7 +4,8 @@ Handlers read and change this picture only, so each decides on what earlier ones
 written before everything is decided.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -27,10 +28,11 @@ from desktop.server.storage.accounts import StoredGrant
 from desktop.server.storage.cases import CaseRecord, CaseText, Timer
 from desktop.server.storage.caseworking import CaseWorking
 from desktop.server.storage.facts import Chain, NumberedFact
-from desktop.server.storage.feed import Change, Key, Move
+from desktop.server.storage.feed import Change, Head, Key, Move
 from desktop.server.storage.interviewing import Interviewing
 from desktop.server.storage.interviews import InterviewRecord
 from desktop.server.storage.jobs import Job
+from desktop.server.storage.kept import Kept
 from desktop.server.storage.picturing import Picturing
 from desktop.server.storage.results import StoredResult
 from desktop.server.storage.sql import Link
@@ -45,6 +47,8 @@ from desktop.server.storage.views import (
     moving_views,
     person_views,
 )
+
+_Named = TypeVar("_Named")
 
 
 class Needs(msgspec.Struct):
@@ -86,6 +90,7 @@ class Work:
         now: Instant,
         notices: NoticeRules = NO_RULES,
         triage: ContentInUse = NO_CONTENT,
+        kept: Kept | None = None,
     ) -> None:
         self.link = link
         self.stores = stores
@@ -93,6 +98,9 @@ class Work:
         self.notices = notices
         self.triage = triage
         self.names = Directory()
+        self.heads: dict[str, Head] = {}
+        """Where the streams stand that this transaction moved; filled by `write`."""
+        self._kept = kept or Kept()
         self.results: dict[CommandId, StoredResult] = {}
         self.assignments: dict[PersonId, tuple[Assignment, ...]] = {}
         self.standing: set[str] = set()
@@ -172,17 +180,14 @@ class Work:
         """Load what views of the known cases, and these, need of the registers."""
         cases = [record.case for record in self._cases.values()]
         holders = {case.hold.person for case in cases if case.hold.person is not None}
-        wanted_units = {case.unit for case in cases}.union(units) - self.names.units.keys()
-        wanted_staff = holders.union(staff) - self.names.staff.keys()
-        wanted_people = {case.subject for case in cases}.union(people) - self.names.people.keys()
-        persons = self.stores.persons
-        if wanted_staff:
-            self.names.staff |= persons.some_staff(self.link, wanted_staff)
-        if wanted_people:
-            self.names.people |= persons.some(self.link, wanted_people)
-            wanted_units |= {person.listed_at for person in self.names.people.values()} - self.names.units.keys()
-        if wanted_units:
-            self.names.units |= persons.some_units(self.link, wanted_units)
+        names, kept, persons = self.names, self._kept.names, self.stores.persons
+        if wanted := _taken(names.staff, kept.staff, holders.union(staff)):
+            names.staff |= persons.some_staff(self.link, wanted)
+        if wanted := _taken(names.people, kept.people, {case.subject for case in cases}.union(people)):
+            names.people |= persons.some(self.link, wanted)
+        listed = {person.listed_at for person in names.people.values()}
+        if wanted := _taken(names.units, kept.units, listed.union(units, (case.unit for case in cases))):
+            names.units |= persons.some_units(self.link, wanted)
 
     def case(self, case: CaseId) -> Case | None:
         """The case as decisions so far left it."""
@@ -277,16 +282,16 @@ class Work:
         self.effects += 1
         self.pictures.remove(picture)
 
-    def alarm(self, what: Alarming) -> None:
-        """Something that the operator is to hear of."""
-        self.alarms.append(what)
-
-    def add_message(self, message: Message) -> None:
     def remember_away(self, case: CaseId, picture: str) -> None:
         """That picture was taken away from the case, and is not taken in if it still comes."""
         self.effects += 1
         self.pictures.remember_away(case, picture)
 
+    def alarm(self, what: Alarming) -> None:
+        """Something that the operator is to hear of."""
+        self.alarms.append(what)
+
+    def add_message(self, message: Message) -> None:
         """A new message."""
         self.effects += 1
         self._messages.append(message)
@@ -411,7 +416,10 @@ class Work:
         self._put(self.pictures.views({one.id for one in self.cases() if one.arrived_at}))
         self._changes |= {key: Change(None) for key in self.pictures.left()}
         self._show_rest()
-        return (stores.feed.write(link, self._changes, self.now) if self._changes else []), chain
+        if not self._changes:
+            return [], chain
+        moves, self.heads = stores.feed.write(link, self._changes, self.now, self._kept.heads)
+        return moves, chain
 
     def has_results(self) -> bool:
         """Whether any command was settled here for the first time."""
@@ -487,6 +495,13 @@ class Work:
         for key, row in views:
             body = body or encode(row)
             self._changes[key] = Change(body, new=True)
+
+
+def _taken(names: dict[Any, _Named], kept: Mapping[Any, _Named], wanted: set[Any]) -> set[Any]:
+    """Take over what is kept; the ids that have to be asked for."""
+    missing = wanted - names.keys()
+    names |= {each: kept[each] for each in missing if each in kept}
+    return missing - names.keys()
 
 
 def _place(case: Case) -> tuple[object, ...]:

@@ -23,7 +23,7 @@ def write(world: World, changes: dict[tuple[str, str, str], bytes | None], now: 
     """One commit's changes, straight into the feed."""
     connection = world.batches._connection
     link = connection.begin()
-    moves = world.storage.stores.feed.write(link, {key: Change(body) for key, body in changes.items()}, now)
+    moves, _ = world.storage.stores.feed.write(link, {key: Change(body) for key, body in changes.items()}, now, {})
     connection.commit()
     return moves
 
@@ -149,9 +149,9 @@ def test_what_was_said_and_what_happened_never_changes(world: World, kind: str) 
     connection = world.batches._connection
     link = connection.begin()
     feed = world.storage.stores.feed
-    feed.write(link, {("s", kind, "a"): Change(b"1", new=True)}, NOW)
+    feed.write(link, {("s", kind, "a"): Change(b"1", new=True)}, NOW, {})
     with pytest.raises(ValueError, match="never changes"):
-        feed.write(link, {("s", kind, "a"): Change(b"2")}, NOW)
+        feed.write(link, {("s", kind, "a"): Change(b"2")}, NOW, {})
     connection.rollback()
 
 
@@ -237,7 +237,7 @@ def test_any_way_of_catching_up_ends_at_the_same_rows_and_digest(
         truth: dict[tuple[str, str], bytes] = {}
         desk = Replica()
         for changes, live in zip(history, connected, strict=False):
-            moves = book.feed.write(book.link, {key: Change(body) for key, body in changes.items()}, NOW)
+            moves, _ = book.feed.write(book.link, {key: Change(body) for key, body in changes.items()}, NOW, {})
             for (stream, kind, name), body in changes.items():
                 if stream == "s":
                     truth.pop((kind, name), None)
