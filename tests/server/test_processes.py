@@ -12,18 +12,21 @@ import msgspec
 import pytest
 
 from desktop.domain.refusals import Refusal
-from desktop.domain.units import CaseId, PersonId
+from desktop.domain.units import CaseId, PersonId, UnitId
 from desktop.protocol import commands as said
 from desktop.protocol.down import Result
 from desktop.server.batch import Item
 from desktop.server.handlers.dispatch import read
 from desktop.server.storage.engine import open_storage
+from tests.support.followers import Follower, look_at_all
 from tests.support.world import (
     ANNA,
+    BO,
     KEY,
     LENA,
     MARIA,
     NORTH,
+    SOUTH,
     HandClock,
     World,
     check_action,
@@ -74,8 +77,10 @@ def pair(postgres_url: str, tmp_path: Path) -> Iterator[tuple[World, str]]:
     world.close()
 
 
-def orders(url: str | None, folder: Path, who: PersonId, cases: list[CaseId], task: str, **more: int) -> Orders:
-    return Orders(url, str(folder), who, NORTH, cases, task, **more)
+def orders(
+    url: str | None, folder: Path, who: PersonId, cases: list[CaseId], task: str, unit: UnitId = NORTH, **more: int
+) -> Orders:
+    return Orders(url, str(folder), who, unit, cases, task, **more)
 
 
 def test_two_processes_taking_the_same_200_cases_leave_200_holders(pair: tuple[World, str], tmp_path: Path) -> None:
@@ -130,6 +135,54 @@ def test_processes_that_touch_the_same_streams_end_without_deadlock_or_gap(
         fresh = {row.id: bytes(row.body) for row in reader.page(stream, 0).rows}
         assert reader.stores.facts.verify(reader.link) == []
     assert {name: body for name, body in rows.items() if body != b"null"} == fresh
+    check_action(world.storage)
+
+
+def test_cases_that_two_processes_move_between_units_end_in_exactly_one_and_nobody_misses_a_position(
+    pair: tuple[World, str], tmp_path: Path
+) -> None:
+    """Invariant 5, while every stream is read from the start and by cursors: at each look each case is in one queue."""
+    world, url = pair
+    cases: list[CaseId] = [world.sent_case(unit=unit) for _ in range(10) for unit in (NORTH, SOUTH)]
+    queues = [Follower(f"unit:{unit}:clinical") for unit in (NORTH, SOUTH)]
+    followers = [*queues, *(Follower(f"case:{case}:{side}") for case in cases for side in ("staff", "resident"))]
+    moved = dict.fromkeys(cases, 0)
+    wanted = [
+        orders(url, tmp_path, who, cases, "move", unit, seed=seed)
+        for seed, (who, unit) in enumerate(((MARIA, NORTH), (BO, SOUTH)))
+    ]
+
+    def look() -> None:
+        with world.storage.read() as reader:
+            look_at_all(reader, followers)
+        found = [queue.ids("queue_row") for queue in queues]
+        assert (found[0] | found[1], found[0] & found[1]) == (set(cases), set())
+
+    with process(wanted[0]) as first, process(wanted[1]) as second:
+        go(first)
+        go(second)
+        running = [first, second]
+        while running:
+            for one in list(running):
+                answers = line(one)
+                if answers is None:
+                    running.remove(one)
+                    continue
+                # No machine's trouble: what crossed ran again, and ended well.
+                assert isinstance(answers, list), answers
+                assert not [answer for answer in answers if answer["code"] == "failed"]
+                for case in (answer["data"]["moved"] for answer in answers if "moved" in answer["data"]):
+                    moved[case] += 1
+            look()
+    # Each process moves from its own unit only: what went to and fro and away again crossed with the other's work.
+    crossings = sum(max(times - 2, 0) for times in moved.values())
+    assert crossings > 0, moved
+    look()
+    with world.storage.read() as reader:
+        ended = {case.id: case.unit for case in reader.cases(cases)}
+        assert reader.stores.facts.verify(reader.link) == []
+    for queue, unit in zip(queues, (NORTH, SOUTH), strict=True):
+        assert queue.ids("queue_row") == {case for case, where in ended.items() if where == unit}
     check_action(world.storage)
 
 

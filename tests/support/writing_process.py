@@ -10,18 +10,24 @@ from pathlib import Path
 import msgspec
 
 from desktop.domain.access import Actor
+from desktop.domain.audit import FactKind
+from desktop.domain.case import freed
 from desktop.domain.units import CaseId, PersonId, UnitId
 from desktop.protocol import commands as said
 from desktop.protocol.down import Result
 from desktop.protocol.up import Command
 from desktop.server.batch import MachineTrouble
+from desktop.server.handlers import dispatch
+from desktop.server.handlers.effects import changed, happened, known_case
 from desktop.server.storage import transaction
 from desktop.server.storage.engine import open_storage
-from tests.support.world import KEY, SAMIR, HandClock, World, resident, staff
+from desktop.server.storage.work import Work
+from tests.support.world import KEY, NORTH, SAMIR, SOUTH, HandClock, World, resident, staff
 
 
 class Orders(msgspec.Struct):
-    """What to do: `take` (all these cases), `work` (take, write, give back, close at random) or `write` (messages)."""
+    """What to do: `take` (all these cases), `work` (take, write, give back, close at random), `write` (messages) or `move`
+    (among other work, cases from the own unit to the other one)."""
 
     url: str | None
     folder: str
@@ -44,7 +50,7 @@ def main(orders: Orders) -> None:
     if orders.url is not None:
         sys.stdin.readline()
     chance = random.Random(orders.seed)
-    {"take": take, "work": work, "write": write}[orders.task](world, orders, chance)
+    {"take": take, "work": work, "write": write, "move": move}[orders.task](world, orders, chance)
     world.close()
 
 
@@ -111,6 +117,35 @@ def work(world: World, orders: Orders, chance: random.Random) -> None:
                 (actor, said.Assess(case, f"{case}-own_words")),
                 (actor, said.CloseCase(case, chance.randint(1, 4), 99, "advice")),
                 (samir, said.StartCase(orders.unit)),
+            ]
+            commands += [(who, world.say(body)) for who, body in chance.sample(afternoon, 3)]
+        settle(world, commands)
+
+
+def _to_the_other_unit(work: Work, actor: Actor, command: Command, body: said.SetPriority) -> dict[str, str | int]:
+    """A case goes to the other unit's queue. The command's way is that of all others; only what it does is made up here,
+    because nothing of what staff can do moves a case between units yet."""
+    case = freed(known_case(work, body.case))
+    unit = SOUTH if case.unit == NORTH else NORTH
+    work.know_names(units={unit})
+    work.save(changed(case, unit=unit))
+    happened(work, actor, FactKind.CASE_GIVEN_BACK, case, command.claimed_at)
+    return {"moved": case.id}
+
+
+def move(world: World, orders: Orders, chance: random.Random) -> None:
+    """Cases go to and fro between two units, worked at both; each process empties its unit into the other's."""
+    dispatch.HANDLERS[said.SetPriority] = _to_the_other_unit  # type: ignore[assignment]
+    actor, samir = staff(orders.who, unit=orders.unit), resident(SAMIR)
+    for _ in range(40):
+        commands: list[tuple[Actor, Command]] = []
+        for case in chance.sample(orders.cases, 5):
+            afternoon: list[tuple[Actor, said.CommandBody]] = [
+                (actor, said.TakeCase(case)),
+                (actor, said.TakeNext()),
+                (samir, said.ResidentMessage(case, "Hej")),
+                (actor, said.SetPriority(case, 1, 3, "judgement")),
+                (actor, said.SetPriority(case, 1, 3, "judgement")),
             ]
             commands += [(who, world.say(body)) for who, body in chance.sample(afternoon, 3)]
         settle(world, commands)
