@@ -1,14 +1,18 @@
 """What the writer does with a batch: in order, all or nothing, and told apart when something goes wrong."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import msgspec
 import pytest
 
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import CaseId
 from desktop.protocol import commands as said
+from desktop.server import batch
 from desktop.server.batch import MachineTrouble
 from desktop.server.handlers import chat, dispatch, queue
 from desktop.server.storage import transaction
+from desktop.server.storage.faults import Fault, fault_of
 from desktop.server.storage.sql import SQLITE, Link
 from desktop.server.storage.work import Work
 from tests.support.world import ANNA, MARIA, SAMIR, World, check_action, resident, staff
@@ -166,6 +170,72 @@ def test_a_lost_connection_is_the_machines_trouble_and_the_next_try_has_a_new_on
         world.settle([command])
     assert world.settle([command])[0].data == {"seq": 1}
     assert world.alarms == []
+
+
+class Crossing:
+    """Another transaction on the same PostgreSQL, which holds what a batch is about to want."""
+
+    def __init__(self, world: World) -> None:
+        self._link, self._watching = world.storage.open_link(), world.storage.open_link()
+        # Whoever looks for a ring first gives way: that is to be the writer, and not before the ring is closed.
+        self._link.raw.execute("SET deadlock_timeout = '1min'")
+        world.batches._connection._link.raw.execute("SET deadlock_timeout = '2s'")  # type: ignore[union-attr]
+
+    def say(self, *statements: str) -> None:
+        """In this transaction."""
+        for statement in statements:
+            self._link.raw.execute(statement)
+
+    def until_waited_for(self) -> None:
+        """Returns once the writer waits for what is held here."""
+        waits = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+        while self._watching.raw.execute(waits).fetchone()[0] == 0:
+            pass
+
+    def close(self) -> None:
+        """Let go of both connections."""
+        for link in (self._link, self._watching):
+            link.raw.close()
+
+
+@pytest.mark.parametrize("world", [pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True)
+@pytest.mark.parametrize("state", ["40P01", "40001"])
+def test_a_batch_that_crosses_another_transaction_runs_again_and_everybody_is_answered(
+    world: World, monkeypatch: pytest.MonkeyPatch, state: str
+) -> None:
+    """A ring of locks, and a row that was changed after it was seen; neither is anybody's fault, so nobody is alarmed."""
+    case = world.sent_case()
+    states: list[str | None] = []
+
+    def fault(problem: BaseException) -> Fault:
+        states.append(getattr(problem, "sqlstate", None))
+        return fault_of(problem)
+
+    monkeypatch.setattr(batch, "fault_of", fault)
+    crossing = Crossing(world)
+    the_case = f"SELECT 1 FROM cases WHERE id = '{case}' FOR UPDATE"  # noqa: S608 our own id
+    the_stream = "SELECT 1 FROM stream WHERE name = 'unit:north:clinical' FOR UPDATE"
+    if state == "40001":
+        # Ours reads what is committed, where this cannot happen; an operator's default may be another.
+        monkeypatch.setitem(transaction._BEGIN, "postgresql", "BEGIN ISOLATION LEVEL SERIALIZABLE")
+    crossing.say("BEGIN", the_stream if state == "40P01" else f"UPDATE cases SET unit = unit WHERE id = '{case}'")  # noqa: S608
+    commands = [
+        (MARIA_AT_WORK, world.say(said.TakeCase(case))),
+        (SAMIR_HIMSELF, world.say(said.ResidentMessage(case, "Hej"))),
+        (MARIA_AT_WORK, world.say(said.SendMessage(case, 1, 0, "Hej"))),
+    ]
+    with ThreadPoolExecutor(1) as working:
+        answers = working.submit(world.settle, commands)
+        crossing.until_waited_for()
+        if state == "40P01":
+            crossing.say(the_case)
+        crossing.say("COMMIT")
+        results = answers.result()
+    crossing.close()
+    assert [(result.outcome, result.data.get("seq")) for result in results] == [
+        ("applied", None), ("applied", 1), ("applied", 2),
+    ]  # fmt: skip
+    assert (states, world.alarms) == ([state], [])
 
 
 @pytest.mark.parametrize("stored", [True, False])

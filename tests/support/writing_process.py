@@ -135,7 +135,7 @@ def _to_the_other_unit(work: Work, actor: Actor, command: Command, body: said.Se
 
 def move(world: World, orders: Orders, chance: random.Random) -> None:
     """Cases go to and fro between two units, worked at both; each process empties its unit into the other's."""
-    dispatch.HANDLERS[said.SetPriority] = _to_the_other_unit  # type: ignore[assignment]
+    dispatch.HANDLERS[said.SetPriority] = _to_the_other_unit
     actor, samir = staff(orders.who, unit=orders.unit), resident(SAMIR)
     for _ in range(40):
         commands: list[tuple[Actor, Command]] = []
