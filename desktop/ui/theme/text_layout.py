@@ -14,6 +14,9 @@ ELLIPSIS = "…"
 _ENDLESS = 1_000_000.0
 _NEW_LINE = "\u2028"
 _REMEMBERED = 4096
+_IN_ORDER = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\u2060")
+"""Marks that turn the order of whatever follows: they would reach from a stranger's name into the words after it."""
+_ON_ONE_LINE = _IN_ORDER | dict.fromkeys(map(ord, "\n\r\t\v\f\x85\u2028\u2029"), " ")
 
 
 class TextStyle:
@@ -53,6 +56,7 @@ def draw_line(
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> float:
     """One line in a box, elided only if it must be; returns the width drawn."""
+    text = text.translate(_ON_ONE_LINE)
     if style.width(text) > rect.width() + 0.5:
         text = style.elided(text, rect.width())
     width = style.width(text)
@@ -103,6 +107,7 @@ class TextBlock:
 
 def lay_out(text: str, style: TextStyle, width: float, max_lines: int = 0) -> TextBlock:
     """Break a text into lines of at most `width`; past `max_lines` (if any) the last line is elided."""
+    text = text.translate(_IN_ORDER)
     lines: list[tuple[str, float]] = []
     starts: list[int] = []
     for start, length in _breaks(text, style, width):

@@ -17,6 +17,9 @@ from desktop.ui.widgets.priority_mark import PriorityMark
 from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.themed import RING, Measured, fill_box, painter_for
 
+MOST_OF_LINE = 0.5
+"""A chip takes no more of its line than this: whose case it is, and why, stand there too."""
+
 
 @dataclass(frozen=True, slots=True)
 class CaseHeaderLook:
@@ -118,8 +121,9 @@ class CaseHeader(Measured, QWidget):
         line = middle - 1
         if self._look.holder:
             size = self._holder.sizeHint()
-            right -= size.width()
-            self._holder.setGeometry(right, middle - size.height() // 2, size.width(), size.height())
+            width = min(size.width(), round((right - left) * MOST_OF_LINE))
+            right -= width
+            self._holder.setGeometry(right, middle - size.height() // 2, width, size.height())
             right -= theme.px(12)
         self._holder.setVisible(bool(self._look.holder))
         side = self._copy.sizeHint()
@@ -163,7 +167,8 @@ class CaseHeader(Measured, QWidget):
             fits = right - size.width() >= least
             chip.setVisible(fits or number == 0)
             if fits or number == 0:
-                right -= size.width()
-                chip.setGeometry(right, middle - size.height() // 2, size.width(), size.height())
+                width = min(size.width(), round(self.width() * MOST_OF_LINE))
+                right -= width
+                chip.setGeometry(right, middle - size.height() // 2, width, size.height())
                 right -= self.theme.px(8)
         return right

@@ -3,11 +3,11 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.ui.theme.text_layout import draw_line
-from desktop.ui.widgets.themed import Themed, paint_box, painter_for
+from desktop.ui.widgets.themed import Hinted, Themed, paint_box, painter_for
 
 
 class ChipKind(StrEnum):
@@ -23,8 +23,8 @@ class ChipKind(StrEnum):
 _GROUND = {ChipKind.HOLDER: "accent_soft", ChipKind.PLAIN: "sunken"}
 
 
-class Chip(Themed, QLabel):
-    """Static text for the screen reader; the icon only repeats it."""
+class Chip(Hinted, Themed, QLabel):
+    """Static text for the screen reader; the icon only repeats it. What there is no room for stands in the tooltip."""
 
     def __init__(
         self, text: str, kind: ChipKind = ChipKind.WARNING, icon: str = "", parent: QWidget | None = None
@@ -39,6 +39,7 @@ class Chip(Themed, QLabel):
         self.kind, self._icon = ChipKind(kind), icon
         self.ground = _GROUND.get(self.kind, f"{self.kind}_soft")
         self.setText(text)
+        self._note_cut()
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -49,6 +50,13 @@ class Chip(Themed, QLabel):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.theme.px(40), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._note_cut()
+
+    def _note_cut(self) -> None:
+        self.hint = self.text() if self.width() < self.sizeHint().width() else ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = painter_for(self), self.theme
