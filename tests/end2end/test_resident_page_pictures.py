@@ -137,3 +137,96 @@ def test_what_was_taken_away_without_contact_goes_before_the_case_is_sent(house:
     house.wire.mend()
     samir.at("waiting")
     assert stored(samir, house, case) == []
+
+
+def test_an_upload_that_stands_still_is_given_up_lets_the_next_go_and_is_tried_again(
+    house: House, samir: Resident
+) -> None:
+    """R2: a dead connection takes one picture's time, never the others' way."""
+    case, held = to_words(samir), list[Route]()
+    samir.page.clock.install()
+
+    def hold_first(route: Route) -> None:
+        if held:
+            return route.continue_()
+        return held.append(route)
+
+    samir.page.route(UPLOADS, hold_first)
+    add(samir)
+    expect(pictures(samir, "sending")).to_have_count(1)
+    add(samir)
+    expect(pictures(samir, "waiting")).to_have_count(1)
+    samir.page.clock.run_for(31_000)
+    for _ in range(40):
+        if len(stored(samir, house, case)) == 2:
+            break
+        samir.page.clock.run_for(500)
+        samir.page.wait_for_timeout(50)
+    expect(pictures(samir, "stored")).to_have_count(2)
+    held[0].abort()
+
+
+def left(samir: Resident) -> Locator:
+    """What is said of pictures that did not come with their case."""
+    return samir.page.locator("#left-pictures")
+
+
+def with_a_picture_left(house: House, samir: Resident) -> str:
+    """A case that was closed while a picture for it had not arrived."""
+    case = to_words(samir)
+    samir.page.route(UPLOADS, lambda route: route.abort())
+    add(samir)
+    expect(pictures(samir, "waiting")).to_have_count(1)
+    samir.next()
+    samir.skip()
+    samir.next()
+    samir.at("waiting")
+    expect(left(samir)).to_contain_text("En bild är på väg till ärendet")
+    expect(samir.page.locator("#left-pictures-remove")).to_be_hidden()
+    house.nurse.take(case)
+    house.nurse.write(case, "Hej")
+    samir.at("chat")
+    house.nurse.finish(case)
+    samir.at("closed")
+    samir.page.unroute(UPLOADS)
+    samir.page.reload()
+    samir.at("closed")
+    return case
+
+
+def test_a_picture_that_did_not_come_before_the_case_closed_is_told_and_removed(house: House, samir: Resident) -> None:
+    """R65: in words, where one comes back to; nothing stays on the phone unseen."""
+    with_a_picture_left(house, samir)
+    expect(left(samir)).to_contain_text("En bild kom inte med i ärendet")
+    expect(left(samir)).to_contain_text("Ärendet är avslutat")
+    samir.page.locator('a[href="#/"]').click()
+    samir.at("home")
+    expect(left(samir)).to_contain_text("En bild kom inte med i ärendet")
+    samir.page.locator("#left-pictures-remove").click()
+    expect(left(samir)).to_be_hidden()
+    samir.page.reload()
+    samir.at("home")
+    samir.has_contact("live")
+    expect(left(samir)).to_be_hidden()
+
+
+def test_removing_a_case_that_was_not_sent_removes_its_pictures(house: House, samir: Resident) -> None:
+    """R2: also one that never left the phone."""
+    case = to_words(samir)
+    samir.page.route(UPLOADS, lambda route: route.abort())
+    add(samir)
+    expect(pictures(samir, "waiting")).to_have_count(1)
+    samir.next()
+    samir.skip()
+    samir.page.locator("#withdraw").click()
+    expect(samir.page.get_by_role("dialog")).to_contain_text("Bilder du har lagt till tas också bort.")
+    samir.page.locator("#question-yes").click()
+    samir.at("home")
+    samir.page.unroute(UPLOADS)
+    samir.page.reload()
+    samir.at("home")
+    samir.has_contact("live")
+    assert stored(samir, house, case) == []
+    count = "async (path) => (await (await import(path)).keptPictures()).length"
+    version = samir.page.locator('script[type="module"]').get_attribute("src") or ""
+    assert samir.page.evaluate(count, version.replace("main", "picture_store")) == 0

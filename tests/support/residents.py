@@ -456,7 +456,10 @@ def phone(browser: Browser, **traits: Any) -> BrowserContext:
     return browser.new_context(**(usual | traits))
 
 
-NETWORK = ("net::ERR_", "WebSocket connection to", "401 (Unauthorized)", "404 (Not Found)", "503 (Service Unavailable)")
+NETWORK = (
+    "net::ERR_", "WebSocket connection to",
+    "401 (Unauthorized)", "404 (Not Found)", "409 (Conflict)", "503 (Service Unavailable)",
+)  # fmt: skip
 """What Chromium itself writes to the console when the wire is cut or the server says no; no page can keep it from that."""
 
 

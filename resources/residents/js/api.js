@@ -6,6 +6,9 @@ import { keptOf } from './kept.js';
 import { serverHeard } from './times.js';
 
 const PATIENCE = 15_000;
+/** A picture may take minutes on a bad line, but it moves all the time; what stands still is given up and sent anew. */
+const STANDSTILL = 30_000;
+const ANSWER_WITHIN = 60_000;
 
 /** What went wrong: `code` for the words, `passing` when the same request may be sent again as it is. */
 export class Trouble extends Error {
@@ -64,7 +67,7 @@ export function remove(path) {
 }
 
 /**
- * POST of a picture under its id. `{done, stop()}`: `done` is its answer; `progressed(part)` is called with 0–1 as it goes.
+ * POST of a picture under its id, given up (`unreachable`) when it no longer moves. `{done, stop()}`: `done` is its answer; `progressed(part)` is called with 0–1 as it goes.
  * fetch cannot tell how far it has come, so this one is an older kind of request.
  */
 export function upload(path, picture, id, progressed) {
@@ -73,7 +76,17 @@ export function upload(path, picture, id, progressed) {
     request.open('POST', path);
     for (const [name, value] of Object.entries({ 'Content-Type': picture.type || 'application/octet-stream', 'X-Spindel-Id': id, ...whom() })) request.setRequestHeader(name, value);
     request.responseType = 'json';
-    request.upload.onprogress = (event) => event.lengthComputable && progressed(event.loaded / event.total);
+    let timer = 0;
+    const within = (patience) => {
+      clearTimeout(timer);
+      timer = setTimeout(() => request.abort(), patience);
+    };
+    request.upload.onprogress = (event) => {
+      within(STANDSTILL);
+      if (event.lengthComputable) progressed(event.loaded / event.total);
+    };
+    request.upload.onload = () => within(ANSWER_WITHIN);
+    request.onloadend = () => clearTimeout(timer);
     request.onload = () => {
       try {
         resolve(read(request.status, request.response));
@@ -83,6 +96,7 @@ export function upload(path, picture, id, progressed) {
     };
     request.onerror = request.onabort = request.ontimeout = () => reject(new Trouble('unreachable', true));
     request.send(picture);
+    within(STANDSTILL);
   });
   return { done, stop: () => request.abort() };
 }

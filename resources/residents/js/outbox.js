@@ -39,7 +39,7 @@ export function onAnswer(told) {
   listeners.add(told);
 }
 
-/** Calls `first(entry)` before a command is sent, which waits for the promise that is returned, however that ends. */
+/** Awaits `first(entry)` before a command is sent; with `wait` it is tried again later instead. */
 export function beforeSending(first) {
   befores.add(first);
 }
@@ -101,7 +101,7 @@ async function send(entry) {
 }
 
 async function answerTo(entry, hurry) {
-  for (const first of befores) await first(entry);
+  for (const first of befores) if (await first(entry) === 'wait') return 'wait';
   try {
     return await post('/api/commands', entry.command, hurry);
   } catch (problem) {

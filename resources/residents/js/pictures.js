@@ -9,10 +9,12 @@ import { forget, keep, kept, keptKeys, keptOf } from './kept.js';
 import { beforeSending, waiting } from './outbox.js';
 import { forgetPicture, keepPicture, keptPictures } from './picture_store.js';
 import { shrunk } from './shrink.js';
+import { status } from './socket.js';
 
 export const MOST_PICTURES = 6;
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 20_000;
+const FRESH = { state: 'preparing', part: 0, code: '', tries: 0, away: false };
 const listeners = new Set();
 const queue = new Map();
 let going = null;
@@ -37,7 +39,7 @@ export async function openPictures(onSignedOut) {
   open = true;
   for (const one of await keptPictures()) {
     if (isTakenAway(one.id)) await forgetPicture(one.id);
-    else if (!queue.has(one.id)) queue.set(one.id, { ...one, state: 'waiting', part: 0, code: '', away: false });
+    else if (!queue.has(one.id)) queue.set(one.id, { ...one, ...FRESH, state: 'waiting' });
   }
   for (const one of queue.values()) tell(one.case);
   wakePictures();
@@ -70,7 +72,7 @@ export function addPictures(caseId, files, room) {
 }
 
 async function take(caseId, file) {
-  const one = { id: newId(), case: caseId, person: keptOf(), blob: file, at: Date.now(), state: 'preparing', part: 0, code: '', away: false };
+  const one = { id: newId(), case: caseId, person: keptOf(), blob: file, at: Date.now(), ...FRESH };
   queue.set(one.id, one);
   tell(caseId);
   one.blob = await shrunk(file);
@@ -98,6 +100,11 @@ export function takeAway(caseId, id) {
   wakePictures();
 }
 
+/** Takes away all pictures of a case that the server does not have. */
+export function takeAllAwayFrom(caseId) {
+  for (const one of unsentPictures(caseId)) takeAway(caseId, one.id);
+}
+
 /** Tries one that was refused, or waits, again. */
 export function tryAgain(id) {
   const one = queue.get(id);
@@ -114,12 +121,14 @@ export function wakePictures() {
   if (!open) return;
   void takeAwayAtServer();
   if (going !== null) return;
-  const next = [...queue.values()].find((one) => one.state === 'waiting' && !waiting(one.case).some((entry) => entry.name === 'resident.start'));
+  const ready = [...queue.values()].filter((one) => one.state === 'waiting' && !waiting(one.case).some((entry) => entry.name === 'resident.start'));
+  // One that does not get through lets the others go before it.
+  const [next] = ready.sort((one, other) => one.tries - other.tries);
   if (next) void send(next);
 }
 
 async function send(one) {
-  Object.assign(one, { state: 'sending', part: 0 });
+  Object.assign(one, { state: 'sending', part: 0, tries: one.tries + 1 });
   tell(one.case);
   const sending = upload(`/api/cases/${encodeURIComponent(one.case)}/pictures`, one.blob, one.id, (part) => {
     one.part = part;
@@ -157,20 +166,24 @@ function gone(one) {
   void forgetPicture(one.id);
 }
 
-/** Tells the server what was taken away, until it has answered for each; ends at the first that it does not answer. */
+/** Tells the server what was taken away, each until it has answered for it; ends when there is no contact. */
 export function takeAwayAtServer() {
   clearing ??= takeAllAway().finally(() => { clearing = null; });
   return clearing;
 }
 
 async function takeAllAway() {
-  for (let key = keptKeys('away.')[0]; key !== undefined; [key] = keptKeys('away.')) {
+  const tried = new Set();
+  const next = () => keptKeys('away.').find((key) => !tried.has(key));
+  for (let key = next(); key !== undefined; key = next()) {
+    tried.add(key);
     const caseId = kept(key)?.case ?? '';
     try {
       await remove(`/api/cases/${encodeURIComponent(caseId)}/pictures/${encodeURIComponent(key.slice('away.'.length))}`);
     } catch (problem) {
       if (!(problem instanceof Trouble)) throw problem;
-      if (problem.passing || problem.code === 'signed_out') return;
+      if (problem.code === 'unreachable' || problem.code === 'signed_out') return;
+      if (problem.passing) continue;
       // It went with the case before: what is there is shown.
       if (problem.code === 'picture_sent') void lookAgain(caseId).catch(() => {});
     }
@@ -181,10 +194,17 @@ async function takeAllAway() {
 
 // What may send the case goes after what was taken away from it: once it is sent, its pictures stay with it.
 const SENDS = new Set(['resident.answer', 'resident.submit']);
+const LONGEST_HELD = 5;
+const held = new Map();
 
-beforeSending((entry) => {
-  const away = keptKeys('away.').some((key) => kept(key)?.case === entry.about);
-  return away && SENDS.has(entry.name) ? takeAwayAtServer() : null;
+beforeSending(async (entry) => {
+  const away = () => SENDS.has(entry.name) && keptKeys('away.').some((key) => kept(key)?.case === entry.about);
+  if (!away()) return '';
+  await takeAwayAtServer();
+  if (!away()) return '';
+  // A server that is there but does not answer for a picture does not keep a case back for ever.
+  held.set(entry.id, (held.get(entry.id) ?? 0) + (status.live ? 1 : 0));
+  return held.get(entry.id) < LONGEST_HELD ? 'wait' : '';
 });
 
 /** True while a picture that was taken away may still be at the server. */

@@ -8,6 +8,7 @@ import { moment } from '../times.js';
 import { profession, refusal, t } from '../words.js';
 import { lengthOf, LONGEST_TEXT } from '../writing.js';
 import { adviceText } from './advice.js';
+import { leftPictures } from './left_pictures.js';
 import { talkList } from './talk_list.js';
 import { urgentPart } from './urgent.js';
 
@@ -32,12 +33,13 @@ export function chat(app, known) {
   };
   const closed = known.card.state === 'closed';
   const urgent = urgentPart(known);
+  const pictures = leftPictures(known.id);
   const view = {
     name: closed ? 'closed' : 'chat',
     key: known.id,
     title: t('chat_heading'),
     top: top.node,
-    body: [closed ? adviceOf(known) : urgent.node, list.node, typing].filter(Boolean),
+    body: [closed ? adviceOf(known) : urgent.node, list.node, typing, pictures.node].filter(Boolean),
     bottom: closed ? closedFoot(known) : [toNew, box.node],
     shown() {
       if (boxOf(known.id) || known.messages.size) toEnd();
@@ -53,6 +55,7 @@ export function chat(app, known) {
       const fresh = list.refresh();
       top.refresh();
       urgent.refresh();
+      pictures.refresh();
       // One's own other tab types too, but that is no news.
       typing.hidden = known.typing === null || known.typing.name === app.me.name || closed;
       if (known.typing) setText(typing.lastChild, t('chat_typing', { name: known.typing.name }));

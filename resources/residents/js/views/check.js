@@ -2,6 +2,7 @@
 import { caseOf } from '../cases.js';
 import { h, icon } from '../dom.js';
 import { ask, button, heading, progress } from '../parts.js';
+import { takeAllAwayFrom } from '../pictures.js';
 import { withdraw } from '../talk.js';
 import { t } from '../words.js';
 import { discard, draftOf, send } from '../writing.js';
@@ -52,6 +53,7 @@ function removeButton(app, id) {
   return button(t('withdraw_writing'), 'plain', () => ask({
     question: t('withdraw_writing_question'), words: t('withdraw_writing_words'), yesWords: t('withdraw_writing_yes'), noWords: t('withdraw_no'),
     yes: () => {
+      takeAllAwayFrom(id);
       if (discard(id)) withdraw(id);
       app.go('#/', { replace: true });
     },

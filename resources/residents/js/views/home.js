@@ -6,10 +6,12 @@ import { button, dangerLine, heading, languageSwitch, linkButton, titleBar } fro
 import { moment } from '../times.js';
 import { t } from '../words.js';
 import { drafts } from '../writing.js';
+import { leftPictures } from './left_pictures.js';
 
 /** The list. */
 export function home(app) {
   const lists = h('div', { id: 'cases' });
+  const pictures = leftPictures();
   let missed = false;
   const load = () => loadCases().then(() => {
     missed = false;
@@ -27,11 +29,14 @@ export function home(app) {
     body: [
       heading(t('home_heading')),
       h('p', { class: 'quiet' }, t('home_signed_in', { name: app.me.name })),
+      pictures.node,
       lists,
       button(t('sign_out'), 'plain', app.signOut, { id: 'sign-out' }),
     ],
     bottom: [linkButton(t('home_new'), '#/new', 'primary', 'plus'), dangerLine()],
     update(_, what) {
+      pictures.refresh();
+      if (what === 'pictures') return;
       if (what === 'tick' && missed) void load();
       if (what !== 'contact' && what !== 'tick') keepFocus(lists, fill);
     },

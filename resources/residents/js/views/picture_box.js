@@ -73,8 +73,8 @@ export function pictureBox(id) {
   return { node: h('div', { class: 'picture-box' }, list, add, file, error.node), refresh, take };
 }
 
-/** The picture small: what this device has of it, else what the server has. */
-async function drawn(one, look) {
+/** Draws the picture small into `look`: what this device has of it, else what the server has. */
+export async function drawn(one, look) {
   if (one.blob) {
     const canvas = await thumbnail(one.blob, SIDE);
     if (canvas !== null) look.replaceChildren(canvas);

@@ -7,6 +7,7 @@ import { clock, day, moment, now } from '../times.js';
 import { reached, withdraw, withdrawing } from '../talk.js';
 import { profession, refusal, said, t } from '../words.js';
 import { adviceText } from './advice.js';
+import { leftPictures } from './left_pictures.js';
 import { fillMine } from './mine.js';
 import { noticesPart } from './notices.js';
 import { answerBy, isLive } from './promise.js';
@@ -49,7 +50,7 @@ function build(app, known) {
   const parts = {
     title: heading(''), sent: h('p', { class: 'quiet above' }), asOf: h('p', { class: 'quiet', hidden: true }), by: h('strong', { class: 'by' }), byMore: h('span'),
     who: h('span'), whoMore: h('span', { class: 'small' }), leaveMore: h('span', { class: 'small' }), mine: h('div', { class: 'mine' }), trouble: h('div', { id: 'trouble' }),
-    outcome: h('p', { id: 'outcome' }), advice: h('div', { class: 'advices' }), urgent: urgentPart(known), notices: noticesPart(app),
+    pictures: leftPictures(known.id), outcome: h('p', { id: 'outcome' }), advice: h('div', { class: 'advices' }), urgent: urgentPart(known), notices: noticesPart(app),
   };
   parts.withdraw = button(t('withdraw'), 'plain', () => ask({
     question: t('withdraw_question'), words: t('withdraw_words'), yesWords: t('withdraw_yes'), noWords: t('withdraw_no'), yes: () => withdraw(known.id),
@@ -59,7 +60,7 @@ function build(app, known) {
     return way === 'sms' || way === 'email' ? t(`waiting_${way}`, { to }) : t('waiting_leave_words');
   };
   parts.body = [
-    parts.urgent.node, parts.sent, parts.title, parts.asOf, parts.trouble, parts.outcome,
+    parts.urgent.node, parts.sent, parts.title, parts.asOf, parts.trouble, parts.pictures.node, parts.outcome,
     h('p', { class: 'answer-by', id: 'answer-by' }, parts.by, parts.byMore),
     h('ul', { class: 'facts' },
       fact('users-round', parts.who, parts.whoMore),
@@ -100,6 +101,7 @@ function update(parts, known, me, heard) {
   fillAdvice(parts.advice, known);
   fillMine(parts.mine, known);
   parts.urgent.refresh();
+  parts.pictures.refresh();
   parts.withdraw.disabled = withdrawing(known.id);
   setText(parts.withdraw, t(parts.withdraw.disabled ? 'withdrawing' : 'withdraw'));
 }
