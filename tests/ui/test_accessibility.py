@@ -1,6 +1,9 @@
 """Every window, walked as a screen reader walks it: whatever can be reached has a name, and a role that fits."""
 
-from collections.abc import Iterator
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -8,14 +11,12 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop import ui
 from desktop.domain.units import Assignment, CaseId, Role
 from desktop.replica.changes import ChangeSet, EntryState
 from desktop.sync.status import Phase, Status
 from desktop.ui.main_window import MainWindow
-from desktop.ui.shell.case_questions import AsideQuestion, CalledBackQuestion, PriorityQuestion
-from desktop.ui.shell.key_sheet import KeySheet
-from desktop.ui.shell.questions import CloseQuestion, SignOutQuestion, TakeOverQuestion
-from desktop.ui.shell.unsent_sheet import UnsentSheet
+from desktop.ui.widgets.dialog import Dialog
 from tests.support.builders import (
     ANNA,
     HERRGARDET,
@@ -171,19 +172,24 @@ def test_the_lock(desk: MadeDesk, window: MainWindow) -> None:
     assert nameless(window) == []
 
 
-@pytest.mark.parametrize("kind", ["take over", "close", "sign out", "keys", "unsent", "priority", "aside", "called"])
-def test_every_dialog(qtbot: QtBot, desk: MadeDesk, window: MainWindow, kind: str) -> None:
+def every_dialog() -> list[type[Dialog]]:
+    """Each question and sheet there is in the program: all of it is loaded, so that none can be forgotten here."""
+    for module in pkgutil.walk_packages(ui.__path__, f"{ui.__name__}."):
+        importlib.import_module(module.name)
+    found, known = [Dialog], []
+    while found:
+        found += found[0].__subclasses__()
+        known.append(found.pop(0))
+    ours = [kind for kind in known[1:] if kind.__module__.startswith(ui.__name__)]
+    return sorted(ours, key=lambda kind: kind.__name__)
+
+
+@pytest.mark.parametrize("kind", every_dialog(), ids=lambda kind: kind.__name__)
+def test_every_dialog_has_a_name_and_names(desk: MadeDesk, window: MainWindow, kind: Callable[..., Dialog]) -> None:
+    """Made of what its parameters are called."""
     _work(desk, holder=ANNA)
-    dialog = {
-        "take over": lambda: TakeOverQuestion(desk.work, window),
-        "close": lambda: CloseQuestion(desk.work, window),
-        "sign out": lambda: SignOutQuestion(2, window),
-        "keys": lambda: KeySheet(window),
-        "unsent": lambda: UnsentSheet(desk.work, window),
-        "priority": lambda: PriorityQuestion(desk.work, window),
-        "aside": lambda: AsideQuestion(desk.work, window),
-        "called": lambda: CalledBackQuestion(desk.work, window),
-    }[kind]()
+    given = {"work": desk.work, "unsent": 2, "parent": window}
+    dialog = kind(**{name: given[name] for name in inspect.signature(kind).parameters})
     dialog.open()
     assert dialog.accessibleName() != ""
     assert nameless(dialog) == []
