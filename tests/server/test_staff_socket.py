@@ -14,7 +14,7 @@ from desktop.protocol.commands import CloseCase, SendMessage, StartCase, TakeCas
 from desktop.protocol.version import OLDEST, VERSION
 from desktop.server.config import Limits
 from tests.fixtures.version_0_desk import Version0Desk
-from tests.support.server import SAMIR, Running, post_command, running, sent_case
+from tests.support.server import PATIENCE_S, SAMIR, Running, post_command, running, sent_case
 
 NESTED = "[" * 50_000 + "]" * 50_000
 BAD_FRAMES = {
@@ -41,6 +41,9 @@ BAD_FRAMES = {
     "a second hello": '{"t":"hello","versions":[1],"token":"x","desk":"d"}',
     "not json": "GET / HTTP/1.1",
 }
+
+TRANSPORT_KEEPS = 64 * 1024
+"""Bytes that asyncio's transport takes before it says that its peer reads too slowly."""
 
 
 def test_a_nurse_signs_in_and_chooses_one_of_her_units(server: Running) -> None:
@@ -277,6 +280,55 @@ def test_a_desk_that_does_not_read_is_dropped_and_nobody_else_notices(
         heard = [delta for said in frozen.rest() if isinstance(said, down.Deltas) for delta in said.deltas]
         assert sum(row.kind == "message" for delta in heard for row in delta.rows) < written
         assert other.alive()
+
+
+def test_a_frozen_desk_is_told_so_and_loses_nothing_while_the_others_get_everything_at_once(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Deliveries are counted, not timed: each message stands at the other desk before the next is written."""
+    limits = Limits(send_bytes=256 * 1024, stop_s=PATIENCE_S)
+    written, text = 80, "å" * 9_900
+    longest = 2 * len(text) + 1_000
+    with (
+        running(tmp_path_factory.mktemp("frozen"), limits=limits) as server,
+        socket.socket() as narrow,
+        server.browser(SAMIR) as samir,
+        server.signed_in("anna") as writes,
+        server.signed_in("anna", desk="reads") as reads,
+    ):
+        edge = server.server.edge
+        # What the machine itself keeps on the way is made small on both sides.
+        narrow.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
+        server.server.staff._bound.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4_096)
+        narrow.connect(("127.0.0.1", server.server.staff.port))
+        with server.signed_in("maria", max_queue=1, sock=narrow) as frozen:
+            case = sent_case(server, samir)
+            stream = f"case:{case}:staff"
+            reads.follow(stream)
+            frozen.say(up.Follow(stream, purpose="care"))
+            hold = int(writes.do(TakeCase(case)).data["hold_number"])
+            kept: list[int] = []
+            for number in range(written):
+                assert writes.do(SendMessage(case, hold, 0, f"{number} {text}")).outcome == "applied"
+                assert reads.message(stream, f"{number} {text}")["seq"] == number + 1
+                on_the_way = [one._wire._direct.transport.get_write_buffer_size() for one in list(edge.sockets)]
+                kept.append(sum(on_the_way) + sum(one.waiting_bytes for one in edge.hub.connections()))
+            assert limits.send_bytes < max(kept) <= limits.send_bytes + TRANSPORT_KEEPS + 2 * longest
+            # It is forgotten: of all that it did not read only what the transport had taken is kept.
+            assert kept[-1] <= TRANSPORT_KEEPS + 2 * longest
+            *heard, bye = frozen.rest()
+            assert bye == down.Bye("too_slow")
+            before = [delta for said in heard if isinstance(said, down.Deltas) for delta in said.deltas]
+            with server.signed_in("maria") as back:
+                back.say(up.Follow(stream, before[-1].to, edge.storage.epoch, "care"))
+                after = [delta for delta in back.hear(down.Deltas).deltas if delta.stream == stream]
+                while after[-1].more:
+                    after += back.hear(down.Deltas).deltas
+            assert not any(delta.snapshot for delta in after)
+            rows = [row for delta in [*before, *after] for row in delta.rows if row.kind == "message"]
+            texts = [msgspec.json.decode(row.body)["text"] for row in rows]
+            assert texts == [f"{number} {text}" for number in range(written)]
+            assert 0 < sum(row.kind == "message" for delta in before for row in delta.rows) < written
 
 
 def test_signing_out_ends_the_session_everywhere(either: Running) -> None:
