@@ -6,13 +6,16 @@ from random import Random
 import pytest
 
 from desktop.commands import chat, queue
+from desktop.domain.units import MINUTE, Assignment, PersonId, Role, StaffCard, UnitId
 from desktop.protocol.commands import ResidentMessage
 from desktop.replica.changes import EntryState
+from desktop.server.requests import EndAssignment, PutRegion, StaffMember
 from desktop.sync.status import Phase
 from tests.support.cut_line import CutLine
 from tests.support.server import LENA, SAMIR, START, SetClock, post_command, running, sent_case
 from tests.support.working_desk import WorkingDesk
 
+HERRGARDET = UnitId("herrgardet")
 QUEUE = "unit:herrgardet:clinical"
 NURSES = ("maria", "anna")
 STEPS = 40
@@ -88,7 +91,30 @@ class History:
             post_command(browser, ResidentMessage(self.cases[who], "Hallå"), self.server.clock.new_id())
 
     def fault(self, user, who, row):
-        self.chance.choice((self.cut, self.line.hold_answers, self.restart, self.sign_out, self.restart_server))()
+        faults = (self.cut, self.line.hold_answers, self.restart, self.sign_out, self.restart_server, self.revoke)
+        self.chance.choice(faults)()
+
+    def revoke(self):
+        """One nurse's assignment ends, the other works on meanwhile, and later it is given back."""
+        self.settle()
+        user, other = self.chance.sample(NURSES, 2)
+        desk, lost = self.desks[user], (QUEUE, *self.talks())
+        assert self.server.ask(EndAssignment(PersonId(user), HERRGARDET, Role.NURSE)) is None
+        desk.until(lambda: not any(shown(desk, stream) for stream in lost))
+        for _ in range(3):
+            who = self.chance.choice(list(self.cases))
+            row = next((row for row in self.desks[other].bodies(QUEUE, "queue_row") if row.id == self.cases[who]), None)
+            self.chance.choice((self.write, self.work, self.answer))(other, who, row)
+        self.desks[other].until(lambda: settled(self.desks[other], lost))
+        assert [stream for stream in lost if shown(desk, stream)] == []
+        back = StaffMember(StaffCard(PersonId(user), user.title(), "nurse"), (Assignment(HERRGARDET, Role.NURSE),))
+        assert self.server.ask(PutRegion(staff=(back,))) is None
+        # The server holds the end against whoever connects for a minute, lest she had looked it up just before.
+        self.clock.pass_ms(2 * MINUTE)
+        self.start_desk(user)
+
+    def talks(self):
+        return [f"case:{case}:staff" for case in self.cases.values()]
 
     def restart(self):
         self.cut()
@@ -116,7 +142,7 @@ class History:
     def settle(self):
         """Contact for everybody, until nothing waits."""
         self.cut()
-        streams = [f"case:{self.cases[SAMIR]}:staff", QUEUE]
+        streams = [*self.talks(), QUEUE]
         for desk in self.desks.values():
             for case in self.cases.values():
                 desk.connection.follow_case(case, "care")
@@ -141,18 +167,21 @@ def test_two_desks_end_equal_to_the_server_and_no_word_is_lost_or_doubled(tmp_pa
     try:
         for _ in range(STEPS):
             history.play()
+        history.revoke()
         history.settle()
-        fresh = WorkingDesk(history.server.staff_url, tmp_path / "fresh", now=START)
-        with fresh:
-            fresh.sign_in("maria", "maria-password")
-            for case in history.cases.values():
-                fresh.connection.follow_case(case, "care")
-            talk = f"case:{history.cases[SAMIR]}:staff"
-            fresh.live(talk, QUEUE)
-            for desk in history.desks.values():
+        for user, desk in history.desks.items():
+            with WorkingDesk(history.server.staff_url, tmp_path / f"fresh-{user}", now=START) as fresh:
+                fresh.sign_in(user, f"{user}-password")
+                for case in history.cases.values():
+                    fresh.connection.follow_case(case, "care")
+                streams = (*history.talks(), QUEUE, "region", f"person:{user}")
+                fresh.live(*streams)
                 assert [batch.mended for batch in desk.batches if batch.mended] == []
-                for stream in (talk, QUEUE, "region"):
-                    desk.until(lambda desk=desk, stream=stream: shown(desk, stream) == shown(fresh, stream))
+                for stream in streams:
+                    desk.until(
+                        lambda desk=desk, fresh=fresh, stream=stream: shown(desk, stream) == shown(fresh, stream)
+                    )
+                assert all(shown(fresh, stream) for stream in (*history.talks(), "region"))
         for who, case in history.cases.items():
             with history.server.browser(who) as browser:
                 stored = [each["text"] for each in browser.get(f"/api/cases/{case}").json()["messages"]]
