@@ -457,8 +457,8 @@ def phone(browser: Browser, **traits: Any) -> BrowserContext:
 
 
 NETWORK = (
-    "net::ERR_", "WebSocket connection to",
-    "401 (Unauthorized)", "404 (Not Found)", "409 (Conflict)", "503 (Service Unavailable)",
+    "net::ERR_", "WebSocket connection to", "401 (Unauthorized)", "404 (Not Found)", "409 (Conflict)",
+    "413 (Request Entity Too Large)", "415 (Unsupported Media Type)", "503 (Service Unavailable)",
 )  # fmt: skip
 """What Chromium itself writes to the console when the wire is cut or the server says no; no page can keep it from that."""
 
