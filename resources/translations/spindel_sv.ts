@@ -352,6 +352,10 @@
             <translation>Skyddade personuppgifter</translation>
         </message>
         <message>
+            <source>Show all</source>
+            <translation>Visa allt</translation>
+        </message>
+        <message>
             <source>Why priority %1?</source>
             <translation>Varför prioritet %1?</translation>
         </message>
@@ -772,8 +776,8 @@
             <translation>Sök ärende, person eller åtgärd</translation>
         </message>
         <message>
-            <source>Fold or unfold In short</source>
-            <translation>Fäll ihop eller ut ”I korthet”</translation>
+            <source>Fold or unfold In short, or show all of it</source>
+            <translation>Fäll ihop eller ut ”I korthet”, eller visa allt</translation>
         </message>
         <message>
             <source>Further</source>

@@ -89,13 +89,14 @@ def in_short_look(work: Work, facts: CaseFacts, own_words: Callable[[int], tuple
     What they hope for, and the signs, beside it.
     """
     triage = work.known.triage(facts.case)
-    told = short_lines(triage)
-    if len(told) < 2:
-        told += own_words(3 - len(told))
+    short = short_lines(triage)
+    told = short + own_words(3 - len(short)) if len(short) < 2 else short
     signs = tuple(Sign(*sign) for sign in sign_counts(triage, work.row(), facts.assessed))
     return InShortLook(
         heading=translate("Case", "In short"),
         lines=told,
+        whole=(*short, facts.own_words) if len(told) > len(short) else short,
+        show_all=translate("Case", "Show all"),
         hopes_heading=translate("Case", "Hopes for"),
         hopes=f"”{facts.hopes}”" if facts.hopes else translate("Case", "Nothing said"),
         signs=signs,

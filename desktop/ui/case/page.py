@@ -164,9 +164,9 @@ class CasePage(Measured, Panel):
         return button if button.isVisible() else self.chat.composer.edit
 
     def toggle_fold(self) -> None:
-        """Fold In short to a line, or unfold it."""
+        """Fold In short to a line, unfold it, or show all of it where three lines do not hold it."""
         self._fold_chosen = True
-        self.in_short.set_folded(not self.in_short.is_folded())
+        self.in_short.turn()
 
     def refresh(self) -> None:
         """The open case as it is known now."""
@@ -205,6 +205,12 @@ class CasePage(Measured, Panel):
             block = self.theme.lay_out(facts.own_words, self.theme.style("body"), max(left, 1), lines)
             return tuple(text for text, _ in block.lines)
 
+        header = self.compact_header if self._compact else self.header
+        beside = (header, self.tabs, self._pages)
+        spare = self.height() - sum(part.minimumSizeHint().height() for part in beside) - self.theme.px(16)
+        self.in_short.most = max(
+            min(spare, self.height() // (1 if self._compact else 2)), self.theme.measure("in_short")
+        )
         self.in_short.set_look(in_short_look(work, facts, own_words))
         if not self._fold_chosen:
             self.in_short.set_folded(not self._compact and self._crowded())

@@ -49,7 +49,7 @@ def key_table() -> list[Key]:
         Key("documented", "F11", translate("Keys", "Mark the case as documented"), case),
         Key("close_case", "F12", translate("Keys", "Close the case"), case),
         Key("retry", "Ctrl+Shift+R", translate("Keys", "Try again to show what could not be shown"), case),
-        Key("fold", "Ctrl+I", translate("Keys", "Fold or unfold In short"), case),
+        Key("fold", "Ctrl+I", translate("Keys", "Fold or unfold In short, or show all of it"), case),
         Key("picture_before", "←", translate("Keys", "Previous picture"), pictures),
         Key("picture_after", "→", translate("Keys", "Next picture"), pictures),
         Key("zoom_in", "+", translate("Keys", "Nearer (Shift and arrows move the picture)"), pictures),

@@ -83,9 +83,29 @@ def test_where_triage_has_only_a_reason_the_own_words_fill_in_short(desk: MadeDe
     """FN10: "something else" in a card of its own tells a nurse nothing."""
     desk.work.take_changes(changes(triaged(in_short=(both("Något annat"),))))
     lines = window.work.case.in_short.accessibleDescription().splitlines()
-    assert lines[0] == "Något annat"
-    assert lines[1].startswith("Andfådd i fyra veckor")
-    assert lines[3] == "Hoppas på"
+    assert lines[:3] == ["Något annat", case_card().own_words, "Hoppas på"]
+
+
+def test_what_in_short_has_no_room_for_is_read_where_it_stands(
+    qtbot: QtBot, desk: MadeDesk, window: MainWindow
+) -> None:
+    """FN10: the same key shows all of it; a case opened after that has its three lines again."""
+    words = "Det började i fredags efter en lång promenad. " * 8
+    desk.work.take_changes(changes(triaged(in_short=()), case_card(own_words=words, hopes=words)))
+    card = window.work.case.in_short
+    assert (card.is_cut(), card.hint, card.height()) == (True, card.accessibleDescription(), 118)
+    assert card.accessibleDescription().startswith(words)
+    press(qtbot, window, Qt.Key.Key_I, CTRL)
+    qtbot.waitUntil(lambda: card.height() > 250)
+    assert card.is_whole()
+    press(qtbot, window, Qt.Key.Key_I, CTRL)
+    qtbot.waitUntil(lambda: card.height() == 40)
+    press(qtbot, window, Qt.Key.Key_I, CTRL)
+    assert (card.is_folded(), card.is_whole()) == (False, False)
+    press(qtbot, window, Qt.Key.Key_I, CTRL)
+    desk.work.open(CaseId("case-2"))
+    desk.work.open(CaseId("case-1"))
+    assert card.is_whole() is False
 
 
 def test_a_key_that_can_do_nothing_now_says_why_until_something_else_is_done(qtbot: QtBot, window: MainWindow) -> None:

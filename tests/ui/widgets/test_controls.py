@@ -1,5 +1,7 @@
 """Controls with the keyboard and for the screen reader."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QHelpEvent, QTextDocument
@@ -248,6 +250,30 @@ def test_in_short_folds_by_key_and_unfolds_by_click_but_reading_it_folds_nothing
     assert (folds, short.sizeHint().height()) == ([True], 40)
     qtbot.mouseClick(short, Qt.MouseButton.LeftButton, pos=QPoint(100, 20))
     assert (folds, short.sizeHint().height()) == ([True, False], 118)
+
+
+def test_in_short_grows_by_as_many_lines_as_its_words_take_and_no_further_than_it_may(host: ThemeHost, qtbot) -> None:
+    """What is cut offers all of it, and is in the tooltip; what is not has nothing more to show."""
+    look = replace(
+        samples.IN_SHORT, whole=("Ont i knät sedan i går. " * 20, "Slutade röka 2011."), show_all="Visa allt"
+    )
+    short = InShort(look)
+    qtbot.addWidget(short)
+    short.resize(654, 118)
+    assert (short.is_cut(), short.hint) == (True, short.accessibleDescription())
+    before = picture(short)
+    short.turn()
+    whole = short.sizeHint().height()
+    assert whole > 250
+    short.resize(654, whole)
+    assert picture(short) != before
+    short.most = 180
+    assert short.sizeHint().height() == 180
+    short.set_look(samples.IN_SHORT)
+    assert (short.is_cut(), short.hint) == (False, "")
+    short.set_folded(False)
+    short.turn()
+    assert short.is_folded()
 
 
 def test_a_field_says_what_is_wrong_in_words(host: ThemeHost, qtbot) -> None:
