@@ -120,6 +120,8 @@ class Workstation(QObject):
         return False
 
     def _connect(self) -> None:
+        # First the page that will be wanted next: two threads that both load modules hinder each other.
+        self.window.prepare()
         self.connection.start()
         given = self._options.sign_in
         if given is not None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from desktop.domain.units import HOUR, Instant
 from desktop.protocol.digest import as_text, moved, row_hash
 from desktop.protocol.down import Delta
-from desktop.replica import schema
+from desktop.replica import statements
 from desktop.replica.changes import Held, Incoming, Present
 from desktop.replica.files import File, WrongKey, remove
 from desktop.replica.reading import is_gone, read_body
@@ -45,29 +45,29 @@ class CacheFile:
             remove(self._path)
             file = File(self._path, self._key, durable=False)
         if file.version() == CACHE_VERSION:
-            notes: dict[str, str] = dict(file.read(schema.ALL_NOTES))
+            notes: dict[str, str] = dict(file.read(statements.ALL_NOTES))
             if now - int(notes.get("last_contact", "0")) <= LIVES:
                 return file
         if file.version() != 0:
             file.close()
             remove(self._path)
             file = File(self._path, self._key, durable=False)
-        file.build(schema.creation(schema.CACHE), CACHE_VERSION)
+        file.build(statements.CREATE_CACHE, CACHE_VERSION)
         return file
 
     def notes(self) -> dict[str, str]:
         """Epoch, last contact and server time, as text."""
-        return dict(self._file.read(schema.ALL_NOTES))
+        return dict(self._file.read(statements.ALL_NOTES))
 
     def cursors(self) -> dict[str, int]:
         """How far each stream has come."""
-        return {name: cursor for _, name, cursor, _ in self._file.read(schema.ALL_STREAMS)}
+        return {name: cursor for _, name, cursor, _ in self._file.read(statements.ALL_STREAMS)}
 
     def rows(self) -> list[Present]:
         """Every row, decoded."""
         return [
             Present(stream, kind, name, position, read_body(kind, body))
-            for stream, kind, name, position, body in self._file.read(schema.ALL_ROWS)
+            for stream, kind, name, position, body in self._file.read(statements.ALL_ROWS)
         ]
 
     def store(self, batch: list[Incoming], now: Instant, server: Instant) -> tuple[list[Held], set[tuple[str, str]]]:
@@ -91,17 +91,17 @@ class CacheFile:
                 heads[name] = after = self._apply(delta, head, known, news if meanwhile else None)
                 held.append(Held(name, after.cursor, as_text(after.digest)))
             self._file.write_many(
-                schema.MOVE_STREAM, [(head.cursor, as_text(head.digest), head.n) for head in heads.values()]
+                statements.MOVE_STREAM, [(head.cursor, as_text(head.digest), head.n) for head in heads.values()]
             )
-            self._file.write_many(schema.PUT_NOTE, [("last_contact", str(now)), ("server_time", str(server))])
+            self._file.write_many(statements.PUT_NOTE, [("last_contact", str(now)), ("server_time", str(server))])
         return held, news
 
     def wipe(self, stream: str) -> None:
         """Forget a stream and its rows."""
         with self._file.writing():
-            for n, _, _ in self._file.read(schema.STREAM_OF, (stream,)):
-                self._file.write(schema.DROP_ROWS, (n,))
-                self._file.write(schema.DROP_STREAM, (n,))
+            for n, _, _ in self._file.read(statements.STREAM_OF, (stream,)):
+                self._file.write(statements.DROP_ROWS, (n,))
+                self._file.write(statements.DROP_STREAM, (n,))
 
     def limit(self, pages: int) -> None:
         """See File.limit."""
@@ -117,14 +117,14 @@ class CacheFile:
         """Positions of another epoch count as none: a cut before all streams have come anew must not mix the two."""
         epoch = batch[-1].epoch
         if self.notes().get("epoch", "") != epoch:
-            self._file.write(schema.REWIND, (0,))
-            self._file.write(schema.PUT_NOTE, ("epoch", epoch))
+            self._file.write(statements.REWIND, (0,))
+            self._file.write(statements.PUT_NOTE, ("epoch", epoch))
 
     def _head(self, stream: str) -> _Head:
-        found = self._file.read(schema.STREAM_OF, (stream,))
+        found = self._file.read(statements.STREAM_OF, (stream,))
         if not found:
-            self._file.write(schema.ADD_STREAM, (stream, 0, as_text(0)))
-            found = self._file.read(schema.STREAM_OF, (stream,))
+            self._file.write(statements.ADD_STREAM, (stream, 0, as_text(0)))
+            found = self._file.read(statements.STREAM_OF, (stream,))
         n, cursor, digest = found[0]
         return _Head(n, cursor, int(digest, 16))
 
@@ -132,7 +132,7 @@ class CacheFile:
         """Write one delta; `known` (where its rows stand) is brought up to date with it."""
         before = known.copy() if delta.snapshot and news is not None else known
         if delta.snapshot:
-            self._file.write(schema.DROP_ROWS, (head.n,))
+            self._file.write(statements.DROP_ROWS, (head.n,))
             known.clear()
         put: list[tuple[int, str, str, int, bytes]] = []
         dropped: list[tuple[int, str, str]] = []
@@ -150,19 +150,19 @@ class CacheFile:
                 added += row_hash(row.kind, row.id, row.position)
                 known[key] = row.position
                 put.append((head.n, row.kind, row.id, row.position, bytes(row.body)))
-        self._file.write_many(schema.PUT_ROW, put)
-        self._file.write_many(schema.DROP_ROW, dropped)
+        self._file.write_many(statements.PUT_ROW, put)
+        self._file.write_many(statements.DROP_ROW, dropped)
         return _Head(head.n, delta.to, moved(0 if delta.snapshot else head.digest, added, removed))
 
     def _positions(self, n: int) -> Positions:
         """Where all rows of a stream stand."""
-        return {(kind, name): position for kind, name, position in self._file.read(schema.POSITIONS, (n,))}
+        return {(kind, name): position for kind, name, position in self._file.read(statements.POSITIONS, (n,))}
 
     def _positions_of(self, delta: Delta, n: int) -> Positions:
         """Where the rows that the delta names stand."""
         found: Positions = {}
         for row in delta.rows:
-            for (position,) in self._file.read(schema.POSITION_OF, (n, row.kind, row.id)):
+            for (position,) in self._file.read(statements.POSITION_OF, (n, row.kind, row.id)):
                 found[row.kind, row.id] = position
         return found
 

@@ -1,7 +1,10 @@
-"""The tables of the two files and their statements, compiled once: the driver runs them as plain text.
+"""The tables of the two files and their statements, from which `statements` is written: `python -m desktop.replica.schema`.
 
-Imports SQLAlchemy (some 200 ms), so only the replica's own threads import this module.
+SQLAlchemy writes the SQL, as it does at the server, but not at every start of a desk: loading it costs a fifth of a second and
+20 MB, and what it says is always the same. The workstation never imports this module; a test holds the two to each other.
 """
+
+from pathlib import Path
 
 from sqlalchemy import (
     Column,
@@ -188,3 +191,23 @@ DROP_READS = text_of(delete(READ_LOG).where(READ_LOG.c.case_id == bindparam("cas
 ALL_READS = text_of(select(READ_LOG.c.case_id, READ_LOG.c.purpose, READ_LOG.c.at).order_by(READ_LOG.c.n))
 PUT_SETTING = _put(SETTINGS, ("name",))
 ALL_SETTINGS = text_of(select(SETTINGS.c.name, SETTINGS.c.value))
+
+_HEAD = '"""The SQL of the two files as text: written by `python -m desktop.replica.schema`, never by hand."""'
+
+
+def written() -> str:
+    """The module `statements` as it has to be: what makes the tables, and every statement above."""
+    lines = [_HEAD, ""]
+    for name, tables in (("CREATE_CACHE", CACHE), ("CREATE_MINE", MINE)):
+        lines += [f"{name} = (", *(f"    {_literal(text)}," for text in creation(tables)), ")"]
+    said = {name: value for name, value in globals().items() if name.isupper() and isinstance(value, str)}
+    lines += [f"{name} = {_literal(text)}" for name, text in said.items() if not name.startswith("_")]
+    return "\n".join(lines) + "\n"
+
+
+def _literal(text: str) -> str:
+    return f'"{" ".join(text.split())}"'
+
+
+if __name__ == "__main__":
+    Path(__file__).with_name("statements.py").write_text(written())

@@ -114,7 +114,7 @@ class Replica:
         return self._use_cache(name, keys.part_key(key, "cache"), _Card.read(settings["card"]), waiting)
 
     def _settings(self, name: str, key: bytes) -> dict[str, str]:
-        from desktop.replica.mine_file import MineFile  # noqa: PLC0415 - loads SQLAlchemy, on this thread only
+        from desktop.replica.mine_file import MineFile  # noqa: PLC0415 - loads SQLCipher, on this thread only
 
         file = MineFile(self._folder / f"mine-{name}.db", key)
         settings = file.settings()
@@ -123,7 +123,7 @@ class Replica:
 
     def _use_mine(self, name: str, key: bytes) -> tuple[OutboxEntry, ...]:
         from desktop.replica.files import WrongKey  # noqa: PLC0415 - loads the database driver, on this thread only
-        from desktop.replica.mine_file import MineFile  # noqa: PLC0415 - loads SQLAlchemy, on this thread only
+        from desktop.replica.mine_file import MineFile  # noqa: PLC0415 - loads SQLCipher, on this thread only
 
         if self.mine.is_open and self._name == name:
             return self.mine.waiting()
@@ -137,7 +137,7 @@ class Replica:
         return self.mine.use(file)
 
     def _use_cache(self, name: str, key: bytes, card: "_Card", waiting: tuple[OutboxEntry, ...]) -> Opened:
-        from desktop.replica.cache_file import CacheFile  # noqa: PLC0415 - loads SQLAlchemy, on this thread only
+        from desktop.replica.cache_file import CacheFile  # noqa: PLC0415 - loads SQLCipher, on this thread only
         from desktop.replica.files import remove  # noqa: PLC0415 - loads the database driver, likewise
 
         path = self._folder / f"cache-{name}.db"

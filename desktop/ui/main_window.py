@@ -4,6 +4,7 @@ The title is the program's name and nothing else: titles are seen in task bars a
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QCloseEvent, QGuiApplication, QIcon
@@ -22,12 +23,14 @@ from desktop.ui.shell.keys import sequence_of
 from desktop.ui.shell.questions import SignOutQuestion
 from desktop.ui.shell.settings import Settings
 from desktop.ui.shell.status_line import strip_words
-from desktop.ui.shell.workplace import Workplace
 from desktop.ui.theme.host import CHOICES, host_of
 from desktop.ui.theme.tokens import RESOURCES
 from desktop.ui.widgets.panel import Panel
 from desktop.ui.widgets.status_strip import Segment, StatusStrip
 from desktop.ui.work import Work
+
+if TYPE_CHECKING:
+    from desktop.ui.shell.workplace import Workplace
 
 FIRST_SIZE = (1366, 768)
 LEAST_SIZE = (640, 360)
@@ -52,16 +55,17 @@ class MainWindow(Panel):
         self._work, self._settings, self._version = work, settings, version
         self._locked = False
         self._minute = 0
+        self._patience = QActionGroup(self)
         self.setWindowTitle("Spindel")
         self.setWindowIcon(QIcon(str(RESOURCES / "icons" / "spindel.svg")))
         self.setAccessibleName("Spindel")
         self.sign_in = SignInPage(server, settings.user, self)
         self.choose = ChoosePlacePage(self)
-        self.work = Workplace(work, self)
+        self._workplace: Workplace | None = None
         self.lock = LockPage(self)
         self.strip = StatusStrip(self)
         self.pages = QStackedWidget(self)
-        for page in (self.sign_in, self.choose, self.work, self.lock):
+        for page in (self.sign_in, self.choose, self.lock):
             self.pages.addWidget(page)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -73,8 +77,6 @@ class MainWindow(Panel):
         self._seconds.timeout.connect(self._second)
         self._idle = IdleWatch(self._app(), settings.lock_minutes, self)
         self._connect()
-        self._fill_menu()
-        self.work.queue.set_filter(settings.priorities)
         self._work.queue.priorities = settings.priorities
         # Said outright: the columns' own least widths would keep the window from ever becoming narrow.
         self.setMinimumSize(*LEAST_SIZE)
@@ -95,11 +97,33 @@ class MainWindow(Panel):
         self._password_checked.connect(self._password_answer, Qt.ConnectionType.QueuedConnection)
         self._idle.idle.connect(self.lock_screen)
         self._work.chosen.connect(self._show_patience)
-        self.work.viewer.turned.connect(self._attend)
-        self.work.lock_chosen.connect(self.lock_screen)
-        self.work.top.place_chosen.connect(self._choose)
         self._work.status_changed.connect(self.refresh)
         self._work.rows_changed.connect(self._refresh_rows)
+
+    @property
+    def work(self) -> "Workplace":
+        """The working page, made when it is first wanted: whoever signs in need not wait for it."""
+        if self._workplace is None:
+            # Half of what the program loads hangs on this page, and the first thing anybody sees is another one.
+            from desktop.ui.shell.workplace import Workplace  # noqa: PLC0415
+
+            self._workplace = self._join(Workplace(self._work, self))
+        return self._workplace
+
+    def prepare(self) -> None:
+        """Make the working page now, while nothing else is to be done."""
+        self._workplace = self.work
+
+    def _join(self, page: "Workplace") -> "Workplace":
+        """Put the working page in its place."""
+        self.pages.addWidget(page)
+        QWidget.setTabOrder(self.lock, page)
+        page.viewer.turned.connect(self._attend)
+        page.lock_chosen.connect(self.lock_screen)
+        page.top.place_chosen.connect(self._choose)
+        page.queue.set_filter(self._settings.priorities)
+        self._fill_menu(page.top.person.menu())
+        return page
 
     def show_first(self, room: QSize | None) -> None:
         """Shown as it was left, else at its first size, or filling a screen (`room`, px) where that would cut off the strip."""
@@ -132,14 +156,15 @@ class MainWindow(Panel):
             return
         self.pages.setCurrentWidget(page)
         hidden = page in (self.sign_in, self.lock)
-        self.work.case.pictures.rest(hidden)
+        if self._workplace is not None:
+            self._workplace.case.pictures.rest(hidden)
         if hidden:
             clipboard.forget()
         if page is self.sign_in:
             self.sign_in.start()
         elif page is self.choose:
             self.choose.start()
-        elif page is self.work:
+        elif page is self._workplace:
             (self.work.queue.list if self._work.queue.rowCount() else self.work).setFocus()
         self._attend()
 
@@ -150,7 +175,7 @@ class MainWindow(Panel):
 
     def _attend(self) -> None:
         """What comes is read only while this window has the keyboard and shows the work."""
-        looks = self.pages.currentWidget() is self.work and not self.work.viewer.shown
+        looks = self.pages.currentWidget() is self._workplace and not self.work.viewer.shown
         self._work.attention = self.isActiveWindow() and looks
         self._work.read_open_case()
 
@@ -182,15 +207,15 @@ class MainWindow(Panel):
         self._work.line.sign_in(user, password)
 
     def _choose(self, unit: str, role: str) -> None:
-        self.work.save_now()
+        self._save_now()
         self._settings.place = f"{unit} {role}"
         self._work.line.choose(UnitId(unit), role)
 
     def lock_screen(self) -> None:
         """Hide everything until the password is given."""
-        if self.pages.currentWidget() is not self.work:
+        if self.pages.currentWidget() is not self._workplace:
             return
-        self.work.save_now()
+        self._save_now()
         dialog = QApplication.activeModalWidget()
         if dialog is not None:
             dialog.close()
@@ -211,7 +236,7 @@ class MainWindow(Panel):
 
     def sign_out(self) -> None:
         """End the session; unsent work is told of first."""
-        self.work.save_now()
+        self._save_now()
         status = self._work.status
         unsent = status.waiting + status.failed
         if not unsent:
@@ -223,8 +248,7 @@ class MainWindow(Panel):
 
     # my settings
 
-    def _fill_menu(self) -> None:
-        menu = self.work.top.person.menu()
+    def _fill_menu(self, menu: QMenu) -> None:
         languages = {"sv": "Svenska", "en": "English"}
         self._choices(menu, self.tr("Language"), languages, self._settings.language, self.language_chosen.emit)
         names = (self.tr("As the system"), self.tr("Light"), self.tr("Dark"), self.tr("High contrast"))
@@ -276,9 +300,13 @@ class MainWindow(Panel):
     def _other_language(self) -> None:
         self.language_chosen.emit("sv" if self._settings.language == "en" else "en")
 
+    def _save_now(self) -> None:
+        if self._workplace is not None:
+            self._workplace.save_now()
+
     def remember(self) -> None:
         """Keep what the next start needs."""
-        self.work.save_now()
+        self._save_now()
         self._settings.geometry = self.saveGeometry()
         self._settings.priorities = self._work.queue.priorities
         self._settings.save()

@@ -23,6 +23,7 @@ LOOK_MS = 5
 CHANGED = 500
 UNWANTED = (
     "alembic",
+    "sqlalchemy",
     "matplotlib",
     "pyqtgraph",
     "PySide6.QtWebEngineCore",
@@ -59,6 +60,8 @@ class Round(QObject):
         if work.queue.rowCount() < self._rows or work.status.phase is not Phase.LIVE:
             return
         self._timer.stop()
+        # Usable is what stands on the screen, not what a model holds.
+        self._station.window.repaint()
         self._found["queue_s"] = since_birth()
         self._station.window.grab()
         self._stall()

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from desktop.domain.units import CaseId
 from desktop.protocol import commands as said
 from desktop.server.requests import PutRegion
 from tests.support.world import MARIA, NORTH, REGION, World, staff
@@ -27,14 +28,14 @@ def another_process(world: World) -> World:
     return other
 
 
-def names_of_messages(world: World, case: str) -> list[str]:
+def names_of_messages(world: World, case: CaseId) -> list[str]:
     with world.storage.read() as reader:
         page = reader.page(f"case:{case}:staff", 0, None, 1_000)
         bodies = [msgspec.json.decode(row.body) for row in page.rows if row.kind == "message"]
     return [body["name"] for body in bodies]
 
 
-def send(world: World, case: str, text: str = "Hej") -> str:
+def send(world: World, case: CaseId, text: str = "Hej") -> str:
     with world.storage.read() as reader:
         seen = max((row.position for row in reader.page(f"case:{case}:staff", 0, None, 1_000).rows), default=0)
     assert seen > 0
