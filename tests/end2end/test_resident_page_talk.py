@@ -111,6 +111,43 @@ def test_what_was_not_sent_before_the_case_closed_is_given_back_with_words(house
     expect(samir.page.locator("#unsent")).to_contain_text("En fråga till")
     expect(samir.page.get_by_text("starta ett nytt ärende")).to_be_visible()
     expect(samir.own()).to_have_count(0)
+    expect(samir.page.locator("#ring")).to_be_hidden()
+
+
+def test_a_warning_sign_in_words_that_a_closed_case_refused_is_told_at_once_and_the_words_go_on(
+    house: House, samir: Resident
+) -> None:
+    """Issue 3, FP6: nobody reads there, so whoever wrote is told whom to ring, wherever she is on the page."""
+    case = samir.talking()
+    house.wire.cut()
+    samir.write("Nu har jag tryck över bröstet")
+    expect(samir.own("here")).to_have_count(1)
+    samir.page.locator('a[href="#/"]').click()
+    samir.at("home")
+    house.nurse.finish(case)
+    house.wire.mend()
+    ring = samir.page.locator("#ring")
+    expect(ring).to_contain_text("Ring 112 nu")
+    expect(ring).to_contain_text("Ingen har läst det, för ärendet är avslutat.")
+    expect(ring.locator("a")).to_have_attribute("href", "tel:112")
+    expect(samir.page.locator("#announcer")).to_contain_text("Ring 112 nu")
+    samir.page.reload()
+    samir.at("home")
+    expect(ring).to_be_visible()
+    samir.page.locator(f'a[href="#/case/{case}"]').click()
+    samir.at("closed")
+    expect(ring).to_be_in_viewport()
+    samir.page.locator("#ring-read").click()
+    expect(ring).to_be_hidden()
+    samir.page.locator("#anew").click()
+    samir.contact()
+    samir.at("words")
+    expect(samir.page.locator("#own-words")).to_have_value("Nu har jag tryck över bröstet")
+    samir.saved()
+    assert samir.case != case
+    samir.page.goto(f"{house.url}/#/case/{case}")
+    samir.at("closed")
+    expect(samir.page.locator("#unsent")).to_have_count(0)
 
 
 def test_a_closed_case_can_be_read_later_and_leads_to_a_new_one(house: House, samir: Resident) -> None:

@@ -13,6 +13,7 @@ from desktop.domain.units import CaseId, Instant, PersonId, UnitId
 from desktop.protocol.commands import StartCase, SubmitCase, WithdrawCase, WriteCase
 from desktop.protocol.up import Command
 from desktop.server.days import months_at
+from desktop.server.handlers import watching
 from desktop.server.handlers.effects import changed, happened, known_case, still_guardian
 from desktop.server.handlers.interview import begun, listened, sent
 from desktop.server.requests import Resident
@@ -61,7 +62,12 @@ def write(work: Work, actor: Actor, _command: Command, body: WriteCase) -> Data:
     """`resident.write`: what has been written so far; may still be empty."""
     record = work.record(body.case)
     case, text = record.case, record.text
-    _still_written(case)
+    try:
+        _still_written(case)
+    except Refused as refused:
+        closed = refused.code is Refusal.CASE_CLOSED
+        ring = watching.where_to_ring(work, f"{body.own_words}\n{body.hopes}") if closed else {}
+        raise Refused(refused.code, **ring) from refused
     writer = work.names.people[actor.person]
     subject = _subject(work, writer, body.about)
     about, months, word = _who(work.now, writer, subject)

@@ -9,7 +9,8 @@ import { announce } from './dom.js';
 import { forgetInterviews, onInterview } from './interview.js';
 import { ask } from './parts.js';
 import { closePictures, forgetPictures, onPictures, openPictures, takeAwayAtServer, unsentPictures, wakePictures } from './pictures.js';
-import { show, showContact, shown } from './shell.js';
+import { onRing } from './rings.js';
+import { show, showContact, showRing, shown } from './shell.js';
 import { connect, disconnect } from './socket.js';
 import { forgetTalk, onTalk } from './talk.js';
 import { serverSaid } from './times.js';
@@ -180,8 +181,12 @@ onTalk((id, code) => shown().update?.(id, code ? 'returned' : 'rows', code));
 onWriting((id, what, code) => shown().update?.(id, what, code));
 onInterview((id, what, code) => shown().update?.(id, what, code));
 onPictures((id, what) => shown().update?.(id, what));
+onRing(showRing);
 onWish((code) => shown().update?.(null, 'notices', code));
-onOtherTab((key) => shown().update?.(key.split('.').at(-1), 'elsewhere'));
+onOtherTab((key) => {
+  showRing();
+  shown().update?.(key.split('.').at(-1), 'elsewhere');
+});
 setInterval(() => {
   wake();
   wakePictures();

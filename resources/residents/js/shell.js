@@ -4,6 +4,8 @@
  */
 import { announce, h, icon, setText } from './dom.js';
 import { lasting } from './kept.js';
+import { button } from './parts.js';
+import { readRing, whomToRing } from './rings.js';
 import { status } from './socket.js';
 import { moment } from './times.js';
 import { t } from './words.js';
@@ -13,6 +15,14 @@ const top = h('header', { class: 'top' });
 const contactWords = h('strong');
 const contactMore = h('span');
 const contact = h('div', { class: 'contact', id: 'contact', role: 'status', hidden: true }, icon('cloud-off', 24), h('p', {}, contactWords, ' ', contactMore));
+const ringTitle = h('h2');
+const ringWords = h('p');
+const ringCall = h('a', { class: 'button danger-line-button' }, icon('phone'), h('span'));
+const ringRead = button('', 'plain', () => {
+  readRing();
+  page.querySelector('h1')?.focus({ preventScroll: true });
+}, { id: 'ring-read' });
+const ring = h('section', { class: 'card urgent', id: 'ring', hidden: true }, ringTitle, ringWords, ringCall, ringRead);
 const main = h('main', { id: 'main' });
 const bottom = h('footer', { class: 'bottom' });
 page.append(top, main, bottom);
@@ -46,11 +56,30 @@ export function show(view) {
   bottom.replaceChildren(...[view.bottom ?? []].flat());
   // In a conversation the eyes are at the box; everywhere else at the top.
   (view.name === 'chat' ? bottom : main).prepend(contact);
+  (view.name === 'chat' || view.name === 'closed' ? bottom : main).prepend(ring);
   bottom.hidden = bottom.childElementCount === 0;
   if (!same) window.scrollTo(0, 0);
   (view.focus ?? page.querySelector('h1'))?.focus({ preventScroll: true });
   showContact();
   view.shown?.();
+  showRing();
+}
+
+/** Says whom to ring because of words that nobody reads, in every view until it has been read. */
+export function showRing() {
+  const whom = whomToRing();
+  const anew = whom !== '' && (ring.hidden || ring.dataset.whom !== whom);
+  ring.hidden = whom === '';
+  if (whom === '') return;
+  ring.dataset.whom = whom;
+  setText(ringTitle, t(whom === '112' ? 'alarm_heading' : 'emergency_phone_heading'));
+  setText(ringWords, t(whom === '112' ? 'ring_112_words' : 'ring_1177_words'));
+  ringCall.href = `tel:${whom}`;
+  setText(ringCall.lastChild, t(whom === '112' ? 'call_112' : 'call_1177'));
+  setText(ringRead, t('ring_read'));
+  if (!anew) return;
+  announce(`${ringTitle.textContent}. ${ringWords.textContent}`);
+  ring.scrollIntoView({ block: 'center' });
 }
 
 /** Says whether there is contact, and if not since when. */

@@ -191,6 +191,15 @@ def test_a_closed_case_takes_no_message_and_says_whom_to_ring(world: World) -> N
     assert _watched(world, case) == {}
 
 
+def test_own_words_that_a_case_withdrawn_elsewhere_does_not_take_say_whom_to_ring(world: World) -> None:
+    """Issue 3: written on one device while another took the case back."""
+    telling = Telling(world, words="")
+    assert telling.do(said.WithdrawCase(telling.case)).outcome == "applied"
+    write = said.WriteCase(telling.case, "self", "Det trycker", "Att slippa ha ont i bröstet", "", "")
+    refused = world.do(HIMSELF, write)
+    assert (refused.code, refused.data) == (Refusal.CASE_CLOSED, {"ring": "1177"})
+
+
 def test_without_content_texts_are_still_to_be_assessed(tmp_path: Path) -> None:
     """Issue 3: fallback. Nothing is watched by, and nothing is lost."""
     world = open_world(None, tmp_path)

@@ -6,6 +6,7 @@ import { backBar, dangerLine, heading, languageSwitch, linkButton, notice } from
 import { moment } from '../times.js';
 import { refusal, said, t } from '../words.js';
 import { minePart } from './mine.js';
+import { anewButton, unsentPart } from './unsent.js';
 
 /** The outcome of a case that ended with advice. */
 export function adviceView(app, known) {
@@ -27,11 +28,11 @@ export function adviceView(app, known) {
       minePart(app, known),
       talk.node,
     ].filter(Boolean),
-    bottom: [linkButton(t('to_cases'), '#/', 'primary'), dangerLine()],
+    bottom: [unsentPart(known), anewButton(app, known) ?? linkButton(t('to_cases'), '#/', 'primary'), dangerLine()].filter(Boolean),
     update(id, what, code) {
       if (id !== null && id !== known.id) return;
       if (code) trouble.replaceChildren(notice(refusal(code), 'problem'));
-      if (caseOf(known.id).card.state !== 'closed') return app.go(`#/case/${known.id}`, { replace: true });
+      if (caseOf(known.id).card.state !== 'closed' || what === 'returned') return app.go(`#/case/${known.id}`, { replace: true });
       talk.refresh();
     },
   };

@@ -10,6 +10,7 @@ import { lengthOf, LONGEST_TEXT } from '../writing.js';
 import { adviceText } from './advice.js';
 import { leftPictures } from './left_pictures.js';
 import { talkList } from './talk_list.js';
+import { anewButton, unsentPart } from './unsent.js';
 import { urgentPart } from './urgent.js';
 
 const TYPING_EVERY = 3_000;
@@ -40,7 +41,7 @@ export function chat(app, known) {
     title: t('chat_heading'),
     top: top.node,
     body: [closed ? adviceOf(known) : urgent.node, list.node, typing, pictures.node].filter(Boolean),
-    bottom: closed ? closedFoot(known) : [toNew, box.node],
+    bottom: closed ? closedFoot(app, known) : [toNew, box.node],
     shown() {
       if (boxOf(known.id) || known.messages.size) toEnd();
       grow(box.area);
@@ -116,12 +117,12 @@ function initials(name) {
   return [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => [...word][0] ?? '').join('');
 }
 
-function closedFoot(known) {
+function closedFoot(app, known) {
   const { card } = known;
   const when = t(card.outcome === 'withdrawn' ? 'closed_withdrawn' : 'closed_heading', { time: moment(card.closed_at) });
-  const unsent = boxOf(known.id);
-  const kept = unsent && h('section', { class: 'card', id: 'unsent' }, h('h2', {}, t('closed_unsent')), h('p', { class: 'said', dir: 'auto' }, unsent));
-  return [...(kept ? [kept] : []), h('div', { class: 'closed-words' }, h('h2', {}, when), h('p', {}, t('closed_words'))), linkButton(t('home_new'), '#/new', 'primary', 'plus'), dangerLine()];
+  const unsent = unsentPart(known);
+  const onward = anewButton(app, known) ?? linkButton(t('home_new'), '#/new', 'primary', 'plus');
+  return [unsent, h('div', { class: 'closed-words' }, h('h2', {}, when), h('p', {}, t('closed_words'))), onward, dangerLine()].filter(Boolean);
 }
 
 function composer(known) {
