@@ -45,6 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     figures: list[Figure] = []
     for name in args.parts or PARTS:
         print(f"measuring {name} …", file=sys.stderr, flush=True)
+        pin(LOAD_CORE)
         with tempfile.TemporaryDirectory(prefix="spindel-bench-") as folder:
             figures += PARTS[name](Path(folder))
     print(table(figures))
@@ -56,5 +57,4 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    pin(LOAD_CORE)
     sys.exit(main())

@@ -22,6 +22,12 @@ def pin(core: int) -> None:
         os.sched_setaffinity(0, {core})
 
 
+def unpin() -> None:
+    """Let this process, and what it starts, use the whole machine: a browser or a window is a program of many threads."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, range(os.cpu_count() or 1))
+
+
 def fsync_ms(folder: Path, times: int = 200) -> float:
     """Milliseconds (p50) to append 4 KiB to a file and flush it to the disk."""
     took = []
