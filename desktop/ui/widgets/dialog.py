@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.ui.theme.compositing import composited
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.themed import RING, Measured, paint_box, painter_for
@@ -35,7 +36,9 @@ class Dialog(Measured, QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # for the corners outside the rounded frame
+        # Round corners need something to be seen through them; where there is nothing, the window fills its rectangle.
+        self._round = composited()
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground, self._round)
         self.setModal(True)
         self.ground, self.body, self._closes = "raised", body, closes
         self.setAccessibleName(question)
@@ -91,7 +94,8 @@ class Dialog(Measured, QDialog):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self.theme
         line = theme.graphic("line_control", "surface")
-        paint_box(painter_for(self), QRectF(self.rect()), theme.radius("dialog"), theme.colour("raised"), line)
+        radius = theme.radius("dialog") if self._round else 0
+        paint_box(painter_for(self), QRectF(self.rect()), radius, theme.colour("raised"), line)
 
     def _lay_out(self) -> None:
         self._box = QVBoxLayout(self)

@@ -47,7 +47,10 @@ class KeyValueBlock(Measured, QWidget):
             if number:
                 self._box.addSpacing(self.theme.px(12))
             self._add(Text(block.label, "caption", ink="text_muted", ground=self.ground, parent=self))
-            self._add(Text(block.value, "body_strong", ground=self.ground, tabular=True, parent=self))
+            # A name is read whole: it takes a second and a third line before any of it is cut.
+            self._add(
+                Text(block.value, "body_strong", ground=self.ground, tabular=True, wrap=True, max_lines=3, parent=self)
+            )
             if block.detail:
                 detail = Text(
                     block.detail, "small", ink="text_muted", ground=self.ground, tabular=True, wrap=True, parent=self

@@ -15,6 +15,7 @@ from desktop.ui.widgets.combo_button import ComboButton
 from desktop.ui.widgets.counter_chip import CounterBar
 from desktop.ui.widgets.field import Field
 from desktop.ui.widgets.in_short import InShort
+from desktop.ui.widgets.key_values import KeyValue, KeyValueBlock
 from desktop.ui.widgets.priority_mark import PriorityMark
 from desktop.ui.widgets.rail_button import RailButton
 from desktop.ui.widgets.status_strip import StatusStrip
@@ -274,6 +275,21 @@ def test_in_short_grows_by_as_many_lines_as_its_words_take_and_no_further_than_i
     short.set_folded(False)
     short.turn()
     assert short.is_folded()
+
+
+def test_a_long_name_beside_the_actions_is_read_whole(host: ThemeHost, qtbot) -> None:
+    """It takes more lines; only what even three do not hold stands in the tooltip instead."""
+    column = KeyValueBlock((KeyValue("Ska ringa upp", "Anna-Karin Bergström-Lindqvist, senast 10:15"),))
+    qtbot.addWidget(column)
+    column.resize(190, column.height_at(190))
+    column.show()
+    value = column.findChildren(Text)[1]
+    qtbot.waitUntil(lambda: value.height() >= 2 * host.theme.style("body_strong").line)
+    assert value.hint == ""
+    column.set_blocks((KeyValue("Ska ringa upp", "Anna-Karin " * 30),))
+    column.resize(190, column.height_at(190))
+    value = column.findChildren(Text)[-1]
+    qtbot.waitUntil(lambda: value.hint == value.text())
 
 
 def test_a_field_says_what_is_wrong_in_words(host: ThemeHost, qtbot) -> None:
