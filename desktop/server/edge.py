@@ -31,6 +31,7 @@ from desktop.server.throttle import (
     Bucket,
     Throttle,
 )
+from desktop.server.uploads import Uploads
 from desktop.server.writer import Writer
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class Edge:
         self.registers = registers
         self.reencoding = reencoding
         self.notices = notices
+        self.uploads = Uploads()
         self.by_user = Throttle(FREE_PER_USER)
         self.by_address = Throttle(FREE_PER_ADDRESS, SHED_PER_ADDRESS, LONGEST_PER_ADDRESS)
         self.sockets: set[Conversation] = set()

@@ -1,6 +1,7 @@
 """Pictures over HTTP: residents add, see and take away their own, desks fetch those of cases they may follow.
 
 Whoever sends a picture is heard to the end before being refused: a browser that is cut off in the middle cannot read why.
+But for what is only for now (too many at once, no room): that is sent again in any case.
 """
 
 from typing import Annotated, Any, Literal
@@ -20,6 +21,7 @@ from desktop.server.requests import AddPicture, RecordAccess, RemovePicture, Ses
 from desktop.server.resident_api import SIGNED_IN, Code, may_read, resident_actor, told_of
 from desktop.server.sessions import find_session
 from desktop.server.storage.reader import Reader
+from desktop.server.uploads import Upload
 
 NAME = "x-spindel-id"
 """The header with the id that the page made for its picture: the same id again is the same picture."""
@@ -43,9 +45,8 @@ async def add_picture(
     case_id: Annotated[str, PathParameter(max_length=64)],
 ) -> Picture:
     """Add a picture (the body is the file, at most 10 MB) to one's own case; answered once it is stored."""
-    edge.reencoding.enter()
-    try:
-        content = await _body(request)
+    with edge.uploads.of(session.id) as upload:
+        content = await _body(request, upload)
         await may_read(edge, session, CaseId(case_id))
         name = request.headers.get(NAME, "")
         if not sound_id(name):
@@ -54,14 +55,16 @@ async def add_picture(
         if known is not None and known.case == case_id:
             return known
         return await _stored(edge, session, CaseId(case_id), name, content)
-    finally:
-        edge.reencoding.leave()
 
 
 async def _stored(edge: Edge, session: Session, case: CaseId, name: str, content: bytes | None) -> Picture:
     if content is None:
         raise Refused(Refusal.PICTURE_TOO_LARGE)
-    made = await edge.reencoding(content)
+    edge.reencoding.enter()
+    try:
+        made = await edge.reencoding(content)
+    finally:
+        edge.reencoding.leave()
     picture = Picture(name, case, Instant(0), made.width, made.height, len(made.large))
     refusal = await edge.writer.ask(AddPicture(resident_actor(session), picture, made.large, made.small))
     if refusal is not None:
@@ -152,8 +155,8 @@ async def _known(edge: Edge, picture_id: str) -> Picture:
     return picture
 
 
-async def _body(request: Request[Any, Any, Any]) -> bytes | None:
-    """All of it; None if it is more than a picture may have."""
+async def _body(request: Request[Any, Any, Any], upload: Upload) -> bytes | None:
+    """All of it, counted as it comes; None if it is more than a picture may have."""
     pieces: list[bytes] = []
     heard = 0
     async for piece in request.stream():
@@ -161,8 +164,10 @@ async def _body(request: Request[Any, Any, Any]) -> bytes | None:
         if heard > HEARD_OUT:
             break
         if heard <= LARGEST_UPLOAD:
+            upload.took(len(piece))
             pieces.append(piece)
         else:
+            upload.took(-upload.held)
             pieces.clear()
     return b"".join(pieces) if heard <= LARGEST_UPLOAD else None
 

@@ -19,7 +19,7 @@ from desktop.server import reencode
 
 AT_ONCE = 2
 MOST_WAITING = 12
-"""Pictures in hand, of up to 10 MB each; whoever comes then is told to come again."""
+"""Pictures that are here whole, of up to 10 MB each; whoever comes then is told to come again."""
 WALL_S = 40.0
 _NEEDED = ("SYSTEMROOT", "LD_LIBRARY_PATH")
 """All that the process learns of our environment, which may hold passwords."""

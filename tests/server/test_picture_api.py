@@ -1,13 +1,20 @@
 """Pictures at a real server: sent by their resident, kept once, seen by whoever may follow the case and by nobody else."""
 
+import socket
+from contextlib import ExitStack
+from urllib.parse import urlsplit
+
 import httpx
 import pytest
 
 from desktop.domain.pictures import LARGEST_UPLOAD, MOST_WHILE_WRITING
+from desktop.domain.refusals import Refused
 from desktop.domain.units import CaseId
 from desktop.protocol import commands as said
 from desktop.protocol import down, up
+from desktop.server import uploads as uploads_module
 from desktop.server.requests import BringJournalIn
+from desktop.server.uploads import MOST_OF_SESSION, Uploads
 from tests.support.outage import Outage
 from tests.support.pictures import claimed, heic, opened, photograph
 from tests.support.server import KIM, LENA, SAMIR, Running, post_command, sent_case
@@ -233,3 +240,53 @@ def test_a_desk_that_was_let_in_by_the_journal_sees_the_pictures_too(server: Run
         assert fetch(server, desk.token, "picture-1").status_code == 200
         assert fetch(server, other.token, "picture-1").status_code == 404
         outage.end()
+
+
+def begun(server: Running, browser: httpx.Client, case: str) -> socket.socket:
+    """An upload whose sender has said how much comes, has sent the first byte, and waits."""
+    url = urlsplit(server.resident_url)
+    connection = socket.create_connection((url.hostname or "", url.port or 0), timeout=10)
+    cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
+    head = f"POST /api/cases/{case}/pictures HTTP/1.1\r\nHost: {url.netloc}\r\nCookie: {cookies}\r\n"
+    connection.sendall(f"{head}X-Spindel-Id: slow\r\nContent-Length: 900\r\n\r\nx".encode())
+    return connection
+
+
+def holds(server: Running, count: int) -> None:
+    """Wait until it holds so many bytes of what arrives; asking it anything is a turn of its loop."""
+    for _ in range(2_000):
+        if server.server.edge.uploads.held == count:
+            return
+        httpx.get(f"{server.resident_url}/health")
+    raise AssertionError(server.server.edge.uploads.held)
+
+
+def test_whoever_sends_slowly_keeps_nobody_from_being_served(server: Running) -> None:
+    """R65: of one session two at once, in whatever tempo; none of them has a place before it is here whole."""
+    with ExitStack() as stack:
+        browser, again, lena = (stack.enter_context(server.browser(who)) for who in (SAMIR, SAMIR, LENA))
+        case = writing(server, browser)
+        for count in range(1, MOST_OF_SESSION + 1):
+            stack.enter_context(begun(server, browser, case))
+            holds(server, count)
+        refused = add(browser, case, "picture-1")
+        assert (refused.status_code, refused.json()) == (429, {"code": "too_much"})
+        assert add(again, case, "picture-2").status_code == 200
+        assert add(lena, writing(server, lena), "picture-3").status_code == 200
+    holds(server, 0)
+    with server.browser(SAMIR) as browser:
+        assert add(browser, case, "picture-1").status_code == 200
+
+
+def test_all_that_arrives_together_is_no_more_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uploads_module, "MOST_BYTES", 10)
+    uploads = Uploads()
+    with uploads.of("one") as first, uploads.of("two") as second:
+        first.took(6)
+        with pytest.raises(Refused, match="server_busy"):
+            second.took(5)
+        first.took(-first.held)
+        second.took(10)
+    assert uploads.held == 0
+    with uploads.of("one"), uploads.of("one"), pytest.raises(Refused, match="too_much"), uploads.of("one"):
+        pass
