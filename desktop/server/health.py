@@ -14,15 +14,16 @@ class Health(msgspec.Struct, frozen=True):
 
 
 class Ready(msgspec.Struct, frozen=True):
-    """Whether the database answers too.
+    """Whether the database answers too, and is one that this program can work in.
 
     `journal_waiting`: accesses that stand in the emergency journal because the log could not be written; `journal_room`:
-    how many more it takes.
+    how many more it takes. `code` says why it is not ready: `no_answer`, `migration_missing`.
     """
 
     ready: bool
     journal_waiting: int = 0
     journal_room: int = 0
+    code: str | msgspec.UnsetType = msgspec.UNSET
 
 
 @get("/health")
@@ -33,14 +34,20 @@ async def health() -> Health:
 
 @get("/ready")
 async def ready(edge: NamedDependency[Edge]) -> Response[Ready]:
-    """200 if the database answers, else 503."""
+    """200 if the database answers and lacks no migration, else 503."""
     emergency = edge.granting.emergency
     try:
-        await edge.reading(lambda reader: reader.units())
+        revision, _ = await edge.reading(lambda reader: (reader.revision(), reader.units()))
+        code = "" if revision >= edge.storage.revision else "migration_missing"
     except Exception:
         edge.log.error("not ready", exc_info=True)
-        return Response(Ready(False, emergency.waiting, emergency.room), status_code=503)
-    return Response(Ready(True, emergency.waiting, emergency.room))
+        code = "no_answer"
+    else:
+        if code:
+            edge.log.error("not ready", code=code)
+    return Response(
+        Ready(not code, emergency.waiting, emergency.room, code or msgspec.UNSET), status_code=503 if code else 200
+    )
 
 
 HEALTH_ROUTES = [health, ready]

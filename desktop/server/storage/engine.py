@@ -33,7 +33,10 @@ class WrongKey(ValueError):
 
 
 class Storage:
-    """An open database. `epoch` changes after restore or failover; `dialect` is sqlite or postgresql."""
+    """An open database. `epoch` changes after restore or failover; `dialect` is sqlite or postgresql.
+
+    `revision` is the migration that stood last when it was opened; a later one has only added to it.
+    """
 
     def __init__(self, dialect: str, connect: Callable[[], Any], clock: Clock) -> None:
         self.dialect = dialect
@@ -44,6 +47,8 @@ class Storage:
         try:
             migrate(self._engine)
             self.epoch = self._known_epoch()
+            with self.read() as reader:
+                self.revision = reader.revision()
         except BaseException:
             self._engine.dispose()
             raise

@@ -32,6 +32,11 @@ class Reader:
         self.link = link
         self.stores = stores
 
+    def revision(self) -> str:
+        """The last migration that this database went through; empty if it is in none of ours."""
+        row = self.link.raw.execute("SELECT version_num FROM alembic_version").fetchone()
+        return str(row[0]) if row else ""
+
     # --- who ------------------------------------------------------------------------------------------------------
 
     def session(self, token_hash: bytes) -> Session | None:
