@@ -19,7 +19,6 @@ from desktop.domain.queue import Targets
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.triage import Watched
 from desktop.domain.units import Assignment, CareUnit, CaseId, CommandId, Instant, PersonId, StaffCard, UnitId
-from desktop.protocol.codec import encode
 from desktop.protocol.rows import RowBody
 from desktop.server.alarms import Alarming
 from desktop.server.content_in_use import NO_CONTENT, ContentInUse
@@ -28,13 +27,14 @@ from desktop.server.storage.accounts import StoredGrant
 from desktop.server.storage.cases import CaseRecord, CaseText, Timer
 from desktop.server.storage.caseworking import CaseWorking
 from desktop.server.storage.facts import Chain, NumberedFact
-from desktop.server.storage.feed import Change, Head, Key, Move
+from desktop.server.storage.feed import Head, Key, Move
 from desktop.server.storage.interviewing import Interviewing
 from desktop.server.storage.interviews import InterviewRecord
 from desktop.server.storage.jobs import Job
 from desktop.server.storage.kept import Kept
 from desktop.server.storage.picturing import Picturing
 from desktop.server.storage.results import StoredResult
+from desktop.server.storage.shown import Shown
 from desktop.server.storage.sql import Link
 from desktop.server.storage.stores import Stores
 from desktop.server.storage.views import (
@@ -123,7 +123,7 @@ class Work:
         self._new_marks: dict[tuple[str, str], ReadMark] = {}
         self._timers: dict[str, Timer | None] = {}
         self._facts: list[tuple[int, Fact]] = []
-        self._changes: dict[Key, Change] = {}
+        self._shown = Shown()
         self._interviews = Interviewing(link, stores, triage)
         self.casework = CaseWorking(link, stores)
         self.pictures = Picturing(link, stores)
@@ -365,7 +365,7 @@ class Work:
     def show(self, views: Iterable[tuple[Key, RowBody]]) -> None:
         """Rows of a stream that are not a case's own."""
         self.effects += 1
-        self._put(views)
+        self._shown.put(views)
 
     def end_command(self, stored: StoredResult) -> None:
         """A command's result."""
@@ -411,14 +411,14 @@ class Work:
         shown = dict(dirty) | {case: self._cases[case] for case in sorted(self._renamed)}
         for record in shown.values():
             self._show_case(record, names_before)
-        self._put(self._interviews.step_views())
-        self._put(self.casework.views())
-        self._put(self.pictures.views({one.id for one in self.cases() if one.arrived_at}))
-        self._changes |= {key: Change(None) for key in self.pictures.left()}
+        self._shown.put(self._interviews.step_views())
+        self._shown.put(self.casework.views())
+        self._shown.put(self.pictures.views({one.id for one in self.cases() if one.arrived_at}))
+        self._shown.leave(self.pictures.left())
         self._show_rest()
-        if not self._changes:
+        if not self._shown.changes:
             return [], chain
-        moves, self.heads = stores.feed.write(link, self._changes, self.now, self._kept.heads)
+        moves, self.heads = stores.feed.write(link, self._shown.changes, self.now, self._kept.heads)
         return moves, chain
 
     def has_results(self) -> bool:
@@ -450,51 +450,28 @@ class Work:
         if before is not None and before.case.id in self._renamed:
             old += person_views(before, names_before)
             new += person_views(record, self.names)
-        if [key for key, _ in old] == [key for key, _ in new]:
-            for (key, body), (_, was) in zip(new, old, strict=True):
-                if body != was:
-                    self._changes[key] = Change(encode(body))
-        else:
-            self._show_anew(dict(old), dict(new), before is None)
+        self._shown.turn(old, new, first=before is None)
         was_sent = before is not None and before.case.arrived_at
         if record.case.arrived_at and not was_sent:
-            self._put(person_views(record, self.names))
-            self._put(self.pictures.views_at_arrival(record.case))
+            self._shown.put(person_views(record, self.names))
+            self._shown.put(self.pictures.views_at_arrival(record.case))
         renamed = bool(self._old_names.units) and record.case.id in self._renamed
-        self._put(self._interviews.views_of(before.case if before else None, record.case, self.names, renamed))
+        self._shown.put(self._interviews.views_of(before.case if before else None, record.case, self.names, renamed))
 
     def _same_cards(self, before: CaseRecord, now: CaseRecord) -> bool:
         same = (before.text is now.text or before.text == now.text) and card_marks(before.case) == card_marks(now.case)
         return same and now.case.id not in self._renamed
 
-    def _show_anew(self, old: dict[Key, RowBody], new: dict[Key, RowBody], first: bool) -> None:
-        """The case stands elsewhere now."""
-        for key, body in new.items():
-            if old.get(key) != body:
-                self._changes[key] = Change(encode(body), new=first)
-        for key in sorted(old.keys() - new.keys()):
-            self._changes[key] = Change(None)
-
     def _show_rest(self) -> None:
         for message in self._messages:
-            self._put_once(message_views(message))
+            self._shown.put_once(message_views(message))
         for number, fact in self._facts:
             record = self._cases.get(fact.case) if fact.case is not None else None
             if record is not None:
                 sent = bool(record.case.arrived_at)
-                self._put_once(event_views(NumberedFact(self._chain.writer, number, fact), sent))
+                self._shown.put_once(event_views(NumberedFact(self._chain.writer, number, fact), sent))
         for (who, _), mark in self._new_marks.items():
-            self._put(mark_views(PersonId(who), mark))
-
-    def _put(self, views: Iterable[tuple[Key, RowBody]]) -> None:
-        for key, body in views:
-            self._changes[key] = Change(encode(body))
-
-    def _put_once(self, views: Iterable[tuple[Key, RowBody]]) -> None:
-        body: bytes | None = None
-        for key, row in views:
-            body = body or encode(row)
-            self._changes[key] = Change(body, new=True)
+            self._shown.put(mark_views(PersonId(who), mark))
 
 
 def _taken(names: dict[Any, _Named], kept: Mapping[Any, _Named], wanted: set[Any]) -> set[Any]:
