@@ -331,6 +331,21 @@ def test_a_frozen_desk_is_told_so_and_loses_nothing_while_the_others_get_everyth
             assert 0 < sum(row.kind == "message" for delta in before for row in delta.rows) < written
 
 
+def test_a_case_stands_at_the_nurses_desk_before_anything_that_she_asks_after_it_was_sent(either: Running) -> None:
+    """R1, R21: whoever has been told that her case was sent can rely on it: what comes to the nurse from then on comes behind
+    it, in the order of events and not after a time."""
+    with either.browser(SAMIR) as client, either.signed_in("maria") as desk:
+        stream = "unit:herrgardet:clinical"
+        desk.follow(stream)
+        for _ in range(3):
+            desk.passed.clear()
+            case = sent_case(either, client)
+            assert desk.alive()
+            deltas = [delta for said in desk.passed if isinstance(said, down.Deltas) for delta in said.deltas]
+            rows = [row for delta in deltas if delta.stream == stream for row in delta.rows]
+            assert [(row.kind, row.id) for row in rows] == [("queue_row", case)]
+
+
 def test_signing_out_ends_the_session_everywhere(either: Running) -> None:
     with either.signed_in("maria") as desk, either.desk() as second:
         second.say(up.Hello([VERSION], desk.token, "desk-of-maria", "herrgardet", "nurse"))

@@ -10,7 +10,7 @@ import pytest
 
 from desktop.server.config import Limits
 from desktop.server.transport import LARGEST_HEAD, MOST_PIECES, PINGS
-from tests.support.server import PATIENCE_S, Running, running
+from tests.support.server import PATIENCE_S, SAMIR, Running, running
 
 ELSEWHERE = "127.0.0.2"
 """Another place than this machine's own address, where a proxy would be."""
@@ -163,3 +163,19 @@ def test_a_frame_in_countless_pieces_is_cut_off(server: Running) -> None:
     with _upgraded(server) as connection:
         connection.sendall(b"\x01\x80" + MASK)
         assert _sends_until_cut(connection, (b"\x00\x80" + MASK) * 100, 400 * MOST_PIECES * 6)
+
+
+@pytest.mark.parametrize("staff", [True, False])
+def test_nothing_is_deflated_however_it_is_asked_for(server: Running, staff: bool) -> None:
+    """What an attacker can put beside a secret must not tell its length, and 200 desks share each frame's bytes."""
+    port = _port(server.staff_url if staff else server.resident_url)
+    path = b"/staff" if staff else b"/api/socket"
+    with server.browser(SAMIR) as client:
+        cookies = "; ".join(f"{name}={value}" for name, value in client.cookies.items()).encode()
+    asked = b"\r\nSec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\nCookie: " + cookies
+    request = UPGRADE.replace(b"/staff", path).replace(b"\r\n\r\n", asked + b"\r\n\r\n")
+    with socket.create_connection(("127.0.0.1", port), 20) as line:
+        line.sendall(request)
+        answer = line.recv(65_536)
+    assert answer.startswith(b"HTTP/1.1 101")
+    assert b"sec-websocket-extensions" not in answer.lower()
