@@ -184,61 +184,113 @@ def test_words_written_in_one_tab_are_never_sent_as_another_persons(house: House
     expect(samir.page.locator(".check")).to_contain_text("Elins egna ord")
 
 
-def _answer_by_keys(resident: Resident) -> None:
-    """Down to "none of these", else the second answer; Enter goes on."""
-    keys, page = resident.page.keyboard, resident.page
+KEYS = frozenset({"Tab", "Shift+Tab", "Enter", "Space", "ArrowDown", "ArrowUp", "Control+Enter"})
+MOST_STEPS = 60
+
+
+class Keys:
+    """Somebody who has a keyboard and nothing else: no pointer, and no script that takes the focus anywhere."""
+
+    def __init__(self, resident: Resident) -> None:
+        self.page = resident.page
+
+    def press(self, *keys: str) -> None:
+        """Press one after another."""
+        for key in keys:
+            assert key in KEYS, key
+            self.page.keyboard.press(key)
+
+    def type(self, text: str) -> None:
+        """Type where the focus is."""
+        self.page.keyboard.type(text)
+
+    def to(self, selector: str, key: str = "Tab") -> None:
+        """Press Tab until this has the focus; everything on the way is reached, too."""
+        target = self.page.locator(selector)
+        target.wait_for(state="attached")
+        for _ in range(MOST_STEPS):
+            if target.evaluate("(one) => one === document.activeElement"):
+                return
+            self.press(key)
+        raise AssertionError(f"{selector} is not reached by {key}")
+
+
+def _answer_by_keys(keys: Keys) -> None:
+    """Down to "none of these", else the second answer and back; Enter goes on."""
+    page = keys.page
     before = page.locator("#page").get_attribute("data-key")
     expect(page.locator("h1")).to_be_focused()
-    keys.press("Tab")
-    none = page.locator('input[value="(none)"]')
-    if none.count():
-        while not none.evaluate("one => one === document.activeElement"):
-            keys.press("Tab")
+    if page.locator('input[value="(none)"]').count():
+        keys.to('input[value="(none)"]')
         keys.press("Space")
     else:
-        keys.press("ArrowDown")
-        keys.press("ArrowUp")
+        keys.press("Tab", "ArrowDown", "ArrowUp")
     keys.press("Enter")
     page.locator(f'#page:not([data-key="{before}"])').wait_for()
 
 
 def test_the_whole_way_goes_with_the_keyboard_alone(house: House, samir: Resident) -> None:
-    keys = samir.page.keyboard
+    """R13: by Tab, Enter, Space and arrows; each view begins at its heading, so that a few Tabs lead to everything in it."""
+    keys = Keys(samir)
     samir.open()
     samir.at("entrance")
-    samir.page.locator(".bottom .primary").focus()
+    keys.to(".bottom .primary")
     keys.press("Enter")
-    samir.page.locator(f'[data-personnummer="{SAMIR}"]').focus()
+    keys.to(f'[data-personnummer="{SAMIR}"]')
     keys.press("Enter")
     samir.at("contact")
-    samir.page.locator("#place").focus()
+    expect(samir.page.locator("h1")).to_be_focused()
+    keys.press("Tab")
+    expect(samir.page.locator("#phone")).to_be_focused()
+    keys.press("Tab")
+    expect(samir.page.locator("#place")).to_be_focused()
     keys.type("Hemma")
     keys.press("Enter")
     samir.at("words")
     keys.press("Tab")
     expect(samir.page.locator("#own-words")).to_be_focused()
     keys.type("Andfådd")
-    for _ in range(3):
-        keys.press("Tab")
+    keys.press("Tab", "Tab", "Tab")
     expect(samir.page.locator("#next")).to_be_focused()
     keys.press("Enter")
     samir.at("reasons")
-    keys.press("Tab")
-    keys.press("Space")
-    keys.press("Enter")
+    keys.press("Tab", "Space", "Enter")
     while not samir.page.locator('#page[data-view="waiting"]').count():
-        _answer_by_keys(samir)
+        _answer_by_keys(keys)
     case = samir.case
     house.nurse.take(case)
     house.nurse.write(case, "Hej")
     samir.at("chat")
-    samir.page.locator("#message").focus()
+    expect(samir.page.locator("h1")).to_be_focused()
+    keys.to("#message")
     keys.type("Hej")
     keys.press("Enter")
     keys.type("då")
     keys.press("Control+Enter")
     expect(samir.own("sent").locator(".bubble")).to_have_text("Hej\ndå")
     expect(samir.page.locator("#message")).to_be_focused()
+    keys.to('a[href="#/"]', "Shift+Tab")
+    keys.press("Enter")
+    samir.at("home")
+    keys.to("#sign-out")
+    keys.press("Enter")
+    samir.at("entrance")
+
+
+def test_a_question_that_stands_before_everything_keeps_the_keyboard_and_gives_it_back(samir: Resident) -> None:
+    """R13: Tab goes round within it, Escape is no, and the focus is where it was."""
+    samir.waiting()
+    keys = Keys(samir)
+    keys.to("#withdraw")
+    keys.press("Enter")
+    expect(samir.page.get_by_role("dialog")).to_be_visible()
+    inside = "() => document.activeElement === document.body || document.querySelector('dialog').contains(document.activeElement)"
+    for _ in range(6):
+        keys.press("Tab")
+        assert samir.page.evaluate(inside)
+    samir.page.keyboard.press("Escape")
+    expect(samir.page.get_by_role("dialog")).to_have_count(0)
+    expect(samir.page.locator("#withdraw")).to_be_focused()
 
 
 def test_each_view_takes_the_focus_to_its_heading_and_says_no_persons_name_in_the_title(

@@ -10,8 +10,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from desktop.clock import SystemClock
+from desktop.demo.day_clock import DayClock
+from tests.support import page_states
 from tests.support.interviews import write_content
+from tests.support.page_asides import notices, walk_asides
 from tests.support.residents import ELIN, House, Resident, phone, watched
+from tests.support.told import Told
 
 PROFILES: dict[str, tuple[str, dict[str, Any]]] = {
     "light, Swedish, phone": ("sv", {}),
@@ -24,32 +29,52 @@ SMALLEST_TARGET = 44
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    """With a small content that has every kind of question."""
-    with House(tmp_path, content=write_content(tmp_path / "content")) as standing:
+def clock() -> DayClock:
+    """The server's, which can be set forward."""
+    return DayClock(SystemClock())
+
+
+@pytest.fixture
+def house(tmp_path: Path, clock: DayClock) -> Iterator[House]:
+    """With a small content that has every kind of question, and a way to send notices."""
+    with House(tmp_path, clock, write_content(tmp_path / "content"), notices=notices(tmp_path)) as standing:
         yield standing
 
 
 @pytest.mark.parametrize("profile", PROFILES)
-def test_no_state_of_the_page_has_a_barrier(house: House, chromium: Browser, profile: str) -> None:
-    """WCAG 2.2 AA as far as axe-core knows it, nothing wider than the screen, every target large enough."""
+def test_no_state_of_the_page_has_a_barrier(house: House, chromium: Browser, clock: DayClock, profile: str) -> None:
+    """WCAG 2.2 AA as far as axe-core knows it, nothing wider than the screen, every target large enough; and no view or part
+    of the page was left out."""
     language, traits = PROFILES[profile]
     context = phone(chromium, **traits)
     context.add_init_script(f"localStorage.setItem('spindel.language', '{language}')")
     errors: list[str] = []
     resident = Resident(watched(context, errors), house)
     found: dict[str, list[str]] = {}
+    seen: set[str] = set()
 
     def look(state: str) -> None:
+        view, parts = resident.page.evaluate(page_states.SEEN)
+        seen.update((f"view {view}", *parts))
         if barriers := [*_axe(resident.page), *_too_wide(resident.page), *_too_small(resident.page)]:
             found[state] = barriers
 
     try:
         _walk(resident, house, look)
+        walk_asides(resident, house, Told(house, resident, ELIN), clock, look)
     finally:
         context.close()
     assert found == {}
+    assert ({f"view {name}" for name in page_states.views()} | page_states.parts()) - seen == set()
     assert errors == []
+
+
+def test_every_view_is_known_by_its_name() -> None:
+    """What gives the page a title is a view: one that is written otherwise would be missed above."""
+    by_title, by_name = page_states.titles()
+    assert by_title == by_name
+    assert {"entrance", "question", "alarm", "chat", "closed", "trouble"} <= page_states.views()
+    assert {"urgent-1177", "answer-error", "question-yes", "notices"} <= page_states.parts()
 
 
 def _walk(resident: Resident, house: House, look: Callable[[str], None]) -> None:

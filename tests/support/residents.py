@@ -213,6 +213,16 @@ class Nurse:
         self._do("case.documented", case=case, seen_hold=self._holds[case])
         self._do("case.close", case=case, seen_hold=self._holds[case], seen_seq=1_000_000, outcome="advice")
 
+    def card(self, case: str) -> dict[str, Any]:
+        """The case as her workstation has it: own words, hopes, place."""
+        self._say(t="follow", stream=f"case:{case}:staff", cursor=0, epoch="", purpose="care")
+        while True:
+            for delta in self._hear("deltas")["deltas"]:
+                for kind, _, _, body in delta["rows"]:
+                    if delta["stream"] == f"case:{case}:staff" and kind == "case":
+                        self._say(t="unfollow", stream=f"case:{case}:staff")
+                        return dict(body)
+
     def sees(self, case: str, count: int) -> list[str]:
         """The texts of the resident's messages in order, once there are `count` of them."""
         texts: dict[str, tuple[int, str]] = {}

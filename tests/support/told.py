@@ -24,9 +24,13 @@ class Told:
     def __init__(self, house: House, resident: Resident, who: str = SAMIR) -> None:
         context = resident.page.context
         context.add_init_script("localStorage.setItem('spindel.signed_in', 'yes')")
-        self._request, self._url, self._resident = context.request, house.direct, resident
-        assert self._request.post(f"{self._url}/api/sign-in", data={"personnummer": who}).ok
+        self._request, self._url, self._resident, self._who = context.request, house.direct, resident, who
         self.case = ""
+        self.sign_in()
+
+    def sign_in(self) -> None:
+        """Have a session, again."""
+        assert self._request.post(f"{self._url}/api/sign-in", data={"personnummer": self._who}).ok
 
     def begin(self, own_words: str = "Det gör ont") -> str:
         """A new case with these words; its id."""
@@ -44,12 +48,17 @@ class Told:
         self._do("resident.reasons", case=self.case, reasons=list(reasons), step=self._step().step)
         while (step := self._step()).question is not None and step.question.id != stop:
             value = said_to(step.question, dict(answers))
-            self._do("resident.answer", case=self.case, question=step.question.id, value=value, step=step.step)
+            self.answer(step.question.id, value)
         return self.case
 
+    def answer(self, question: str, value: Value) -> None:
+        """Answer one question, as another of the person's tabs would."""
+        self._do("resident.answer", case=self.case, question=question, value=value, step=self._step().step)
+
     def look(self, part: str = "") -> None:
-        """Open the page at the case."""
+        """Open the page at the case, anew: what it was told before it knew of the case is no matter here."""
         place = "case" if self._whole()["case"]["state"] != "writing" else "new"
+        self._resident.page.goto("about:blank")
         self._resident.open(f"/?unit={UNIT}#/{place}/{self.case}{part}")
 
     def _step(self) -> Step:
