@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop.commands import casework, chat, queue
 from desktop.commands.desk import Seen
 from desktop.domain.notes import Note
@@ -10,11 +12,13 @@ from desktop.domain.units import MINUTE, CaseId, CommandId, Instant
 from desktop.replica.changes import NOTE_SLOT, ChangeSet, EntryState
 from desktop.sync.status import Phase
 from desktop.ui.models.known import note_texts
+from desktop.ui.models.phrases import unfilled
 from desktop.ui.words import not_saved_words, refusal_words
 
 if TYPE_CHECKING:
     from desktop.ui.work import Work
 
+translate = QCoreApplication.translate
 _RENEW_EVERY = MINUTE
 
 
@@ -33,6 +37,9 @@ class Writing:
         work, row = self._work, self._work.row()
         if row is None or not work.lock().open:
             return work.lock().words
+        left = unfilled(text)
+        if left is not None:
+            return translate("Work", "Fill in %1 first.").replace("%1", text[slice(*left)])
         try:
             chat.send(work.desk, work.open_case, row.hold_number, work.seen_seq(), text)
         except Refused as refused:

@@ -549,6 +549,10 @@
             <translation>Utkast sparat %1</translation>
         </message>
         <message>
+            <source>Phrase</source>
+            <translation>Fras</translation>
+        </message>
+        <message>
             <source>Reply</source>
             <translation>Svar</translation>
         </message>
@@ -794,6 +798,10 @@
         <message>
             <source>Go to the next column</source>
             <translation>Gå till nästa kolumn</translation>
+        </message>
+        <message>
+            <source>Insert a phrase, in the reply box</source>
+            <translation>Infoga en fras, i svarsrutan</translation>
         </message>
         <message>
             <source>Lock the screen</source>
@@ -1434,6 +1442,25 @@
         <message>
             <source>%1: language, look, lock, sign out</source>
             <translation>%1: språk, utseende, lås, logga ut</translation>
+        </message>
+    </context>
+    <context>
+        <name>PhrasesPage</name>
+        <message>
+            <source>Find a phrase</source>
+            <translation>Sök fras</translation>
+        </message>
+        <message>
+            <source>No phrase has these words.</source>
+            <translation>Ingen fras har de orden.</translation>
+        </message>
+        <message>
+            <source>Phrases</source>
+            <translation>Fraser</translation>
+        </message>
+        <message>
+            <source>The phrases could not be read.</source>
+            <translation>Fraserna kunde inte läsas.</translation>
         </message>
     </context>
     <context>
@@ -2130,6 +2157,10 @@
         <message>
             <source>Note</source>
             <translation>Anteckning</translation>
+        </message>
+        <message>
+            <source>Phrases</source>
+            <translation>Fraser</translation>
         </message>
         <message>
             <source>Why this priority</source>
@@ -3042,6 +3073,10 @@
         <message>
             <source>A colleague</source>
             <translation>En kollega</translation>
+        </message>
+        <message>
+            <source>Fill in %1 first.</source>
+            <translation>Fyll i %1 först.</translation>
         </message>
         <message>
             <source>The case goes back to the queue at %1 unless you go on working in it.</source>

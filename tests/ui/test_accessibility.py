@@ -196,7 +196,7 @@ def test_every_dialog_has_a_name_and_names(desk: MadeDesk, window: MainWindow, k
     dialog.reject()
 
 
-@pytest.mark.parametrize("panel", ["why", "note"])
+@pytest.mark.parametrize("panel", ["why", "note", "phrases"])
 def test_every_side_panel(desk: MadeDesk, window: MainWindow, panel: str) -> None:
     _work(desk, holder=MARIA)
     window.work.do(panel)

@@ -1,4 +1,4 @@
-"""What takes the place of the actions for a while: why this priority, or the note. It never covers the draft.
+"""What takes the place of the actions for a while: why this priority, the note, or the phrases. It never covers the draft.
 
 Esc and the button Close go back to the actions; what is written in the note is kept then.
 """
@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.case.note_page import NotePage
+from desktop.ui.case.phrases_page import PhrasesPage
 from desktop.ui.models.triaged import why_looks
 from desktop.ui.shell.keys import sequence_of
 from desktop.ui.widgets.button import Button, Kind
@@ -30,13 +31,14 @@ class SidePanel(Measured, Panel):
         super().__init__("surface", ("left",), parent)
         self._work = work
         self.shown = ""
-        """`why`, `note`, or empty while it is shut."""
+        """`why`, `note`, `phrases`, or empty while it is shut."""
         self._title = Text("", "section", parent=self)
         self._close = Button(self.tr("Close"), Kind.GHOST, key=sequence_of("back"), parent=self)
         self.why = MessageView(self.tr("Why this priority"), self, keeps_end=False)
         self.note = NotePage(work, self)
         self._pages = QStackedWidget(self)
-        for page in (self.why, self.note):
+        self.phrases = PhrasesPage(work, self)
+        for page in (self.why, self.note, self.phrases):
             self._pages.addWidget(page)
         self._head, self._box = QHBoxLayout(), QVBoxLayout(self)
         self._head.addWidget(self._title, 1)
@@ -56,7 +58,7 @@ class SidePanel(Measured, Panel):
         self._box.setSpacing(0)
 
     def open(self, name: str) -> None:
-        """Show `why` or `note`; the same again shuts it."""
+        """Show one of them; the same again shuts it."""
         if name == self.shown:
             self.shut()
             return
@@ -65,6 +67,7 @@ class SidePanel(Measured, Panel):
         pages: dict[str, tuple[str, QWidget, Callable[[], None]]] = {
             "why": (self.tr("Why?"), self.why, self.refresh),
             "note": (self.tr("Note"), self.note, self.note.begin),
+            "phrases": (self.tr("Phrases"), self.phrases, self.phrases.begin),
         }
         title, page, begin = pages[name]
         # Whose case it is stays in sight where the panel takes the case's place.
@@ -73,7 +76,12 @@ class SidePanel(Measured, Panel):
         self._pages.setCurrentWidget(page)
         begin()
         self.turned.emit()
-        (self.why if name == "why" else self.note.first()).setFocus(Qt.FocusReason.TabFocusReason)
+        self.first().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def first(self) -> QWidget:
+        """What takes the keyboard when it comes here."""
+        places = {"note": self.note.first(), "phrases": self.phrases.search}
+        return places.get(self.shown, self.why)
 
     def shut(self, *_: object) -> None:
         """Back to the actions."""

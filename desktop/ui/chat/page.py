@@ -4,7 +4,10 @@ The draft is kept continuously and per case; the box opens only for who holds th
 gap is on the screen.
 """
 
-from PySide6.QtCore import QTimer
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.units import CaseId, CommandId
@@ -13,6 +16,7 @@ from desktop.ui.case.pictures import CasePictures
 from desktop.ui.chat.failed import FailedList
 from desktop.ui.models.conversation import conversation
 from desktop.ui.models.facts import Standing
+from desktop.ui.models.phrases import unfilled
 from desktop.ui.moments import when_text
 from desktop.ui.shell.columns import ANY_SIZE
 from desktop.ui.shell.keys import sequence_of
@@ -22,14 +26,19 @@ from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.themed import Measured
 from desktop.ui.work import NO_CASE, Work
 
+PHRASES = "phrases"
 SAVE_AFTER_MS = 150
 """A draft is kept this long after the last key at the latest; switching case, sending and closing keep it at once."""
 
 
 class ChatPage(Measured, QWidget):
-    """Conversation above, composer below."""
+    """Conversation above, composer below. `phrases_chosen`: a phrase is to be put in."""
 
-    def __init__(self, work: Work, take_chosen: object, pictures: CasePictures, parent: QWidget | None = None) -> None:
+    phrases_chosen = Signal()
+
+    def __init__(
+        self, work: Work, take_chosen: Callable[..., None], pictures: CasePictures, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._work, self._pictures = work, pictures
         self._case = NO_CASE
@@ -53,7 +62,9 @@ class ChatPage(Measured, QWidget):
         self.composer.text_changed.connect(self._written)
         self.composer.edit.document().documentLayout().documentSizeChanged.connect(self._set_composer_height)
         self.composer.send_chosen.connect(self.send)
-        self.composer.tool_chosen.connect(take_chosen)
+        self._take = take_chosen
+        self.composer.tool_chosen.connect(self._use_tool)
+        self.composer.edit.slashed.connect(self.phrases_chosen)
         self.messages.retry_chosen.connect(lambda key: work.writing.resend(CommandId(key)))
         self.failed.adopt_chosen.connect(self.adopt)
         work.shutting.connect(self.save_now)
@@ -122,10 +133,25 @@ class ChatPage(Measured, QWidget):
         words = self._work.writing.send(self.composer.text())
         if words:
             self._dress(words)
+            self._mark_unfilled()
             return
         self._saving.stop()
         self._touched = True
         self._fill("")
+
+    def insert(self, text: str) -> None:
+        """Put a phrase in where the cursor is; what is left to fill in is marked, so that the next word takes its place."""
+        self.composer.edit.put_in(text)
+        self.write()
+        self._mark_unfilled()
+
+    def _mark_unfilled(self) -> None:
+        place = unfilled(self.composer.text())
+        if place is not None:
+            cursor = self.composer.edit.textCursor()
+            cursor.setPosition(_in_qt(self.composer.text(), place[0]))
+            cursor.setPosition(_in_qt(self.composer.text(), place[1]), QTextCursor.MoveMode.KeepAnchor)
+            self.composer.edit.setTextCursor(cursor)
 
     def adopt(self, slot: str, text: str) -> None:
         """Put a message that came back into the box, after what already stands there."""
@@ -196,7 +222,15 @@ class ChatPage(Measured, QWidget):
         self.composer.edit.setAccessibleName(to_whom or self.tr("Reply"))
         self.composer.edit.setAccessibleDescription(problem or lock.words)
 
+    def _use_tool(self, tool: str) -> None:
+        if tool == PHRASES:
+            self.phrases_chosen.emit()
+        else:
+            self._take()
+
     def _tools(self, action: str) -> tuple[Tool, ...]:
+        if self._work.lock().open:
+            return (Tool(PHRASES, "text-quote", self.tr("Phrase"), sequence_of(PHRASES)),)
         if not action or not self._work.can_ask():
             return ()
         over = self._work.standing() is Standing.OTHERS
@@ -208,3 +242,8 @@ class ChatPage(Measured, QWidget):
         if draft is None or not self.composer.text():
             return ""
         return self.tr("Draft saved %1").replace("%1", when_text(draft.saved_at, self._work.now()))
+
+
+def _in_qt(text: str, place: int) -> int:
+    """Where the character at `place` stands as Qt counts: one beyond the first plane (an emoji) counts twice."""
+    return place + sum(ord(char) > 0xFFFF for char in text[:place])

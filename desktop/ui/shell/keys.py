@@ -35,6 +35,7 @@ def key_table() -> list[Key]:
         Key("take", "F3", translate("Keys", "Take the case, or take it over"), case),
         Key("write", "F9", translate("Keys", "Write an answer"), case),
         Key("send", "Ctrl+Enter", translate("Keys", "Send what is written"), case),
+        Key("phrases", "/", translate("Keys", "Insert a phrase, in the reply box"), case),
         Key("give_back", "F8", translate("Keys", "Give the case back to the queue"), case),
         Key("mark_unread", "Ctrl+U", translate("Keys", "Mark as unread"), case),
         Key("priority", "F7", translate("Keys", "Change the priority"), case),

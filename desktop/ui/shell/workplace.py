@@ -38,7 +38,7 @@ from desktop.ui.widgets.themed import Measured, plainly
 from desktop.ui.work import NO_CASE, Work
 
 _OWN_KEYS = frozenset(
-    {"open", "send", "picture_before", "picture_after", "zoom_in", "zoom_out", "zoom_fit", "turn", "compare"}
+    {"open", "send", "phrases", "picture_before", "picture_after", "zoom_in", "zoom_out", "zoom_fit", "turn", "compare"}
 )
 """Keys that the list, the reply box and the pictures bind themselves."""
 _BESIDE_PICTURES = frozenset({"help", "lock", "retry", "pictures", "palette"})
@@ -101,6 +101,8 @@ class Workplace(Measured, QWidget):
         self.rail.unsent_chosen.connect(self.show_unsent)
         self._work.opened.connect(self._case_opened)
         self.side.turned.connect(self._arrange)
+        self.case.chat.phrases_chosen.connect(lambda: self.do("phrases"))
+        self.side.phrases.chosen.connect(self._insert)
         self.case.header.why_chosen.connect(lambda: self.do("why"))
         for part in (self.case.chat.messages, self.case.answers.list):
             part.picture_chosen.connect(self.viewer.open)
@@ -142,6 +144,7 @@ class Workplace(Measured, QWidget):
             "priority": lambda: PriorityQuestion(self._work, self.window()).open(),
             "why": lambda: self.side.open("why"),
             "note": lambda: self.side.open("note"),
+            "phrases": lambda: self.side.open("phrases"),
             "assess": self._work.casework.assess_next,
             "answers": self.case.toggle_answers,
             "record": self.case.toggle_record,
@@ -247,6 +250,12 @@ class Workplace(Measured, QWidget):
         self.side.note.save_now()
         self.side.shut()
 
+    def _insert(self, text: str) -> None:
+        """A phrase goes where the cursor is, and the keyboard after it."""
+        self.side.shut()
+        self.case.show_conversation()
+        self.case.chat.insert(text)
+
     def _set_aside(self) -> None:
         row = self._work.row()
         if row is not None and aside_of(self._work.known, row) is not None:
@@ -260,7 +269,9 @@ class Workplace(Measured, QWidget):
         elif self._work.known.note_draft(self._work.open_case) is not None:
             # A text that nobody has but her would be left out of what she says is in the record.
             self.side.open("note")
-            self._work.told.emit(self.tr("Your note is a draft. Keep it or discard it, then mark the case as documented."))
+            self._work.told.emit(
+                self.tr("Your note is a draft. Keep it or discard it, then mark the case as documented.")
+            )
         else:
             self._work.casework.mark_documented()
 
@@ -333,7 +344,7 @@ class Workplace(Measured, QWidget):
         if part is self.action_column:
             return next((row for row in self.action_column.list.rows if row.isEnabled()), None)
         if part is self.side:
-            return self.side.why if self.side.shown == "why" else self.side.note.first()
+            return self.side.first()
         if part is self.queue:
             return self.queue.list
         return self.case.first_widget() if part is self.case else self.top.search

@@ -3,9 +3,10 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.ui.widgets.aloud import say_aloud
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.themed import Measured, paint_box, painter_for
@@ -74,9 +75,7 @@ class Banner(Measured, QWidget):
         words = " ".join(part for part in (self._heading.text(), self._text.text()) if part)
         if self.isVisible() and words not in ("", self._told):
             self._told = words
-            told = QAccessibleAnnouncementEvent(self, words)
-            told.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-            QAccessible.updateAccessibility(told)
+            say_aloud(self, words, at_once=True)
 
     def setVisible(self, visible: bool) -> None:
         if not visible:

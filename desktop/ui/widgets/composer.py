@@ -67,6 +67,7 @@ class Composer(Measured, QWidget):
         self._switch = ModeSwitch(self)
         self._draft = Text("", "caption", ink="text_muted", ground="raised", weight=400, tabular=True, parent=self)
         self.edit = PlainText(look.to_whom, look.placeholder, parent=self)
+        self.edit.slash_asks = True
         self._tools: list[Button] = []
         self._hidden = HiddenFrom(self)
         self.send = Button("", Kind.PRIMARY, size="composer_send", ground="raised", enter_presses=False, parent=self)

@@ -16,6 +16,8 @@ class PlainText(Measured, QTextEdit):
     """Ctrl+Enter emits `confirmed`; plain Enter makes a new line; Tab leaves the field."""
 
     confirmed = Signal()
+    slashed = Signal()
+    """A slash was typed where a word begins; only where `slash_asks`, and then it is not written."""
     focus_changed = Signal(bool)
 
     def __init__(self, name: str, placeholder: str = "", bare: bool = True, parent: QWidget | None = None) -> None:
@@ -23,6 +25,7 @@ class PlainText(Measured, QTextEdit):
         self.setAcceptRichText(False)
         self.setAccessibleName(name)
         self._placeholder = placeholder
+        self.slash_asks = False
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -89,7 +92,24 @@ class PlainText(Measured, QTextEdit):
         if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.confirmed.emit()
             return
+        if event.text() == "/" and self.slash_asks and not self.isReadOnly() and self._before().isspace():
+            self.slashed.emit()
+            return
         super().keyPressEvent(event)
+
+    def put_in(self, text: str) -> None:
+        """Write the text where the cursor is, in place of what is marked, parted by a space from a word before it."""
+        cursor = self.textCursor()
+        # A step of its own: taking it back leaves what was written before it.
+        cursor.beginEditBlock()
+        cursor.insertText(text if self._before().isspace() or text == "/" else f" {text}")
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+
+    def _before(self) -> str:
+        """The character before the cursor or what is marked; at the very beginning a new line."""
+        place = self.textCursor().selectionStart()
+        return self.document().characterAt(place - 1).replace("\u2029", "\n") if place else "\n"
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
