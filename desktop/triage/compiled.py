@@ -173,7 +173,7 @@ class _Compiler:
             complaints={
                 reason.id: self._complaint(reason, {item.id: item for item in common}) for reason in written.reasons
             },
-            search=Index(entries(written.reasons)),
+            search=Index(entries(written.reasons), written.head.same_words),
             watch=WordWatch(written.watch),
             advice=self._advice(),
         )

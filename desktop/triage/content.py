@@ -282,6 +282,17 @@ class Watch(File, frozen=True):
     lists: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
 
 
+class SameWords(Written, frozen=True):
+    """Words of the two languages that mean the same, for whoever mixes them in one phrase ("ont i back")."""
+
+    sv: tuple[str, ...]
+    en: tuple[str, ...]
+
+    def languages(self) -> dict[str, tuple[str, ...]]:
+        """The words by their language."""
+        return {"sv": self.sv, "en": self.en}
+
+
 class Head(Written, frozen=True):
     """content.yaml: the version that people speak of, and the words of the answers that every question shares."""
 
@@ -302,6 +313,7 @@ class Head(Written, frozen=True):
     years: Words
     months: Words
     days: Words
+    same_words: tuple[SameWords, ...] = ()
 
 
 class ContentSet(msgspec.Struct, frozen=True):

@@ -3,8 +3,8 @@
 A reason is found by its phrases (names and search words): all the words of a phrase that carry meaning have to stand near
 each other, in any order. A written word counts as a phrase's word when it is the same, has the same stem, is a compound of
 known words ("ryggont") or ends in one ("ländrygg"), or is misspelt by a letter or two, each for a little less. Every
-language is searched whatever the text claims to be written in, because people mix. What is denied ("ingen feber") is no
-complaint.
+language is searched whatever the text claims to be written in, because people mix, also within one phrase
+(`mixing.py`). What is denied ("ingen feber") is no complaint.
 
 Work is bounded: each different word is looked up once, endings are only taken off words that begin like a known one, and
 misspellings are found by leaving letters out on both sides, never by comparing with the whole vocabulary.
@@ -14,8 +14,11 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from desktop.triage.content import Reason
+from desktop.triage.content import Reason, SameWords
 from desktop.triage.denial import is_denial, is_denied
+from desktop.triage.mixing import WINDOW as MIXED_WINDOW
+from desktop.triage.mixing import WORTH as MIXED
+from desktop.triage.mixing import Mixing, Places, mixed
 from desktop.triage.vocabulary import Vocabulary
 from desktop.triage.words import TextWords, read_words, word_set
 
@@ -103,7 +106,8 @@ def _next_number(numbers: dict[str, dict[str, int]]) -> int:
 class Index:
     """All reasons' phrases, made ready once; `find` changes nothing and may be called from any thread."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], same: Iterable[SameWords] = ()) -> None:
+        """`same`: words that stand for each other where languages are mixed in one phrase."""
         numbers: dict[str, dict[str, int]] = {}
         self._phrases: list[_Phrase] = []
         for entry in entries:
@@ -114,29 +118,34 @@ class Index:
                         ids = tuple(of_language.setdefault(word, _next_number(numbers)) for word in words)
                         denies = any(is_denial(word) for word in words)
                         self._phrases.append(_Phrase(entry.reason, entry.language, ids, worth, denies))
-        self._vocabularies = [Vocabulary(words, language) for language, words in numbers.items()]
+        vocabularies = {language: Vocabulary(words, language) for language, words in numbers.items()}
+        self._vocabularies = list(vocabularies.values())
+        self._mixing = Mixing(vocabularies, same)
 
     def find(self, text: str, language: str) -> list[Hit]:
         """The reasons that the text may be about, best first; none when nothing in it is told clearly enough."""
         words = read_words(text)
         places = self._places(words)
+        strange = self._mixing.strange(words.folded[:EXAMINED], places)
         told: dict[str, list[_Told]] = {}
         for phrase in self._phrases:
-            best = max(_told(phrase, places, words), default=None, key=lambda one: one.score)
+            best = max(_told(phrase, places, words), default=None, key=_score) or _told_mixed(
+                phrase, places, strange, words
+            )
             if best is not None:
                 weight = 1.0 if phrase.language == language else OTHER_LANGUAGE
                 told.setdefault(phrase.reason, []).append(_Told(best.score * weight, best.at, phrase.language))
         hits = [_hit(reason, phrases, words, text) for reason, phrases in told.items()]
         return sorted((hit for hit in hits if hit.score >= THRESHOLD), key=lambda hit: (-hit.score, hit.reason))
 
-    def _places(self, words: TextWords) -> dict[int, list[tuple[int, float]]]:
+    def _places(self, words: TextWords) -> Places:
         """Where each known word stands, and how well what is written there fits it (0–1)."""
         known: dict[str, dict[int, float]] = {}
         for word in list(dict.fromkeys(words.folded))[:EXAMINED]:
             for vocabulary in self._vocabularies:
                 if meant := vocabulary.meant(word, only_itself=word in _EMPTY):
                     known.setdefault(word, {}).update(meant)
-        places: dict[int, list[tuple[int, float]]] = {}
+        places: Places = {}
         for at, word in enumerate(words.folded):
             for number, quality in known.get(word, {}).items():
                 of_this = places.setdefault(number, [])
@@ -145,7 +154,24 @@ class Index:
         return places
 
 
-def _told(phrase: _Phrase, places: dict[int, list[tuple[int, float]]], words: TextWords) -> Iterator[_Told]:
+def _score(told: _Told) -> float:
+    return told.score
+
+
+def _told_mixed(phrase: _Phrase, places: Places, strange: Places, words: TextWords) -> _Told | None:
+    """The best place where the phrase is told half in another language."""
+    if len(phrase.words) < 2 or not strange:
+        return None
+    both = mixed(phrase.words, places, strange)
+    if both is None:
+        return None
+    told = _told(phrase, both, words, MIXED_WINDOW)
+    found = [one for one in told if len(one.at) == len(phrase.words) and words.one_clause(one.at[0], one.at[-1])]
+    best = max(found, default=None, key=_score)
+    return None if best is None else msgspec.structs.replace(best, score=best.score * MIXED)
+
+
+def _told(phrase: _Phrase, places: Places, words: TextWords, window: int = WINDOW) -> Iterator[_Told]:
     """Each place where all words of the phrase stand near each other and are not denied."""
     if not all(word in places for word in phrase.words):
         return
@@ -154,7 +180,7 @@ def _told(phrase: _Phrase, places: dict[int, list[tuple[int, float]]], words: Te
     for at, word, quality in met:
         last[word] = (at, quality)
         first = min(place for place, _ in last.values())
-        if len(last) < len(phrase.words) or at - first >= WINDOW:
+        if len(last) < len(phrase.words) or at - first >= window:
             continue
         if not words.one_sentence(first, at) or (not phrase.denies and is_denied(words, first, at)):
             continue

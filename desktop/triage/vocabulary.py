@@ -38,6 +38,14 @@ class Vocabulary:
     def _stem(self, word: str) -> str:
         return str(self._stemmer.stemWord(word)) if self._stemmer else word
 
+    def itself(self, word: str) -> int | None:
+        """The number of this very word (folded); None if it is not known."""
+        return self._numbers.get(word)
+
+    def akin(self, word: str) -> set[int]:
+        """Numbers of the known words that are forms of this one (folded)."""
+        return self._by_stem.get(self._stem(word), set())
+
     def meant(self, written: str, *, only_itself: bool) -> dict[int, float]:
         """Numbers of the known words that this (folded) may stand for, with how well it fits (0–1)."""
         itself = self._numbers.get(written)

@@ -63,6 +63,10 @@ class TextWords(msgspec.Struct, frozen=True):
         """Whether no sentence ends between these two words."""
         return all(self.break_before(at) is not Break.SENTENCE for at in range(first + 1, last + 1))
 
+    def one_clause(self, first: int, last: int) -> bool:
+        """Whether nothing parts these two words, not even a comma."""
+        return all(self.break_before(at) < Break.CLAUSE for at in range(first + 1, last + 1))
+
 
 def read_words(text: str, folded: Mapping[str, str] | None = None) -> TextWords:
     """All words of the text, with their places; `folded` is what folded_words said of it, if that is known already."""

@@ -16,7 +16,8 @@ from desktop.triage.search import THRESHOLD, Entry, Hit, Index, entries
 from tests.support import tree
 
 GOLDEN: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "golden" / "search.yaml").read_text("utf-8"))
-INDEX = Index(entries(content_set(read_folder(tree.ROOT / "resources" / "triage")).reasons))
+WRITTEN = content_set(read_folder(tree.ROOT / "resources" / "triage"))
+INDEX = Index(entries(WRITTEN.reasons), WRITTEN.head.same_words)
 SMALL = Index([Entry("back", "sv", ("Ont i ryggen",), ("rygg",)), Entry("back", "en", ("Back pain",))])
 
 
