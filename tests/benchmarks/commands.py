@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.benchmarks.bare_driver import bare_commands_per_second
 from tests.benchmarks.figures import Figure, percentile
-from tests.benchmarks.floors import echo_ms, fsync_ms
+from tests.benchmarks.floors import echo_ms, fsync_ms, unpin
 from tests.benchmarks.load import TEXT, Talk, many_in_flight, one_in_flight, paced, take_all
 from tests.benchmarks.peers import Desk, start_cases
 from tests.benchmarks.served import Served, numbers, settle
@@ -41,6 +41,7 @@ def sqlite_figures(folder: Path) -> list[Figure]:
 
 def postgres_figures(folder: Path) -> list[Figure]:
     """The same on PostgreSQL, flushing as in earnest."""
+    unpin()
     with start_cluster(durable=True) as cluster, cluster.fresh() as url, Served(folder, url) as server:
         many, cpu, one, _ = _measure(server)
     return [

@@ -21,7 +21,7 @@ PACED = 500
 def figures(folder: Path) -> list[Figure]:
     """Everything that has to do with many desks."""
     bare = fan_out_per_second(DESKS)
-    with Served(folder) as server:
+    with Served(folder, own_core=True) as server:
         sender = Desk(server.staff_port)
         cases = start_cases(server.port, CASES, numbers(10))
         talks = take_all(sender, cases)
@@ -82,7 +82,7 @@ def _frozen(server: Served, sender: Desk, talks: list[Talk]) -> list[Figure]:
 
 def _storm(folder: Path, old: Served) -> list[Figure]:
     """300 desks come back to a server that has just started."""
-    with Served(folder, "", old.port, old.staff_port) as server:
+    with Served(folder, "", old.port, old.staff_port, own_core=True) as server:
         token = Desk(server.staff_port).token
         settle(1)
         began = time.perf_counter()

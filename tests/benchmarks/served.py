@@ -1,4 +1,4 @@
-"""The real server in a process of its own, on a core of its own, with the limits a load generator needs."""
+"""The real server in a process of its own, with the limits a load generator needs."""
 
 import os
 import resource
@@ -17,7 +17,7 @@ from desktop.clock import SystemClock
 from desktop.server.assembly import Server
 from desktop.server.config import Limits, PasswordCost, ServerConfig
 from desktop.server.running import run, serve
-from tests.benchmarks.floors import SERVER_CORE, pin
+from tests.benchmarks.floors import SERVER_CORE, pin, unpin
 from tests.benchmarks.region import load_region, test_number
 
 ENDLESS = Limits(
@@ -26,14 +26,20 @@ ENDLESS = Limits(
 
 
 class Served:
-    """`with Served(folder) as server`: `port` for residents, `staff_port` for staff without TLS, `cpu_s()` so far."""
+    """`with Served(folder) as server`: `port` for residents, `staff_port` for staff without TLS, `cpu_s()` so far.
 
-    def __init__(self, folder: Path, database: str = "", port: int = 0, staff_port: int = 0) -> None:
-        self._folder, self._database = folder, database
+    It has the whole machine, as where it is at work; with `own_core` one core, so that a crowd of readers that fills the other,
+    and would sit at machines of its own, is not what is measured.
+    """
+
+    def __init__(
+        self, folder: Path, database: str = "", port: int = 0, staff_port: int = 0, own_core: bool = False
+    ) -> None:
+        self._folder, self._database, self._own_core = folder, database, own_core
         self.port, self.staff_port = port, staff_port
 
     def __enter__(self) -> Self:
-        arguments = [str(self._folder), self._database, str(self.port), str(self.staff_port)]
+        arguments = [str(self._folder), self._database, str(self.port), str(self.staff_port), str(int(self._own_core))]
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.benchmarks.served", *arguments], stdout=subprocess.PIPE, text=True
         )
@@ -86,8 +92,11 @@ def bench_config(folder: Path, database: str = "", port: int = 0, staff_port: in
     )
 
 
-def _main(folder: Path, database: str, port: int, staff_port: int) -> None:
-    pin(SERVER_CORE)
+def _main(folder: Path, database: str, port: int, staff_port: int, own_core: bool) -> None:
+    if own_core:
+        pin(SERVER_CORE)
+    else:
+        unpin()
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(8_192, hard)), hard))
     run(serve(bench_config(folder, database, port, staff_port), SystemClock(), _say))
@@ -104,4 +113,4 @@ def settle(seconds: float) -> None:
 
 
 if __name__ == "__main__":
-    _main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
+    _main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), sys.argv[5] == "1")
