@@ -81,8 +81,8 @@ def nameless(window: QWidget) -> list[str]:
 def window(qtbot: QtBot, desk: MadeDesk) -> MainWindow:
     """The window, at its first size."""
     made = desk.window()
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 
@@ -274,6 +274,7 @@ def test_the_keyboard_reaches_everything_and_comes_round(qtbot: QtBot, desk: Mad
     """UX: everything without a mouse; Tab goes through all parts and never stops in one."""
     _work(desk, holder=MARIA)
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     window.work.queue.list.setFocus()
     reached: list[QWidget] = []
     for _ in range(60):
@@ -295,9 +296,10 @@ def test_the_keyboard_reaches_everything_and_comes_round(qtbot: QtBot, desk: Mad
     assert hidden == []
 
 
-def test_f6_goes_from_column_to_column(desk: MadeDesk, window: MainWindow) -> None:
+def test_f6_goes_from_column_to_column(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -> None:
     _work(desk, holder=MARIA)
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     window.work.queue.list.setFocus()
     kinds = []
     for _ in range(4):

@@ -87,8 +87,8 @@ def window(qtbot: QtBot, desk: MadeDesk) -> MainWindow:
     desk.open_files()
     made = desk.window()
     made.resize(*SIZE)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     desk.work.take_status(live())
     return made
 

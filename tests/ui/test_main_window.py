@@ -41,8 +41,8 @@ from tests.support.desks import MadeDesk
 def window(qtbot: QtBot, desk: MadeDesk) -> MainWindow:
     """Nobody is signed in yet."""
     made = desk.window()
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     return made
 
 

@@ -28,8 +28,8 @@ def window(qtbot: QtBot, desk: MadeDesk) -> MainWindow:
     """Maria holds Samir's triaged case and has it open."""
     desk.open_files()
     made = desk.window()
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     desk.work.take_status(live())
     come(desk)
     made.work.open_case("case-1")

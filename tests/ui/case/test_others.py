@@ -41,8 +41,8 @@ def window(qtbot: QtBot, desk: MadeDesk) -> MainWindow:
     desk.open_files()
     made = desk.window()
     made.resize(1366, 768)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     desk.work.take_status(live())
     desk.work.take_changes(changes(staff(), unit(), *reasons(), queue_row(), queue_row("case-2")))
     made.work.open_case("case-1")

@@ -21,8 +21,8 @@ def window(qtbot: QtBot, desk: MadeDesk) -> MainWindow:
     """Maria has opened a case of which nothing has come yet."""
     desk.open_files()
     made = desk.window()
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     desk.work.take_status(live())
     desk.work.take_changes(changes(staff(), unit(), queue_row()))
     made.work.open_case("case-1")

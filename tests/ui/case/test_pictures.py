@@ -60,8 +60,8 @@ def window(qtbot: QtBot, desk: MadeDesk) -> MainWindow:
     desk.open_files()
     window = desk.window()
     window.resize(1366, 768)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     desk.work.take_status(live())
     desk.work.take_changes(
         changes(staff(), unit(), queue_row(holder=MARIA), queue_row("case-2"), case_card(), person(), message(1),

@@ -49,8 +49,8 @@ def window(qtbot: QtBot, desk: MadeDesk) -> MainWindow:
     desk.open_files()
     made = desk.window()
     made.resize(1366, 768)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     desk.work.take_status(live())
     come(desk)
     made.work.open_case("case-1")

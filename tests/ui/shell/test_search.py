@@ -54,8 +54,8 @@ def search(working: MadeDesk) -> Search:
 def window(qtbot: QtBot, working: MadeDesk) -> MainWindow:
     """The window, active, with the palette open."""
     made = working.window()
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.activateWindow()
     made.work.do("palette")
     qtbot.waitUntil(made.work.palette_list.isVisible)

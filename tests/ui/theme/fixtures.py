@@ -21,8 +21,13 @@ def the_host(qapp: QApplication) -> ThemeHost:
 def host(the_host: ThemeHost) -> Iterator[ThemeHost]:
     """The host as it comes, and put back afterwards."""
     yield the_host
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
     the_host.choose(LIGHT)
     the_host.set_text_scale(1.0)
+    # As long as a menu is open, Qt gives the keyboard to nobody else: the next test's window would get none.
+    assert popup is None
 
 
 def picture(widget: QWidget, ratio: float = 1.0) -> QImage:

@@ -299,8 +299,8 @@ def test_in_a_low_view_the_sign_gives_way_and_never_the_words(host: ThemeHost, q
     view = StateView(StateLook(ViewState.ERROR, "Journalen kan inte visas nu", words, "Försök igen"))
     qtbot.addWidget(view)
     view.resize(400, height)
-    view.show()
-    qtbot.waitExposed(view)
+    with qtbot.waitExposed(view):
+        view.show()
     assert (view._sign.isVisible(), view._text.height()) == (sign, view._text.sizeHint().height())
     assert view.button.geometry().bottom() < height
 
