@@ -18,18 +18,18 @@ class Figure(msgspec.Struct, frozen=True):
     at_most: bool = True
     note: str = ""
 
-    @property
-    def ratio(self) -> float:
-        """Value over floor; 0 without a floor."""
-        return self.value / self.floor if self.floor else 0.0
 
-    @property
-    def verdict(self) -> str:
-        """`ok`, `MISSED`, or empty where nothing is demanded."""
-        if not self.bar:
-            return ""
-        held = self.value <= self.bar if self.at_most else self.value >= self.bar
-        return "ok" if held else "MISSED"
+def ratio(figure: Figure) -> float:
+    """Value over floor; 0 without a floor."""
+    return figure.value / figure.floor if figure.floor else 0.0
+
+
+def verdict(figure: Figure) -> str:
+    """`ok`, `MISSED`, or empty where nothing is demanded."""
+    if not figure.bar:
+        return ""
+    held = figure.value <= figure.bar if figure.at_most else figure.value >= figure.bar
+    return "ok" if held else "MISSED"
 
 
 def table(figures: Sequence[Figure]) -> str:
@@ -46,9 +46,9 @@ def _row(figure: Figure) -> tuple[str, str, str, str, str, str]:
         figure.name,
         f"{_number(figure.value)} {figure.unit}",
         f"{_number(figure.floor)} ({figure.floor_name})" if figure.floor else "",
-        f"{figure.ratio:.2f}" if figure.floor else "",
+        f"{ratio(figure):.2f}" if figure.floor else "",
         f"{sign} {_number(figure.bar)}" if figure.bar else "",
-        " ".join(part for part in (figure.verdict, figure.note) if part),
+        " ".join(part for part in (verdict(figure), figure.note) if part),
     )
 
 
