@@ -50,6 +50,21 @@ class Nurse:
         return answer
 
 
+SIDES = ("resident", "nurse")
+"""Whose picture it is, at the end of a file's name."""
+
+
+def make_room(out: Path) -> None:
+    """The folder for the pictures, without those of an earlier talk; everything else in it stays. Raises Failed."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for side in SIDES:
+            for old in out.glob(f"[0-9][0-9]-*-{side}.png"):
+                old.unlink()
+    except OSError as problem:
+        raise Failed(f"The pictures cannot be put in {out}: {problem.strerror}.") from problem
+
+
 class Talk:
     """One conversation with pictures."""
 
@@ -59,10 +74,7 @@ class Talk:
 
     def hold(self) -> None:
         """Everything, from the first word to both having read; raises Failed."""
-        try:
-            self._out.mkdir(parents=True, exist_ok=True)
-        except OSError as problem:
-            raise Failed(f"The pictures cannot be put in {self._out}: {problem.strerror}.") from problem
+        make_room(self._out)
         story = load_stories().stories[VISITOR]
         with desk(self._town, self._language, QT_QPA_PLATFORM=os.environ.get("QT_QPA_PLATFORM", "offscreen")) as child:
             nurse = Nurse(child)
@@ -155,6 +167,7 @@ class Talk:
         """Both sides, as they look now."""
         self._count += 1
         stem = self._out / f"{self._count:02d}-{name}"
-        samir.picture(stem.with_name(f"{stem.name}-resident.png"))
-        file = stem.with_name(f"{stem.name}-nurse.png").resolve()
+        resident, staff = (stem.with_name(f"{stem.name}-{side}.png") for side in SIDES)
+        samir.picture(resident)
+        file = staff.resolve()
         nurse.do("picture", "The workstation's window could not be pictured.", file=str(file))
