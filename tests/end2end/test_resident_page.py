@@ -48,6 +48,40 @@ def test_a_parent_writes_for_a_child(house: House, samir: Resident) -> None:
     expect(samir.page.locator("#cases")).to_contain_text("Om Ida Berg")
 
 
+def test_how_many_questions_are_left_is_told_from_the_first_step_and_never_rises(samir: Resident) -> None:
+    """FP4: from where we reach her to the last question of a complaint, in both languages."""
+    seen: list[int] = []
+
+    def look() -> None:
+        words = samir.page.locator(".progress-words").text_content() or ""
+        assert words == "Sista frågan" or words.startswith("Ungefär "), words
+        seen.append(int(words.split()[1]) if words[0] == "U" else 1)
+
+    samir.open()
+    samir.sign_in(ELIN)
+    samir.at("contact")
+    look()
+    samir.contact()
+    samir.at("about")
+    look()
+    samir.about("self")
+    samir.at("words")
+    look()
+    samir.words("Ont i ryggen")
+    samir.at("reasons")
+    look()
+    samir.page.get_by_role("button", name="English").click()
+    expect(samir.page.locator(".progress-words")).to_have_text(f"About {seen[-1]} questions left")
+    samir.page.get_by_role("button", name="Svenska").click()
+    samir.reasons("back_pain")
+    samir.page.locator('#page[data-view="question"]').wait_for()
+    while samir.question():
+        look()
+        samir.answer_one()
+    assert seen == sorted(seen, reverse=True)
+    assert (len(seen) > 8, seen[-1]) == (True, 1)
+
+
 def test_a_wrong_personnummer_is_told_at_its_field(samir: Resident) -> None:
     samir.open("/?unit=herrgardet#/sign-in")
     number = samir.page.locator("#personnummer")

@@ -157,6 +157,8 @@ def test_whoever_does_not_call_112_is_told_again_and_called_up(told: Told, samir
     expect(samir.page.locator("#urgent-112")).to_be_visible()
     expect(samir.page.locator("#urgent-1177")).to_be_hidden()
     _says(samir, f"En sjuksköterska ringer dig på {NUMBER}.")
+    expect(samir.page.locator("#answer-by")).to_contain_text("Vänta inte på svaret här: ring 112.")
+    expect(samir.page.get_by_text("Live nu")).to_have_count(0)
 
 
 def test_the_emergency_unit_is_named_with_address_and_number(told: Told, samir: Resident) -> None:
@@ -248,6 +250,7 @@ def test_when_no_human_comes_in_five_minutes_the_page_says_to_ring_1177(
     assert samir.page.locator("main a, main h1").first.get_attribute("href") == "tel:1177"
     assert _calls(samir)[-1] == "tel:112"
     _says(samir, f"En sjuksköterska ringer dig på {NUMBER}.")
+    expect(samir.page.get_by_text("Live nu")).to_have_count(0)
     _in_english(samir)
     expect(urgent.locator("h2")).to_have_text("Call 1177 (112 if you get worse)")
     _says(samir, f"A nurse will call you on {NUMBER}.")

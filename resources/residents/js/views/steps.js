@@ -8,20 +8,20 @@ import { setBox } from '../talk.js';
 import { refusal, t } from '../words.js';
 import { discard, draftOf, fits, isSaved } from '../writing.js';
 
-/** How many questions an interview usually has, so that the first steps can say how long it is. */
-const USUAL_QUESTIONS = 12;
+/** How many questions a complaint may have at its first one, so that the steps before it promise no fewer than then come. */
+const USUAL_QUESTIONS = 17;
 
 /** The steps before the questions. */
 export function stepsOf(app) {
   return app.me.children.length > 0 ? ['contact', 'about', 'words', 'reasons'] : ['contact', 'words', 'reasons'];
 }
 
-/** Progress at a step before the questions: `Steg 2 av ungefär 15`. */
+/** Progress at a step before the questions, which counts as one of them: `Ungefär 18 frågor kvar`. */
 export function earlyProgress(app, place) {
   const steps = stepsOf(app);
   const whole = steps.length + USUAL_QUESTIONS;
-  const step = steps.indexOf(place) + 1;
-  return progress(step / whole, t('step', { step, steps: whole }));
+  const done = steps.indexOf(place);
+  return progress((done + 1) / whole, t('questions_left', { count: whole - done }));
 }
 
 /** Progress at a question, further on than any earlier step. */

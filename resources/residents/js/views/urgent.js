@@ -3,7 +3,7 @@ import { h, icon, setText } from '../dom.js';
 import { calls112, hasGoneOn } from '../interview.js';
 import { t } from '../words.js';
 
-/** `{node, refresh()}`; nothing while nothing is urgent. */
+/** `{node, refresh(), whom()}`; nothing while nothing is urgent. `whom`: `112`, `1177` or empty. */
 export function urgentPart(known) {
   const words = h('p', {});
   const ring1177 = h('a', { class: 'button danger-line-button', href: 'tel:1177', id: 'urgent-1177' }, icon('phone'), t('call_1177'));
@@ -11,15 +11,20 @@ export function urgentPart(known) {
   const heading = h('h2', {});
   const node = h('section', { class: 'card urgent', id: 'urgent', role: 'alert' }, heading, words, ring1177, ring112);
   const advised = () => known.result?.outcome === 'call_112' && (known.result.advised_112 === 'stays' || hasGoneOn(known.id));
+  const nobody = () => known.result?.call_1177 === true;
+  const whom = () => {
+    if (known.card.state === 'closed') return '';
+    if (advised()) return '112';
+    return nobody() ? '1177' : '';
+  };
   const refresh = () => {
-    const nobody = known.result?.call_1177 === true;
-    node.hidden = known.card.state === 'closed' || (!nobody && !advised());
+    node.hidden = whom() === '';
     if (node.hidden) return;
-    ring1177.hidden = !nobody;
+    ring1177.hidden = !nobody();
     ring112.hidden = !advised();
-    setText(heading, t(nobody ? 'urgent_1177' : 'urgent_112'));
+    setText(heading, t(advised() ? 'urgent_112' : 'urgent_1177'));
     setText(words, t(advised() ? 'urgent_112_words' : 'urgent_1177_words'));
   };
   refresh();
-  return { node, refresh };
+  return { node, refresh, whom };
 }

@@ -88,9 +88,12 @@ function update(parts, known, me, heard) {
   if (stale) setText(parts.asOf, t('waiting_place_as_of', { time: clock(heard) }));
   const promise = answerBy(known);
   setText(parts.by, promise.by);
-  setText(parts.byMore, promise.more);
+  // Nothing below the card that says whom to ring may read as a reason to wait.
+  const ring = parts.urgent.whom();
+  const live = isLive(known);
+  setText(parts.byMore, ring === '112' ? t('urgent_112_wait') : ring && live ? '' : promise.more);
   parts.by.parentElement.hidden = promise.by === '';
-  parts.by.parentElement.dataset.live = String(isLive(known));
+  parts.by.parentElement.dataset.live = String(live && ring === '');
   const held = card.state === 'held';
   setText(parts.who, held ? card.holder_name : card.unit_name);
   setText(parts.whoMore, held ? t('waiting_holder_words', { profession: profession(card.holder_profession), unit: card.unit_name, time: moment(card.held_since) }) : t(unitWords(known)));

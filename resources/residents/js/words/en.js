@@ -66,7 +66,6 @@ export const words = {
   home_new_messages_one: '1 new answer',
   home_new_messages: '{count} new answers',
 
-  step: 'Step {step} of about {steps}',
   questions_left: 'About {count} questions left',
   questions_last: 'Last question',
   question_title: 'Question {number}',
@@ -160,6 +159,7 @@ export const words = {
   alarm_message: 'A nurse has written to you',
   urgent_112: 'You have been advised to call 112',
   urgent_112_words: 'What you described can be dangerous to life. Call now, even if it feels better.',
+  urgent_112_wait: 'Do not wait for the answer here: call 112.',
   urgent_1177: 'Call 1177 (112 if you get worse)',
   urgent_1177_words: 'Nobody here has been able to answer you yet, and what you describe should not wait. Your case stays in line.',
   emergency_title: 'Go to the emergency unit',

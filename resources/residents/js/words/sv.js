@@ -66,7 +66,6 @@ export const words = {
   home_new_messages_one: '1 nytt svar',
   home_new_messages: '{count} nya svar',
 
-  step: 'Steg {step} av ungefär {steps}',
   questions_left: 'Ungefär {count} frågor kvar',
   questions_last: 'Sista frågan',
   question_title: 'Fråga {number}',
@@ -160,6 +159,7 @@ export const words = {
   alarm_message: 'En sjuksköterska har skrivit till dig',
   urgent_112: 'Du har fått rådet att ringa 112',
   urgent_112_words: 'Det du beskrev kan vara farligt för livet. Ring nu, också om det känns bättre.',
+  urgent_112_wait: 'Vänta inte på svaret här: ring 112.',
   urgent_1177: 'Ring 1177 (112 om du blir sämre)',
   urgent_1177_words: 'Ingen här har kunnat svara dig än, och det du beskriver ska inte vänta. Ditt ärende står kvar i kön.',
   emergency_title: 'Åk till akuten',
