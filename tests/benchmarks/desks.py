@@ -16,6 +16,7 @@ BACK_AT_ONCE = 300
 CASES = 50
 BURST = 4_000
 PACED = 500
+MISSED = 100
 
 
 def figures(folder: Path) -> list[Figure]:
@@ -25,10 +26,16 @@ def figures(folder: Path) -> list[Figure]:
         sender = Desk(server.staff_port)
         cases = start_cases(server.port, CASES, numbers(10))
         talks = take_all(sender, cases)
-        found = _calm(server, sender, talks) + _burst(server, sender, talks, bare) + _frozen(server, sender, talks)
+        found = _calm(server, sender, talks)
+        calm = next(figure.value for figure in found if figure.name.endswith("p99"))
+        found += _burst(server, sender, talks, bare) + _frozen(server, sender, talks, calm)
         doubles = _resent(server, sender, cases, talks)
+        cursor = _changes_missed(server, sender, talks)
+        epoch = sender.epoch
         sender.close()
-    return [*found, *_storm(folder, server), doubles]
+    fresh = _storm(folder, server, "300 desks start anew after a restart", 0, "")
+    back = _storm(folder, server, f"300 desks reconnect, {MISSED} changes behind", cursor, epoch)
+    return [*found, fresh, back, doubles]
 
 
 def _calm(server: Served, sender: Desk, talks: list[Talk]) -> list[Figure]:
@@ -52,19 +59,24 @@ def _burst(server: Served, sender: Desk, talks: list[Talk], bare: float) -> list
     crowd = Crowd(server.staff_port, sender.token, DESKS)
     start = crowd.start_reading()
     began = time.perf_counter()
-    many_in_flight([sender], [talks], BURST, CASES)
+    sent_at: list[float] = []
+    many_in_flight([sender], [talks], BURST, CASES, sent_at)
     wait_until(crowd, start + BURST)
     took = time.perf_counter() - began
     crowd.stop()
     rate = BURST * DESKS / took
+    # One sender, and each message moves its case's row once: the n-th that was sent is the n-th position.
+    last = [(crowd.reached[start + number + 1] - moment) * 1000 for number, moment in enumerate(sent_at)]
     return [
         Figure("deliveries, fan-out 200", rate, "/s", bare, "bare fan-out", 200_000, at_most=False),
+        Figure("send to the last of 200 desks meanwhile, p50", percentile(last, 0.5), "ms"),
+        Figure("send to the last of 200 desks meanwhile, p99", p99(last), "ms", bar=50, note=f"{CASES} in flight"),
         Figure("readers' CPU during it", crowd.cpu_s / took * 100, "%"),
     ]
 
 
-def _frozen(server: Served, sender: Desk, talks: list[Talk]) -> list[Figure]:
-    """One of the desks stops reading for good."""
+def _frozen(server: Served, sender: Desk, talks: list[Talk], calm: float) -> list[Figure]:
+    """One of the desks stops reading for good; `calm`: the p99 with none."""
     memory = server.memory_mb()
     crowd = Crowd(server.staff_port, sender.token, DESKS - 1)
     frozen = Desk(server.staff_port, token=sender.token)
@@ -75,26 +87,37 @@ def _frozen(server: Served, sender: Desk, talks: list[Talk]) -> list[Figure]:
     crowd.stop()
     frozen.close()
     return [
-        Figure("one desk frozen: the others' p99", p99(took), "ms", bar=10),
+        Figure("one desk frozen: the others' p99", p99(took), "ms", calm, "none frozen", 10),
         Figure("one desk frozen: memory grown", grown, "MB", bar=16),
     ]
 
 
-def _storm(folder: Path, old: Served) -> list[Figure]:
-    """300 desks come back to a server that has just started."""
+def _changes_missed(server: Served, sender: Desk, talks: list[Talk]) -> int:
+    """Where a desk stood that then went away; so many changes come after it."""
+    leaving = Desk(server.staff_port, token=sender.token)
+    cursor = leaving.queue_position()
+    leaving.close()
+    many_in_flight([sender], [talks], MISSED, min(CASES, MISSED))
+    return cursor
+
+
+def _storm(folder: Path, old: Served, name: str, cursor: int, epoch: str) -> Figure:
+    """300 desks come to a server that has just started, with this cursor in the queue (0: none)."""
     with Served(folder, "", old.port, old.staff_port, own_core=True) as server:
         token = Desk(server.staff_port).token
         settle(1)
         began = time.perf_counter()
         desks = [Desk(server.staff_port, token=token) for _ in range(BACK_AT_ONCE)]
         for desk in desks:
-            desk.follow_queue()
+            desk.follow_queue(cursor, epoch)
         for desk in desks:
-            desk.socket.wait_for(b'"t":"deltas"')
+            frame = desk.socket.wait_for(b'"t":"deltas"')
+            if cursor and b'"snapshot":true' in frame:
+                raise RuntimeError("a desk that came back with its cursor was sent everything")
         took = time.perf_counter() - began
         for desk in desks:
             desk.close()
-    return [Figure("300 desks reconnect and catch up", took, "s", bar=2)]
+    return Figure(name, took, "s", bar=2)
 
 
 def _resent(server: Served, sender: Desk, cases: list[str], talks: list[Talk]) -> Figure:
@@ -107,7 +130,8 @@ def _resent(server: Served, sender: Desk, cases: list[str], talks: list[Talk]) -
         other.start()
     for other in others:
         other.join()
-    return Figure("doubles of 500 commands sent by two processes", _messages(sender, cases) - before - 500, "", bar=0.5)
+    wrong = abs(_messages(sender, cases) - before - 500)
+    return Figure("doubled or lost of 500 commands sent by two processes", wrong, "", bar=0.5)
 
 
 def _send_all(port: int, token: str, frames: list[bytes]) -> None:

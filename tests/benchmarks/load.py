@@ -45,8 +45,17 @@ def one_in_flight(desk: Desk, talks: Sequence[Talk], messages: int) -> list[floa
     return took
 
 
-def many_in_flight(desks: Sequence[Desk], talks: Sequence[Sequence[Talk]], messages: int, in_flight: int) -> float:
-    """Commands a second with `in_flight` under way over all desks; each must end as applied."""
+def many_in_flight(
+    desks: Sequence[Desk],
+    talks: Sequence[Sequence[Talk]],
+    messages: int,
+    in_flight: int,
+    sent_at: list[float] | None = None,
+) -> float:
+    """Commands a second with `in_flight` under way over all desks; each must end as applied.
+
+    `sent_at` gets the moment at which each was sent, in that order.
+    """
     frames = [
         [talks[index][number % len(talks[index])].message(desk, TEXT) for number in range(messages // len(desks))]
         for index, desk in enumerate(desks)
@@ -58,13 +67,13 @@ def many_in_flight(desks: Sequence[Desk], talks: Sequence[Sequence[Talk]], messa
     sent, done = [0] * len(desks), [0] * len(desks)
     started = time.perf_counter()
     for index in range(len(desks)):
-        sent[index] = _send(desks[index], frames[index], 0, each)
+        sent[index] = _send(desks[index], frames[index], 0, each, sent_at)
     while sum(done) < sum(map(len, frames)):
         for key, _ in selector.select():
             index = key.data
             answered = _answered(desks[index].socket.receive())
             done[index] += answered
-            sent[index] = _send(desks[index], frames[index], sent[index], answered)
+            sent[index] = _send(desks[index], frames[index], sent[index], answered, sent_at)
     return sum(done) / (time.perf_counter() - started)
 
 
@@ -75,9 +84,11 @@ def _answered(frames: Sequence[bytes]) -> int:
     return sum(frame.count(b'"outcome":"applied"') for frame in frames)
 
 
-def _send(desk: Desk, frames: Sequence[bytes], start: int, many: int) -> int:
+def _send(desk: Desk, frames: Sequence[bytes], start: int, many: int, sent_at: list[float] | None) -> int:
     batch = frames[start : start + many]
     if batch:
+        if sent_at is not None:
+            sent_at += [time.perf_counter()] * len(batch)
         desk.socket.send(*batch)
     return start + len(batch)
 

@@ -8,7 +8,7 @@ import msgspec
 from desktop.domain.queue import QueueRow
 from desktop.domain.units import CaseId, CommandId
 from desktop.protocol.codec import encode
-from desktop.protocol.down import Deltas, Result, SignedIn
+from desktop.protocol.down import Deltas, Result, SignedIn, Welcome
 from desktop.protocol.up import Command, Follow, Hello, SignIn
 from desktop.protocol.version import VERSION
 from tests.benchmarks.account import PASSWORD, UNIT
@@ -38,7 +38,7 @@ class Desk:
         self.socket = RawSocket("127.0.0.1", port, "/staff")
         self.token = token or self._sign_in()
         self.socket.send(encode(Hello([VERSION], self.token, "bench", UNIT, "nurse")))
-        self.socket.wait_for(b'"t":"welcome"')
+        self.epoch = msgspec.json.decode(self.socket.wait_for(b'"t":"welcome"'), type=Welcome).epoch
         self.sent = 0
 
     def _sign_in(self) -> str:
@@ -48,6 +48,14 @@ class Desk:
     def follow_queue(self, cursor: int = 0, epoch: str = "") -> None:
         """Follow the unit's clinical queue."""
         self.socket.send(encode(Follow(f"unit:{UNIT}:clinical", cursor, epoch)))
+
+    def queue_position(self) -> int:
+        """Where the unit's clinical queue stands."""
+        self.follow_queue()
+        while True:
+            said = msgspec.json.decode(self.socket.wait_for(b'"t":"deltas"'), type=Deltas)
+            if not any(delta.more for delta in said.deltas):
+                return int(said.deltas[-1].to)
 
     def queue_rows(self) -> list[QueueRow]:
         """All rows of the unit's clinical queue as they are now."""
