@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 translate = QCoreApplication.translate
 _RENEW_EVERY = MINUTE
+SAVE_AFTER_MS = 150
+"""What is half written is kept this long after the last key at the latest; leaving, sending and closing keep it at once."""
 
 
 class Writing:

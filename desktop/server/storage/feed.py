@@ -15,7 +15,7 @@ from desktop.domain.units import Instant
 from desktop.protocol.digest import as_text, moved, row_hash
 from desktop.protocol.down import Row
 from desktop.server.storage import schema
-from desktop.server.storage.sql import SQLITE, Compiler, Link, Statement
+from desktop.server.storage.sql import SQLITE, Compiler, Link
 
 Key = tuple[str, str, str]
 """Stream, kind, id."""
@@ -192,7 +192,9 @@ class Feed:
         if since is None:
             rows = link.rows(self._after, (number, cursor, most))
         else:
-            rows = link.rows(self._present, _named(self._present, stream=number, cursor=cursor, since=since, most=most))
+            rows = link.rows(
+                self._present, self._present.in_order(stream=number, cursor=cursor, since=since, most=most)
+            )
         more = len(rows) == most and rows[-1][2] < head
         return Page(
             stream, cursor, rows[-1][2] if more else head, [_row(row) for row in rows], digest, starts, more, since
@@ -219,7 +221,7 @@ class Feed:
         found = link.rows(self._gone, (before, most))
         for number, upto in found:
             link.run(self._forget, (number, upto))
-            link.run(self._purged, _named(self._purged, which=number, upto=upto))
+            link.run(self._purged, self._purged.in_order(which=number, upto=upto))
         return len(found)
 
 
@@ -260,10 +262,6 @@ def _moved(
 def _row(found: tuple[Any, ...]) -> Row:
     kind, row_id, position, present, body = found
     return Row(kind, row_id, position, msgspec.Raw(body) if present else _GONE)
-
-
-def _named(statement: Statement, **values: Any) -> tuple[Any, ...]:
-    return tuple(values[name] for name in statement.names)
 
 
 def _old_rows(dialect: str) -> Any:

@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, select
 
 from desktop.domain.units import CaseId, Instant, PersonId
 from desktop.server.storage import schema
-from desktop.server.storage.sql import Compiler, Link, Statement
+from desktop.server.storage.sql import Compiler, Link
 
 
 class JobKind(StrEnum):
@@ -90,14 +90,14 @@ class Jobs:
 
     def is_due(self, link: Link, kinds: Iterable[str], now: Instant) -> bool:
         """Whether any job of these kinds may be taken."""
-        return link.one(self._is_due, _in_order(self._is_due, now=now, kinds=link.among(kinds), most=1)) is not None
+        return link.one(self._is_due, self._is_due.in_order(now=now, kinds=link.among(kinds), most=1)) is not None
 
     def take(self, link: Link, kinds: Iterable[str], now: Instant, lease: str, until: Instant, most: int) -> int:
         """Take those that have been due longest, under one lease; how many. Another process's are left alone."""
-        asked = _in_order(self._free, now=now, kinds=link.among(kinds), most=most)
+        asked = self._free.in_order(now=now, kinds=link.among(kinds), most=most)
         ids = [row[0] for row in link.rows(self._free, asked)]
         if ids:
-            link.run(self._take, _in_order(self._take, ids=link.among(ids), new_lease=lease, until=until))
+            link.run(self._take, self._take.in_order(ids=link.among(ids), new_lease=lease, until=until))
         return len(ids)
 
     def taken(self, link: Link, lease: str) -> list[Job]:
@@ -107,12 +107,8 @@ class Jobs:
     def end(self, link: Link, job: Job, state: JobState, code: str, due_at: Instant, ended_at: Instant) -> bool:
         """How a taken job ended (or, waiting again, when it may be taken next); False if its lease is somebody else's."""
         values = {"which": job.id, "old_lease": job.lease, "state": state.value, "code": code}
-        return link.run(self._end, _in_order(self._end, **values, lease="", due_at=due_at, ended_at=ended_at)) == 1
+        return link.run(self._end, self._end.in_order(**values, lease="", due_at=due_at, ended_at=ended_at)) == 1
 
     def forget(self, link: Link, before: Instant, most: int) -> int:
         """Forget up to `most` jobs that ended before that instant; how many it was."""
         return link.run(self._forget, (before, most))
-
-
-def _in_order(statement: Statement, **values: Any) -> tuple[Any, ...]:
-    return tuple(values[name] for name in statement.names)

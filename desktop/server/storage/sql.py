@@ -34,6 +34,10 @@ class Statement:
         self.sql = sql
         self.names = names
 
+    def in_order(self, **values: Any) -> tuple[Any, ...]:
+        """The values by name, as the driver wants them: in the order in which the statement names them."""
+        return tuple(values[name] for name in self.names)
+
 
 def _literal(value: object) -> str:
     if isinstance(value, bool):

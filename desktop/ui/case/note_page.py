@@ -24,9 +24,8 @@ from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.themed import RING, Measured
 from desktop.ui.words import refusal_words
 from desktop.ui.work import NO_CASE, Work
+from desktop.ui.writing import SAVE_AFTER_MS
 
-SAVE_AFTER_MS = 150
-"""A half-written note is kept this long after the last key at the latest."""
 _LINES = {"reason": 1, "history": 6, "assessment": 5, "advice": 3, "plan": 3}
 
 

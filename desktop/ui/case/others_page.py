@@ -2,7 +2,6 @@
 
 import msgspec
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from desktop.protocol.queries import OtherCases as Answer
@@ -11,6 +10,7 @@ from desktop.ui.case.others import OtherCases
 from desktop.ui.models.lines import case_look
 from desktop.ui.moments import clock_text
 from desktop.ui.widgets.case_line import LINE_ROLE, CaseLineDelegate, CaseLineLook
+from desktop.ui.widgets.choosing import ChoosingList
 from desktop.ui.widgets.state_view import StateLook, ViewState
 from desktop.ui.widgets.themed import Measured
 from desktop.ui.work import Work
@@ -56,7 +56,7 @@ class _Rows(QAbstractListModel):
             self.endResetModel()
 
 
-class OthersList(Measured, QListView):
+class OthersList(Measured, ChoosingList):
     """Arrow keys only mark: opening is logged as reading, so it takes Enter or a click."""
 
     open_chosen = Signal(str)
@@ -90,20 +90,9 @@ class OthersList(Measured, QListView):
         if not self.currentIndex().isValid() and len(rows) > 1:
             self.setCurrentIndex(self._rows.index(1))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self._choose(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._choose(self.indexAt(event.position().toPoint()))
-
-    def _choose(self, index: QModelIndex) -> None:
-        row = self._rows.rows[index.row()] if index.isValid() else None
-        if row is not None and row.look is not None and not row.look.why_shut:
+    def choose(self, index: QModelIndex) -> None:
+        row = self._rows.rows[index.row()]
+        if row.look is not None and not row.look.why_shut:
             self.open_chosen.emit(row.case)
 
 

@@ -66,7 +66,7 @@ class PhrasesPage(Measured, QWidget):
                 self.list.step(_STEPS[key])
                 return True
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.list.choose()
+                self.list.choose_marked()
                 return True
         return super().eventFilter(watched, event)
 

@@ -25,10 +25,9 @@ from desktop.ui.widgets.message_view import MessageView
 from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.themed import Measured
 from desktop.ui.work import NO_CASE, Work
+from desktop.ui.writing import SAVE_AFTER_MS
 
 PHRASES = "phrases"
-SAVE_AFTER_MS = 150
-"""A draft is kept this long after the last key at the latest; switching case, sending and closing keep it at once."""
 
 
 class ChatPage(Measured, QWidget):

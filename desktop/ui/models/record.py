@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.protocol.queries import Known, Listing, Summary
 from desktop.ui.widgets.key_values import KeyValue
-from desktop.ui.widgets.message_look import MessageLook, Shape
+from desktop.ui.widgets.message_look import MessageLook, Shape, heading_look
 
 translate = QCoreApplication.translate
 _BESIDE = 4
@@ -35,18 +35,18 @@ def record_looks(summary: Summary) -> list[MessageLook]:
     """Everything that was told, under headings; what is not known of is said to be so."""
     looks: list[MessageLook] = []
     if summary.risks:
-        looks.append(_heading("risks", translate("Record", "Must not be overlooked")))
+        looks.append(heading_look("risks", translate("Record", "Must not be overlooked")))
         looks += [_line(f"risk:{code}", "", risk_words(code), icon="flag") for code in summary.risks]
     for key, heading, known, none in (
         ("conditions", translate("Record", "Conditions"), summary.conditions, translate("Record", "No known conditions")),
         ("medication", translate("Record", "Medication"), summary.medication, translate("Record", "No medication")),
         ("allergies", translate("Record", "Allergies"), summary.allergies, translate("Record", "No known allergies")),
     ):  # fmt: skip
-        looks.append(_heading(key, heading))
+        looks.append(heading_look(key, heading))
         looks += [_known(f"{key}:{place}", one) for place, one in enumerate(known)]
         if not known:
             looks.append(_line(f"{key}:none", "", none))
-    looks.append(_heading("listing", translate("Record", "Listed at")))
+    looks.append(heading_look("listing", translate("Record", "Listed at")))
     return [*looks, _line("listing:unit", "", *listing_words(summary.listing))]
 
 
@@ -106,10 +106,6 @@ def _year(since: str) -> str:
 def _known(key: str, known: Known) -> MessageLook:
     since = translate("Record", "Since %1").replace("%1", known.since) if known.since else ""
     return _line(key, since, known.text, known.detail)
-
-
-def _heading(key: str, words: str) -> MessageLook:
-    return MessageLook(key, words, shape=Shape.HEADING, spoken=words)
 
 
 def _line(key: str, label: str, text: str, detail: str = "", icon: str = "") -> MessageLook:

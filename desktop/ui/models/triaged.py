@@ -9,7 +9,7 @@ from desktop.domain.triage import UNVERIFIED, Asked, Assessment, Because, CaseTr
 from desktop.domain.units import Instant
 from desktop.ui.models.known import Known
 from desktop.ui.moments import when_text
-from desktop.ui.widgets.message_look import MessageLook, Shape
+from desktop.ui.widgets.message_look import MessageLook, Shape, heading_look
 from desktop.ui.words import priority_why, said
 
 translate = QCoreApplication.translate
@@ -100,14 +100,14 @@ def answer_looks(triage: CaseTriage | None) -> list[MessageLook]:
     for asked in assessment.asked:
         if asked.part != part:
             part = asked.part
-            looks.append(_heading(f"part:{part}", _part_words(part, assessment)))
+            looks.append(heading_look(f"part:{part}", _part_words(part, assessment)))
         looks.append(_answer(f"answer:{asked.question}", asked))
     if assessment.replaced:
-        looks.append(_heading("replaced", translate("Triage", "Answers that no longer count")))
+        looks.append(heading_look("replaced", translate("Triage", "Answers that no longer count")))
     for number, old in enumerate(assessment.replaced):
         looks.append(_answer(f"replaced:{number}", old.asked, _why_replaced(old.why)))
     if assessment.decision.unasked:
-        looks.append(_heading("unasked", translate("Triage", "Never asked")))
+        looks.append(heading_look("unasked", translate("Triage", "Never asked")))
     looks += [_because(f"unasked:{each.question}", each) for each in assessment.decision.unasked]
     version = translate("Triage", "Content version %1").replace("%1", assessment.content_version)
     return [*looks, _line("version", version)]
@@ -171,11 +171,11 @@ def why_looks(known: Known, triage: CaseTriage | None, now: Instant) -> list[Mes
         ("raised", translate("Triage", "Raised one step"), decision.raised),
         ("floors", translate("Triage", "Open because something is unknown"), decision.floors),
     ):
-        looks += [_heading(key, heading)] if rules else []
+        looks += [heading_look(key, heading)] if rules else []
         for rule in rules:
             looks += _rule_looks(f"{key}:{rule.id}", rule)
     if len(decision.complaints) > 1:
-        looks.append(_heading("each", translate("Triage", "Each reason by itself")))
+        looks.append(heading_look("each", translate("Triage", "Each reason by itself")))
         looks += [
             _pair(f"each:{each.id}", said(each.name), _leads_to(each.outcome, each.priority))
             for each in decision.complaints
@@ -191,7 +191,7 @@ def _changed(known: Known, triage: CaseTriage, now: Instant) -> list[MessageLook
     by_hand = translate("Triage", "%1, %2: %3").replace("%1", name).replace("%2", when_text(triage.changed_at, now))
     priority = translate("Triage", "Priority %1")
     return [
-        _heading("priorities", translate("Triage", "Changed by hand")),
+        heading_look("priorities", translate("Triage", "Changed by hand")),
         _pair("engine", translate("Triage", "Triage said"), priority.replace("%1", str(triage.engine_priority))),
         _pair("nurse", by_hand.replace("%3", priority_why(triage.changed_why)), priority.replace("%1", str(triage.priority))),
     ]  # fmt: skip
@@ -230,10 +230,6 @@ def _leads_to(outcome: str, priority: int | None) -> str:
 
 def _pair(key: str, label: str, text: str) -> MessageLook:
     return MessageLook(key, text, label, shape=Shape.ANSWER, spoken=f"{label}: {text}")
-
-
-def _heading(key: str, words: str) -> MessageLook:
-    return MessageLook(key, words, shape=Shape.HEADING, spoken=words)
 
 
 def _line(key: str, words: str, icon: str = "") -> MessageLook:

@@ -6,17 +6,17 @@ Arrow keys do not open cases: opening is logged as reading, so it takes Enter or
 from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from desktop.ui.models.queue import QueueModel
+from desktop.ui.widgets.choosing import ChoosingList
 from desktop.ui.widgets.queue_delegate import QueueRowDelegate
 from desktop.ui.widgets.themed import Measured
 
 _Flag = QItemSelectionModel.SelectionFlag
 
 
-class QueueList(Measured, QListView):
+class QueueList(Measured, ChoosingList):
     """Signals give the case's id."""
 
     open_chosen = Signal(str)
@@ -89,20 +89,8 @@ class QueueList(Measured, QListView):
         super().currentChanged(current, previous)
         self.marked.emit(self.marked_case())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self._choose(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._choose(self.indexAt(event.position().toPoint()))
-
-    def _choose(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.open_chosen.emit(self._rows.rows()[index.row()].id)
+    def choose(self, index: QModelIndex) -> None:
+        self.open_chosen.emit(self._rows.rows()[index.row()].id)
 
     # rows come and go above what somebody looks at
 

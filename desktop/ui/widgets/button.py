@@ -13,7 +13,16 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.ui.theme.text_layout import TextStyle, draw_line
 from desktop.ui.widgets.key_cap import key_cap_width, paint_key_cap
-from desktop.ui.widgets.themed import RING, Hinted, Themed, paint_box, paint_focus_ring, painter_for, plainly
+from desktop.ui.widgets.themed import (
+    RING,
+    Hinted,
+    Themed,
+    inside_ring,
+    paint_box,
+    paint_focus_ring,
+    painter_for,
+    plainly,
+)
 
 
 class Kind(StrEnum):
@@ -93,11 +102,6 @@ class Button(Themed, QAbstractButton):
         self.setToolTip("" if available else plainly(reason))
         self.setAccessibleDescription("" if available else reason)
 
-    def control_rect(self) -> QRectF:
-        """The visible box, inside the room for the ring."""
-        height = self._height()
-        return QRectF(RING, (self.height() - height) / 2, self.width() - 2 * RING, height)
-
     def sizeHint(self) -> QSize:
         width = self._content_width() + self._padding() + self._end_padding()
         return QSize(width + 2 * RING, self._height() + 2 * RING)
@@ -112,7 +116,7 @@ class Button(Themed, QAbstractButton):
         super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme, rect, look = painter_for(self), self.theme, self.control_rect(), self._look()
+        painter, theme, rect, look = painter_for(self), self.theme, inside_ring(self, self._height()), self._look()
         radius = theme.radius("control")
         on = look.fill or self.ground
         if look.fill or look.line:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
 from desktop.ui.theme.text_layout import TextStyle, draw_line
-from desktop.ui.widgets.themed import RING, Themed, paint_box, paint_focus_ring, painter_for
+from desktop.ui.widgets.themed import RING, Themed, inside_ring, paint_box, paint_focus_ring, painter_for
 
 
 class ComboButton(Themed, QPushButton):
@@ -45,11 +45,6 @@ class ComboButton(Themed, QPushButton):
         self.setAccessibleName(text)
         self.updateGeometry()
 
-    def control_rect(self) -> QRectF:
-        """The visible box, inside the room for the ring."""
-        height = self._height()
-        return QRectF(RING, (self.height() - height) / 2, self.width() - 2 * RING, height)
-
     def sizeHint(self) -> QSize:
         theme = self.theme
         width = self._style().width(self.text()) + theme.px(6) + theme.icon_side(16) + 2 * theme.px(8)
@@ -61,7 +56,7 @@ class ComboButton(Themed, QPushButton):
         return QSize(self.theme.px(64), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme, rect = painter_for(self), self.theme, self.control_rect()
+        painter, theme, rect = painter_for(self), self.theme, inside_ring(self, self._height())
         on = "hover" if self.underMouse() or self.isDown() else "raised" if self._boxed else self.ground
         if self._boxed:
             line = theme.graphic("line_control", self.ground)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.ui.theme.text_layout import draw_line
 from desktop.ui.widgets.priority_mark import paint_priority_mark
-from desktop.ui.widgets.themed import RING, Hinted, Themed, paint_box, paint_focus_ring, painter_for
+from desktop.ui.widgets.themed import RING, Hinted, Themed, inside_ring, paint_box, paint_focus_ring, painter_for
 
 
 class CounterChip(Hinted, Themed, QAbstractButton):
@@ -37,10 +37,6 @@ class CounterChip(Hinted, Themed, QAbstractButton):
         self.hint = words
         self.update()
 
-    def control_rect(self) -> QRectF:
-        """The visible box, inside the room for the ring."""
-        return QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
-
     def sizeHint(self) -> QSize:
         theme = self.theme
         if self._upright:
@@ -51,7 +47,7 @@ class CounterChip(Hinted, Themed, QAbstractButton):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme, rect = painter_for(self), self.theme, self.control_rect()
+        painter, theme, rect = painter_for(self), self.theme, inside_ring(self)
         on = "hover" if self.underMouse() else self.ground if self._upright else "raised"
         if self.isChecked():
             paint_box(painter, rect, theme.radius("control"), theme.colour(on), theme.colour("accent"), 2)

@@ -116,3 +116,8 @@ class MessageLook:
     marks: tuple[Mark, ...] = ()
     pictures: tuple[Thumb, ...] = ()
     links: tuple[Link, ...] = ()
+
+
+def heading_look(key: str, words: str) -> MessageLook:
+    """A line that parts what follows from what was before."""
+    return MessageLook(key, words, shape=Shape.HEADING, spoken=words)

@@ -14,11 +14,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.ui.theme.host import theme_of
 from desktop.ui.theme.text_layout import draw_line
+from desktop.ui.widgets.choosing import ChoosingList
 from desktop.ui.widgets.themed import Measured, fill_box
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -80,7 +81,7 @@ class _Painter(QStyledItemDelegate):
         return QSize(theme.px(200), lines + 2 * theme.px(_GAP))
 
 
-class PickList(Measured, QListView):
+class PickList(Measured, ChoosingList):
     """Enter or a click gives the id; the marked row is the one that Enter in a search field means too."""
 
     chosen = Signal(str)
@@ -117,19 +118,10 @@ class PickList(Measured, QListView):
             row = max(0, min(self.currentIndex().row() + step, len(self._rows.looks) - 1))
             self.setCurrentIndex(self._rows.index(row))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self.choose()
-            return
-        super().keyPressEvent(event)
+    def choose(self, index: QModelIndex) -> None:
+        self.chosen.emit(self._rows.looks[index.row()].id)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and self.indexAt(event.position().toPoint()).isValid():
-            self.choose()
-
-    def choose(self) -> None:
-        """Take the marked row."""
-        marked = self.marked()
-        if marked is not None:
-            self.chosen.emit(marked.id)
+    def choose_marked(self) -> None:
+        """Take the marked row, if there is one."""
+        if self.currentIndex().isValid():
+            self.choose(self.currentIndex())

@@ -70,6 +70,15 @@ class Measured(Themed):
             self.fit()
 
 
+def inside_ring(widget: QWidget, height: float = 0) -> QRectF:
+    """The visible box of a control, inside the room for the ring; of this height in the middle, or as high as there is room."""
+    room = QRectF(widget.rect()).adjusted(RING, RING, -RING, -RING)
+    if height:
+        room.setTop((widget.height() - height) / 2)
+        room.setHeight(height)
+    return room
+
+
 def painter_for(widget: QWidget) -> QPainter:
     """A painter with smooth edges and smooth pictures."""
     painter = QPainter(widget)

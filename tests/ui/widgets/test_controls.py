@@ -21,7 +21,7 @@ from desktop.ui.widgets.rail_button import RailButton
 from desktop.ui.widgets.status_strip import StatusStrip
 from desktop.ui.widgets.tabs import Tabs
 from desktop.ui.widgets.text import Text
-from desktop.ui.widgets.themed import RING
+from desktop.ui.widgets.themed import RING, inside_ring
 from tests.ui.theme.fixtures import picture
 from tests.ui.widgets import samples
 
@@ -103,7 +103,7 @@ def test_the_focus_ring_moves_nothing_and_is_not_clipped(host: ThemeHost, qtbot)
         window.show()
     window.activateWindow()
     other.setFocus()
-    before, inner = picture(button), button.control_rect().toRect().adjusted(8, 8, -8, -8)
+    before, inner = picture(button), inside_ring(button, button._height()).toRect().adjusted(8, 8, -8, -8)
     button.setFocus(Qt.FocusReason.TabFocusReason)
     after = picture(button)
     assert button.hasFocus()
@@ -170,7 +170,7 @@ def test_the_five_chips_are_equally_wide(host: ThemeHost, qtbot) -> None:
     qtbot.addWidget(bar)
     bar.resize(321, bar.sizeHint().height())
     picture(bar)
-    widths = [chip.control_rect().width() for chip in bar.chips]
+    widths = [inside_ring(chip).width() for chip in bar.chips]
     assert max(widths) - min(widths) <= 1
     gaps = [bar.chips[n + 1].x() - (bar.chips[n].x() + bar.chips[n].width()) + 2 * RING for n in range(4)]
     assert set(gaps) <= {5, 6, 7}
