@@ -256,7 +256,7 @@ class Pictures:
                 window.work.do("answers")
                 self.save(window, f"40-answers-{name}")
                 window.work.do("answers")
-                for panel in ("why", "note"):
+                for panel in ("why", "note", "phrases"):
                     window.work.do(panel)
                     self.save(window, f"40-{panel}-{name}")
                 self.done(desk)

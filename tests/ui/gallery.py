@@ -25,7 +25,6 @@ from desktop.ui.widgets.case_header import CaseHeader
 from desktop.ui.widgets.chip import Chip, ChipKind
 from desktop.ui.widgets.combo_button import ComboButton
 from desktop.ui.widgets.composer import Composer
-from desktop.ui.widgets.count_strip import CountStrip
 from desktop.ui.widgets.counter_chip import CounterBar
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.field import Choice, Field
@@ -125,7 +124,7 @@ def parts_sheet() -> QWidget:
     grid.addLayout(titled("Knappar och fokus", card(_buttons())), 0, 0)
     grid.addLayout(titled("Meddelandets läge", _messages()), 0, 1)
     grid.addLayout(titled("Dialog", _dialog()), 1, 0)
-    grid.addLayout(titled("Köraden: vald, hålls av annan, målet brutet, fokus", _rows(), _strip()), 1, 1)
+    grid.addLayout(titled("Köraden: vald, hålls av annan, målet brutet, fokus", _rows()), 1, 1)
     grid.setColumnStretch(0, 1)
     grid.setColumnStretch(1, 1)
     sheet.setLayout(
@@ -218,14 +217,6 @@ def _rows() -> QWidget:
     rows = Rows(shown)
     rows.setFixedWidth(rows.theme.px(400))
     return rows
-
-
-def _strip() -> QWidget:
-    strip = CountStrip()
-    strip.setWindowFlags(Qt.WindowType.Widget)
-    strip.set_counts(samples.COUNTS, "Inga personuppgifter här", "")
-    strip.setFixedSize(strip.sizeHint())
-    return strip
 
 
 def window_sheet(offline: bool = False) -> QWidget:

@@ -10,7 +10,6 @@ from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.case_header import CaseHeader
 from desktop.ui.widgets.chip import Chip, ChipKind
 from desktop.ui.widgets.composer import Composer
-from desktop.ui.widgets.count_strip import CountStrip
 from desktop.ui.widgets.counter_chip import CounterChip
 from desktop.ui.widgets.in_short import InShort
 from desktop.ui.widgets.key_cap import KeyCap
@@ -43,7 +42,6 @@ def _heights() -> dict[str, int]:
         "in_short_folded": folded.sizeHint().height(),
         "composer": Composer(samples.COMPOSER).sizeHint().height(),
         "status_strip": StatusStrip().sizeHint().height(),
-        "strip_height": CountStrip().sizeHint().height(),
     }
 
 
