@@ -74,14 +74,7 @@ def test_unclear_breathlessness_from_the_first_word_to_what_the_nurse_was_told(s
     assert asked[0] == "gate.adult"
     assert [question for question in asked if question == "breathlessness.weight"] == ["breathlessness.weight"] * 2
     samir.stands_in_line()
-    waiting = samir.shows()
-    assert "Andfåddhet" in waiting
-    assert "Svar senast 10:2" in waiting
-    assert "Live nu" in waiting
-    # Somebody is at work and it is not the most urgent: he is told what to do if it gets worse, not to ring now.
-    assert "Blir det värre medan du väntar?" in waiting
-    assert "Ring 1177 för råd, dygnet runt. Ring 112 om det är fara för livet." in waiting
-    assert "Ring 1177 (112 om du blir sämre)" not in waiting
+    _waits_with_a_promise(samir.shows())
 
     # It stands in Maria's queue with priority, reason and what is known; she opens it and reads all of it.
     maria.do("sees", "The case did not come to Maria's queue.", case=case)
@@ -127,6 +120,16 @@ def test_unclear_breathlessness_from_the_first_word_to_what_the_nurse_was_told(s
     # What he wrote last was judged by nobody yet, beside his own words and hopes.
     assert after["row"]["care"]["unassessed"] == row.care.unassessed + 1
     assert scene.town.problems == []
+
+
+def _waits_with_a_promise(waiting: str) -> None:
+    """By when somebody answers; and what to do if it gets worse, though not to ring now: somebody is at work."""
+    assert "Andfåddhet" in waiting
+    assert "Svar senast 10:2" in waiting
+    assert "Live nu" in waiting
+    assert "Blir det värre medan du väntar?" in waiting
+    assert "Ring 1177 för råd, dygnet runt. Ring 112 om det är fara för livet." in waiting
+    assert "Ring 1177 (112 om du blir sämre)" not in waiting
 
 
 def _is_told_why(triage: CaseTriage) -> None:
