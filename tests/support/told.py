@@ -23,7 +23,10 @@ class Told:
 
     def __init__(self, house: House, resident: Resident, who: str = SAMIR) -> None:
         context = resident.page.context
-        context.add_init_script("localStorage.setItem('spindel.signed_in', 'yes')")
+        # Only on the page itself: the empty document before it has nothing to keep things in.
+        context.add_init_script(
+            "if (location.protocol.startsWith('http')) localStorage.setItem('spindel.signed_in', 'yes')"
+        )
         self._request, self._url, self._resident, self._who = context.request, house.direct, resident, who
         self.case = ""
         self.sign_in()

@@ -22,7 +22,7 @@ const ringRead = button('', 'plain', () => {
   readRing();
   page.querySelector('h1')?.focus({ preventScroll: true });
 }, { id: 'ring-read' });
-const ring = h('section', { class: 'card urgent', id: 'ring', hidden: true }, ringTitle, ringWords, ringCall, ringRead);
+const ring = h('section', { class: 'card urgent', id: 'ring', 'data-whom': '' }, ringTitle, ringWords, ringCall, ringRead);
 const main = h('main', { id: 'main' });
 const bottom = h('footer', { class: 'bottom' });
 page.append(top, main, bottom);
@@ -56,7 +56,6 @@ export function show(view) {
   bottom.replaceChildren(...[view.bottom ?? []].flat());
   // In a conversation the eyes are at the box; everywhere else at the top.
   (view.name === 'chat' ? bottom : main).prepend(contact);
-  (view.name === 'chat' || view.name === 'closed' ? bottom : main).prepend(ring);
   bottom.hidden = bottom.childElementCount === 0;
   if (!same) window.scrollTo(0, 0);
   (view.focus ?? page.querySelector('h1'))?.focus({ preventScroll: true });
@@ -68,18 +67,19 @@ export function show(view) {
 /** Says whom to ring because of words that nobody reads, in every view until it has been read. */
 export function showRing() {
   const whom = whomToRing();
-  const anew = whom !== '' && (ring.hidden || ring.dataset.whom !== whom);
-  ring.hidden = whom === '';
-  if (whom === '') return;
+  const anew = ring.dataset.whom !== whom;
   ring.dataset.whom = whom;
+  if (whom === '') return ring.remove();
+  // Where a conversation is shown the eyes are at its end.
+  if (!ring.isConnected) (current.name === 'chat' || current.name === 'closed' ? bottom : main).prepend(ring);
   setText(ringTitle, t(whom === '112' ? 'alarm_heading' : 'emergency_phone_heading'));
   setText(ringWords, t(whom === '112' ? 'ring_112_words' : 'ring_1177_words'));
   ringCall.href = `tel:${whom}`;
   setText(ringCall.lastChild, t(whom === '112' ? 'call_112' : 'call_1177'));
   setText(ringRead, t('ring_read'));
-  if (!anew) return;
+  if (!anew) return undefined;
   announce(`${ringTitle.textContent}. ${ringWords.textContent}`);
-  ring.scrollIntoView({ block: 'center' });
+  return ring.scrollIntoView({ block: 'center' });
 }
 
 /** Says whether there is contact, and if not since when. */
