@@ -218,6 +218,20 @@ def test_words_written_in_one_tab_are_never_sent_as_another_persons(house: House
     expect(samir.page.locator(".check")).to_contain_text("Elins egna ord")
 
 
+def test_a_session_that_ended_during_an_outage_is_told_once_there_is_contact(house: House, samir: Resident) -> None:
+    """R14: with nothing to be sent either; to the browser a refused session looks like no contact."""
+    samir.page.clock.install()
+    samir.waiting()
+    samir.has_contact("live")
+    house.wire.cut()
+    samir.has_contact("away")
+    samir.page.context.clear_cookies()
+    house.wire.mend()
+    samir.page.clock.fast_forward(16_000)
+    samir.at("sign-in")
+    expect(samir.page.get_by_text("Du har loggats ut. Det du skrev är kvar här.")).to_be_visible()
+
+
 KEYS = frozenset({"Tab", "Shift+Tab", "Enter", "Space", "ArrowDown", "ArrowUp", "Control+Enter"})
 MOST_STEPS = 60
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -25,6 +25,7 @@ PROFILES: dict[str, tuple[str, dict[str, Any]]] = {
     "forced colours, English, desktop": ("en", {"forced_colors": "active", "viewport": {"width": 1280, "height": 800}}),
     "calm, Swedish, 200 %": ("sv", {"reduced_motion": "reduce", "viewport": {"width": 683, "height": 384}}),
 }
+ASIDE_PROFILES = ("light, Swedish, phone", "dark, English, 320 px", "high contrast, Swedish, 320 px")
 SMALLEST_TARGET = 44
 
 
@@ -41,32 +42,60 @@ def house(tmp_path: Path, clock: DayClock) -> Iterator[House]:
         yield standing
 
 
+class Watcher:
+    """A resident whose every state is looked at: for barriers, and for what of the page it shows."""
+
+    def __init__(self, house: House, browser: Browser, profile: str, barriers: bool = True) -> None:
+        language, traits = PROFILES[profile]
+        self._context = phone(browser, **traits)
+        self._context.add_init_script(f"if (location.host) localStorage.setItem('spindel.language', '{language}')")
+        self._errors: list[str] = []
+        self._barriers = barriers
+        self.resident = Resident(watched(self._context, self._errors), house)
+        self.found: dict[str, list[str]] = {}
+        self.seen: set[str] = set()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._context.close()
+        assert self.found == {}
+        assert self._errors == []
+
+    def look(self, state: str) -> None:
+        """At what is on the screen now."""
+        page = self.resident.page
+        view, parts = page.evaluate(page_states.SEEN)
+        self.seen.update((f"view {view}", *parts))
+        if self._barriers and (barriers := [*_axe(page), *_too_wide(page), *_too_small(page)]):
+            self.found[state] = barriers
+
+
 @pytest.mark.parametrize("profile", PROFILES)
-def test_no_state_of_the_page_has_a_barrier(house: House, chromium: Browser, clock: DayClock, profile: str) -> None:
-    """WCAG 2.2 AA as far as axe-core knows it, nothing wider than the screen, every target large enough; and no view or part
-    of the page was left out."""
-    language, traits = PROFILES[profile]
-    context = phone(chromium, **traits)
-    context.add_init_script(f"localStorage.setItem('spindel.language', '{language}')")
-    errors: list[str] = []
-    resident = Resident(watched(context, errors), house)
-    found: dict[str, list[str]] = {}
-    seen: set[str] = set()
+def test_no_state_of_the_page_has_a_barrier(house: House, chromium: Browser, profile: str) -> None:
+    """WCAG 2.2 AA as far as axe-core knows it, nothing wider than the screen, every target large enough."""
+    with Watcher(house, chromium, profile) as watcher:
+        _walk(watcher.resident, house, watcher.look)
 
-    def look(state: str) -> None:
-        view, parts = resident.page.evaluate(page_states.SEEN)
-        seen.update((f"view {view}", *parts))
-        if barriers := [*_axe(resident.page), *_too_wide(resident.page), *_too_small(resident.page)]:
-            found[state] = barriers
 
-    try:
-        _walk(resident, house, look)
-        walk_asides(resident, house, Told(house, resident, ELIN), clock, look)
-    finally:
-        context.close()
-    assert found == {}
-    assert ({f"view {name}" for name in page_states.views()} | page_states.parts()) - seen == set()
-    assert errors == []
+@pytest.mark.parametrize("profile", ASIDE_PROFILES)
+def test_nothing_beside_the_main_way_has_a_barrier(
+    house: House, chromium: Browser, clock: DayClock, profile: str
+) -> None:
+    """R13, R65: pictures, another tab, told to ring 1177, notices, given back, signing out, the session's end, troubles."""
+    with Watcher(house, chromium, profile) as watcher:
+        told = Told(house, watcher.resident, ELIN)
+        walk_asides(watcher.resident, house, told, clock, watcher.look)
+
+
+def test_no_view_and_no_part_of_the_page_is_left_out(house: House, chromium: Browser, clock: DayClock) -> None:
+    """Both ways together have been wherever the page's own code can lead: a new view or part has to be looked at."""
+    with Watcher(house, chromium, "light, Swedish, phone", barriers=False) as watcher:
+        _walk(watcher.resident, house, watcher.look)
+        walk_asides(watcher.resident, house, Told(house, watcher.resident, ELIN), clock, watcher.look)
+    wanted = {f"view {name}" for name in page_states.views()} | page_states.parts()
+    assert wanted - watcher.seen == set()
 
 
 def test_every_view_is_known_by_its_name() -> None:
@@ -131,6 +160,7 @@ def _walk(resident: Resident, house: House, look: Callable[[str], None]) -> None
 def _walk_questions(resident: Resident, look: Callable[[str], None]) -> None:
     page = resident.page
     resident.at("reasons")
+    look("reasons as suggested")
     page.locator("#more-reasons").click()
     resident.next()
     look("reasons with a mistake" if not page.locator("input:checked").count() else "reasons")
@@ -264,8 +294,13 @@ def _axe(page: Page) -> list[str]:
 
 
 def _too_wide(page: Page) -> list[str]:
-    width = page.evaluate("() => [document.documentElement.scrollWidth, innerWidth]")
-    return [f"{width[0]} px wide on {width[1]}"] if width[0] > width[1] else []
+    """How much wider than the screen, and what reaches out of it."""
+    width, screen = page.evaluate("() => [document.documentElement.scrollWidth, innerWidth]")
+    if width <= screen:
+        return []
+    out = """() => [...document.querySelectorAll('#page *')].filter((one) => one.getBoundingClientRect().right > innerWidth)
+      .map((one) => one.outerHTML.slice(0, 80))"""
+    return [f"{width} px wide on {screen}: {page.evaluate(out)}"]
 
 
 def _too_small(page: Page) -> list[str]:

@@ -11,7 +11,7 @@ import { ask } from './parts.js';
 import { closePictures, forgetPictures, onPictures, openPictures, takeAwayAtServer, unsentPictures, wakePictures } from './pictures.js';
 import { onRing } from './rings.js';
 import { show, showContact, showRing, shown } from './shell.js';
-import { connect, disconnect } from './socket.js';
+import { connect, disconnect, status } from './socket.js';
 import { forgetTalk, onTalk } from './talk.js';
 import { serverSaid } from './times.js';
 import { caseView } from './views/case.js';
@@ -113,6 +113,7 @@ function sessionEnded() {
   render();
 }
 
+/** What is shown belongs to nobody from here on: another view has to follow at once. */
 function leave() {
   app.me = null;
   rememberSignedIn(false);
@@ -122,7 +123,6 @@ function leave() {
   forgetCases();
   forgetTalk();
   forgetInterviews();
-  showContact();
 }
 
 function signOut() {
@@ -190,6 +190,8 @@ onOtherTab((key) => {
 setInterval(() => {
   wake();
   wakePictures();
+  // A session that ended during an outage is refused at the socket's door, which looks like no contact.
+  if (status.since > 0) void stillSignedIn();
   shown().update?.(null, 'tick');
 }, TICK);
 document.addEventListener('spindel-no-contact', () => void stillSignedIn());
