@@ -147,6 +147,34 @@ def test_a_refused_note_comes_back_from_the_server(
         assert note._came_back.isVisible()
 
 
+def test_a_colleagues_newer_note_is_not_overwritten_by_whoever_takes_the_case_back(
+    qtbot: QtBot, server: Running, maria: Workstation, tmp_path: Path
+) -> None:
+    """FN19, FN33: also past the window, the server refuses what was written over an older note; and no mark goes with it."""
+    with server.browser(SAMIR) as samir, WorkingDesk(server.staff_url, tmp_path / "anna") as anna:
+        case = sent_case(server, samir)
+        _take(qtbot, maria, case)
+        known = maria.work.known
+        anna.sign_in("anna", "anna-password")
+        anna.connection.follow_case(case, "care")
+        queue.take_over(anna.desk, case, known.queue[case].hold_number, "Maria has lunch")
+        qtbot.waitUntil(lambda: known.queue[case].holder == "anna", timeout=10_000)
+        casework.write_note(anna.desk, Note(case, plan="Annas plan"), known.queue[case].hold_number)
+        qtbot.waitUntil(lambda: known.stored_note(case) is not None, timeout=10_000)
+        maria.work.take_over("Tillbaka")
+        qtbot.waitUntil(lambda: maria.work.lock().open, timeout=10_000)
+        casework.write_note(maria.work.desk, Note(case, plan="Marias plan"), known.queue[case].hold_number)
+        casework.mark_documented(maria.work.desk, case, known.queue[case].hold_number)
+        qtbot.waitUntil(lambda: known.note_refused(case) == "newer_note", timeout=10_000)
+        qtbot.waitUntil(lambda: maria.work.desk.mine.unsent(case) == (), timeout=10_000)
+        assert known.queue[case].care.documented_at == 0
+        maria.window.work.do("note")
+        note = maria.window.work.side.note
+        assert (note.parts["plan"].text(), note._beside["plan"].text.text()) == ("Marias plan", "Annas plan")
+        note._came_back._button.click()
+        qtbot.waitUntil(lambda: getattr(known.stored_note(case), "plan", "") == "Marias plan", timeout=10_000)
+
+
 def test_take_next_opens_the_most_urgent(qtbot: QtBot, server: Running, maria: Workstation) -> None:
     """FT5: one key."""
     with server.browser(SAMIR) as samir:
