@@ -1,10 +1,12 @@
 """What `spindel demo` can be told."""
 
+import asyncio
 from datetime import UTC, datetime
 
 import pytest
 
 from desktop.demo.cli import main, options_of
+from desktop.demo.pace import Pace
 from desktop.domain.units import Instant
 
 
@@ -20,6 +22,24 @@ def test_without_a_display_it_is_headless(monkeypatch: pytest.MonkeyPatch) -> No
     assert options_of([]).headless is True
     monkeypatch.setenv("DISPLAY", ":0")
     assert options_of([]).headless is False
+
+
+def test_people_live_as_fast_as_they_are_told() -> None:
+    """`--speed`: it reaches the demo, and a simulated person's minute is so much shorter for everybody who watches."""
+    assert (options_of(["--headless"]).speed, options_of(["--headless", "--speed", "600"]).speed) == (1.0, 600.0)
+    took = {speed: asyncio.run(_lived(speed, 0.6)) for speed in (1.0, 600.0)}
+    assert took[1.0] >= 0.6
+    assert took[600.0] < 0.3
+    assert asyncio.run(_lived(600.0, 60.0)) < 60.0
+
+
+async def _lived(speed: float, seconds: float) -> float:
+    """How long a person's seconds take here."""
+    pace, loop = Pace(speed), asyncio.get_running_loop()
+    began = loop.time()
+    await pace.sleep(seconds)
+    assert pace.now_s() >= seconds
+    return loop.time() - began
 
 
 @pytest.mark.parametrize(

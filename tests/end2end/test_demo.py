@@ -5,9 +5,11 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.support import tree
 
@@ -40,7 +42,28 @@ def test_a_browser_and_the_workstation_write_to_each_other_and_both_have_read(tm
     assert (demo.returncode, complained) == (0, "")
     assert "Both have read the other's message." in said
     wanted = {f"{place:02d}-{step}-{side}.png" for place, step in enumerate(STEPS, 1) for side in ("nurse", "resident")}
-    assert {file.name for file in tmp_path.iterdir() if file.read_bytes().startswith(b"\x89PNG")} == wanted
+    assert {file.name for file in tmp_path.iterdir()} == wanted
+    assert [problem for file in sorted(tmp_path.iterdir()) for problem in _not_a_picture(file)] == []
+    for side in ("nurse", "resident"):
+        first, *_, last = sorted(tmp_path.glob(f"*-{side}.png"))
+        assert first.read_bytes() != last.read_bytes()
+
+
+LEAST_COLOURS, MOST_OF_ONE = 60, 0.98
+"""Of a screen with words on it; an empty page or a black window has fewer, and more of one."""
+
+
+def _not_a_picture(file: Path) -> Iterator[str]:
+    """What is wrong with a picture of a side: its size, or that there is nothing on it."""
+    with Image.open(file) as image:
+        image.load()
+        width, height = image.size
+        colours = image.convert("RGB").getcolors(width * height) or []
+    smallest = (360, 640) if file.stem.endswith("resident") else (1_000, 600)
+    if width < smallest[0] or height < smallest[1] or max(width, height) > 4_000:
+        yield f"{file.name} is {width} by {height}"
+    if len(colours) < LEAST_COLOURS or max(count for count, _ in colours) > MOST_OF_ONE * width * height:
+        yield f"{file.name} is blank: {len(colours)} colours"
 
 
 def test_pictures_that_cannot_be_put_anywhere_are_told_in_one_sentence(tmp_path: Path) -> None:

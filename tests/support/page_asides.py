@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import yaml
 from playwright.sync_api import Error, Route, expect
@@ -38,8 +39,8 @@ def walk_asides(resident: Resident, house: House, told: Told, clock: DayClock, l
 
 
 def _choose(resident: Resident, content: bytes) -> None:
-    file = {"name": "spots.jpg", "mimeType": "image/jpeg", "buffer": content}
-    resident.page.locator("#picture-file").set_input_files(files=[file])  # type: ignore[list-item]
+    file: Any = {"name": "spots.jpg", "mimeType": "image/jpeg", "buffer": content}
+    resident.page.locator("#picture-file").set_input_files(files=[file])
 
 
 def _pictures(resident: Resident, house: House, told: Told, look: Look) -> None:
