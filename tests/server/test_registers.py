@@ -16,6 +16,7 @@ from desktop.server.adapters.record import Asker, Entry, Extract, Withheld
 from desktop.server.registers import FRESH_MS, Doors, Registers
 from desktop.server.requests import Resident
 from tests.support.outage import Outage
+from tests.support.pictures import photograph
 from tests.support.server import KIM, PATIENCE_S, SAMIR, Running, post_command
 
 AT_HOME = Asker(UnitId("herrgardet"), "Region Test")
@@ -202,6 +203,9 @@ def test_the_right_to_act_for_a_child_ends_while_the_session_lives(server: Runni
             ChooseReasons(begun, ["sore_throat"], 0),
         ]
         assert [give(body, new_id()) for body in asked] == [("refused", "no_access")] * 4
+        headers = {"X-Spindel-Id": "picture-1", "Content-Type": "image/jpeg"}
+        sent_picture = client.post(f"/api/cases/{begun}/pictures", content=photograph(60, 30), headers=headers)
+        assert (sent_picture.status_code, sent_picture.json()) == (404, {"code": "not_found"})
         # What is her own is not touched by it.
         assert give(StartCase("herrgardet", "self"), new_id()) == ("applied", "")
         register.says = (KIM,)

@@ -5,11 +5,11 @@ import msgspec
 from desktop.domain import pictures as rules
 from desktop.domain.access import Actor, case_stream, may_follow
 from desktop.domain.audit import FactKind
-from desktop.domain.case import Case
+from desktop.domain.case import Case, CaseState
 from desktop.domain.pictures import Picture
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import CaseId
-from desktop.server.handlers.effects import changed, happened
+from desktop.server.handlers.effects import changed, happened, still_guardian
 from desktop.server.requests import AddPicture, RemovePicture
 from desktop.server.storage.work import Work
 
@@ -23,6 +23,8 @@ def add(work: Work, request: AddPicture) -> Refusal | None:
             return None if known.case == case.id else Refusal.ID_REUSED
         if request.picture.id in work.pictures.away(case.id):
             return Refusal.PICTURE_AWAY
+        if case.state is CaseState.WRITING:
+            still_guardian(work, case)
         rules.may_be_added(case, len(work.pictures.of(case.id)))
     except Refused as refused:
         return refused.code
