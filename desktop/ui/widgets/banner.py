@@ -11,8 +11,8 @@ from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.themed import Measured, paint_box, painter_for
 
+# Pixels at 100 %: where a banner has less, its button stands under the words.
 NARROW = 440
-"""Pixels at 100 %: where a banner has less, its button stands under the words."""
 
 
 class BannerKind(StrEnum):

@@ -17,8 +17,8 @@ from desktop.ui.widgets.priority_mark import PriorityMark
 from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.themed import RING, Measured, fill_box, painter_for
 
+# A chip takes no more of its line than this: whose case it is, and why, stand there too.
 MOST_OF_LINE = 0.5
-"""A chip takes no more of its line than this: whose case it is, and why, stand there too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ class PlainText(Measured, QTextEdit):
     """Ctrl+Enter emits `confirmed`; plain Enter makes a new line; Tab leaves the field."""
 
     confirmed = Signal()
+    # A slash was typed where a word begins; only where `slash_asks`, and then it is not written.
     slashed = Signal()
-    """A slash was typed where a word begins; only where `slash_asks`, and then it is not written."""
     focus_changed = Signal(bool)
 
     def __init__(self, name: str, placeholder: str = "", bare: bool = True, parent: QWidget | None = None) -> None:
