@@ -47,8 +47,11 @@ class Banner(Measured, QWidget):
         self._told = ""
         self._row = QHBoxLayout(self)
         self._words = QVBoxLayout()
+        # In the middle beside a button that is higher than one line.
+        self._words.addStretch(1)
         self._words.addWidget(self._heading)
         self._words.addWidget(self._text)
+        self._words.addStretch(1)
         self._row.addLayout(self._words, 1)
         self._row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         self.set_words(heading, text, button)

@@ -56,3 +56,10 @@ def test_the_button_stands_under_the_words_where_there_is_no_room_beside_them(
     banner.show()
     qtbot.waitUntil(lambda: banner.width() > 300)
     qtbot.waitUntil(lambda: (banner._button.y() >= banner._text.geometry().bottom()) == below)
+
+
+def test_one_line_of_words_stands_beside_the_middle_of_the_button(qtbot: QtBot, column: QWidget) -> None:
+    banner = put(column, Banner("info", "Ärendet är redan ditt.", button="Jag har läst"))
+    banner.show()
+    qtbot.waitUntil(lambda: banner.width() > 700)
+    qtbot.waitUntil(lambda: abs(banner._heading.geometry().center().y() - banner._button.geometry().center().y()) <= 2)
