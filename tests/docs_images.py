@@ -1,4 +1,4 @@
-"""The pictures of README and guides anew: `python -m tests.docs_images`, from the preview script and from the demo itself."""
+"""The pictures of README and guides anew: `python -m tests.docs_images`, from the preview script, the demo itself and the resident's page."""
 
 import shutil
 import subprocess
@@ -17,7 +17,10 @@ SCREENS = {
     "08-contrast-1366": "high-contrast-1366",
     "09-200-percent": "200-percent-1366",
     "20-held-by-anna": "held-by-another-1366",
+    "30-aside": "set-aside",
+    "30-close": "closing",
     "30-keys": "keys-1366",
+    "30-priority": "priority-change",
     "50-pictures-light-sv-1366": "pictures-1366",
     "52-compare-light-sv-1366": "pictures-compared-1366",
     "54-note-came-back": "note-came-back-1366",
@@ -40,6 +43,15 @@ PLAYED = {
 }
 """Use case C, step by step on both sides, as `spindel demo --headless` plays it."""
 
+OUTCOMES = {
+    "112": "resident-112",
+    "advice": "resident-advice",
+    "call-back": "resident-call-back",
+    "closed": "resident-closed",
+    "emergency": "resident-emergency",
+}
+"""What comes of a case, as its resident reads it."""
+
 
 def main() -> int:
     """Take every picture and keep those that the documents show."""
@@ -48,11 +60,12 @@ def main() -> int:
         for command, names in (
             (["-m", "tests.screenshots", "--out"], SCREENS),
             (["-m", "desktop", "demo", "--headless", "--clock", "2026-10-13 09:20", "--out"], PLAYED),
+            (["-m", "tests.resident_screenshots", "--out"], OUTCOMES),
         ):
             subprocess.run([sys.executable, *command, folder], check=True)
             for taken, kept in names.items():
                 shutil.copyfile(Path(folder) / f"{taken}.png", IMAGES / f"{kept}.png")
-    print(f"{len(SCREENS) + len(PLAYED)} pictures are in {IMAGES}.")
+    print(f"{len(SCREENS) + len(PLAYED) + len(OUTCOMES)} pictures are in {IMAGES}.")
     return 0
 
 
