@@ -171,8 +171,8 @@ def left(samir: Resident) -> Locator:
     return samir.page.locator("#left-pictures")
 
 
-def with_a_picture_left(house: House, samir: Resident) -> str:
-    """A case that was closed while a picture for it had not arrived."""
+def with_a_picture_left(house: House, samir: Resident, words: str = "") -> str:
+    """A case that was closed while a picture for it, and a message with these words, had not arrived."""
     case = to_words(samir)
     samir.page.route(UPLOADS, lambda route: route.abort())
     add(samir)
@@ -186,7 +186,11 @@ def with_a_picture_left(house: House, samir: Resident) -> str:
     house.nurse.take(case)
     house.nurse.write(case, "Hej")
     samir.at("chat")
+    if words:
+        house.wire.cut()
+        samir.write(words)
     house.nurse.finish(case)
+    house.wire.mend()
     samir.at("closed")
     samir.page.unroute(UPLOADS)
     samir.page.reload()
@@ -207,6 +211,22 @@ def test_a_picture_that_did_not_come_before_the_case_closed_is_told_and_removed(
     samir.page.reload()
     samir.at("home")
     samir.has_contact("live")
+    expect(left(samir)).to_be_hidden()
+
+
+def test_what_a_closed_case_did_not_take_is_told_anew_with_its_pictures(house: House, samir: Resident) -> None:
+    """R1, R2: nothing has to be written or photographed twice."""
+    case = with_a_picture_left(house, samir, "Utslagen har spritt sig")
+    expect(left(samir)).to_contain_text("En bild kom inte med i ärendet")
+    samir.page.locator("#anew").click()
+    samir.contact()
+    samir.at("words")
+    expect(samir.page.locator("#own-words")).to_have_value("Utslagen har spritt sig")
+    expect(pictures(samir, "stored")).to_have_count(1)
+    samir.saved()
+    assert (len(stored(samir, house, samir.case)), stored(samir, house, case)) == (1, [])
+    samir.page.evaluate("location.hash = '#/'")
+    samir.at("home")
     expect(left(samir)).to_be_hidden()
 
 

@@ -6,7 +6,7 @@ import { remove, Trouble, upload } from './api.js';
 import { caseOf, lookAgain } from './cases.js';
 import { newId } from './ids.js';
 import { forget, keep, kept, keptKeys, keptOf } from './kept.js';
-import { beforeSending, waiting } from './outbox.js';
+import { beforeSending, onAnswer, waiting } from './outbox.js';
 import { forgetPicture, keepPicture, keptPictures } from './picture_store.js';
 import { shrunk } from './shrink.js';
 import { status } from './socket.js';
@@ -206,6 +206,9 @@ beforeSending(async (entry) => {
   held.set(entry.id, (held.get(entry.id) ?? 0) + (status.live ? 1 : 0));
   return held.get(entry.id) < LONGEST_HELD ? 'wait' : '';
 });
+
+// The server knows the case from here on: its pictures can go.
+onAnswer((entry) => entry.name === 'resident.start' && wakePictures());
 
 /** True while a picture that was taken away may still be at the server. */
 export function isTakenAway(id) {
