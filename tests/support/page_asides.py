@@ -88,7 +88,7 @@ def _pictures(resident: Resident, house: House, told: Told, look: Look) -> None:
     page.locator("#left-pictures-remove").wait_for()
     look("waiting with a picture that was refused")
     page.locator("#left-pictures-remove").click()
-    _let_go(resident, "**/api/cases/*/pictures", held[1:])
+    _let_go(resident, "**/api/cases/*/pictures", held)
 
 
 def _elsewhere(resident: Resident, told: Told, look: Look) -> None:
@@ -143,11 +143,12 @@ def _hold(resident: Resident, address: str) -> list[Route]:
 
 
 def _let_go(resident: Resident, address: str, held: list[Route]) -> None:
-    """What is still held there is cut off; what is asked from now on goes to the server."""
-    resident.page.unroute(address)
+    """What is still held there is cut off (what was answered cannot be); what is asked from now on goes to the server."""
     for route in held:
         with contextlib.suppress(Error):
             route.abort()
+    # Not before: what is still held then goes on by itself, and can no longer be cut off.
+    resident.page.unroute(address)
 
 
 def _refused(route: Route, code: str) -> None:
@@ -224,3 +225,5 @@ def _troubles(resident: Resident, told: Told, look: Look) -> None:
     resident.at("fetching")
     page.get_by_role("alert").wait_for()
     look("a case that a busy server does not tell")
+    # Nothing is asked any more, and so nothing is left half answered.
+    page.goto("about:blank")

@@ -128,7 +128,7 @@ function titleOf(card, line) {
 /** What the outcome leads to where that is more than an answer here. */
 function outcomeWords(known) {
   const { result, card } = known;
-  if (result?.call_back) return t('outcome_call_back', { phone: card.phone });
+  if (result?.call_back) return t('outcome_call_back', { phone: card.phone.replaceAll(' ', '\u00a0') });
   if (result?.outcome === 'book') return bookWords(result, card);
   return result?.outcome === 'non_medical' ? t('outcome_non_medical', { unit: card.unit_name }) : '';
 }
