@@ -28,6 +28,10 @@ MOST_OWED = 10_000
 _NOT_NOW = (Refusal.LOG_UNAVAILABLE, Refusal.SERVER_BUSY)
 
 
+class TooMuchOwed(Exception):
+    """More was delivered during an outage than is remembered: the log will not tell of all of it."""
+
+
 class Granting:
     """One process's. `tick` is one look, for tests and for those who have a clock of their own."""
 
@@ -43,6 +47,7 @@ class Granting:
         self._knock_at = Instant(0)
         self._asked: set[Request] = set()
         self._owed: dict[tuple[str, str], Deliver] = {}
+        self._overflowed = False
         self._task: asyncio.Task[None] | None = None
 
     async def ask(self, wanted: Grant) -> Refusal | None:
@@ -74,6 +79,9 @@ class Granting:
         key = (report.actor.session, report.stream)
         known = self._owed.get(key)
         if known is None and len(self._owed) >= MOST_OWED:
+            if not self._overflowed:
+                self._overflowed = True
+                self._alarm("delivered", TooMuchOwed())
             return
         if known is None or known.position < report.position:
             self._owed[key] = msgspec.structs.replace(report, said_at=said_at)
@@ -122,7 +130,7 @@ class Granting:
         self._knock_at = Instant(now + KNOCK_EVERY_MS)
         # What somebody was sent stands in the log before her signing out. That she was granted it stands there by then:
         # the journal comes in before whatever else is decided.
-        owed, self._owed = self._owed, {}
+        owed, self._owed, self._overflowed = self._owed, {}, False
         for report in owed.values():
             self._report(report, report.said_at)
         for request in wanted:

@@ -14,7 +14,7 @@ from desktop.domain.refusals import Refusal
 from desktop.domain.units import HOUR, MINUTE, CaseId, Instant, Role
 from desktop.protocol import commands as said
 from desktop.protocol import down, up
-from desktop.server import batch, emergency
+from desktop.server import batch, emergency, granting
 from desktop.server import writer as writer_module
 from desktop.server.emergency import HELD_MS
 from desktop.server.granting import KNOCK_EVERY_MS
@@ -107,6 +107,25 @@ def test_what_was_delivered_meanwhile_is_logged_afterwards(world: World, tmp_pat
             await trouble.granting.tick()
             await trouble.settled()
             assert len(log(world, FactKind.DELIVERED)) == 1
+
+    run(go())
+
+
+def test_more_than_is_remembered_of_an_outage_is_told_once(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R61: a log that will not tell of everything says so."""
+    monkeypatch.setattr(granting, "MOST_OWED", 2)
+    case, nurse = world.sent_case(), world.session(staff(MARIA))
+    stranger = world.session(staff(BO, unit=SOUTH))
+
+    async def go() -> None:
+        async with troubled(world, tmp_path) as trouble:
+            trouble.outage.begin()
+            for number in range(5):
+                trouble.granting.delivered(nurse, f"case:{case}{number}:staff", 1)
+            assert await trouble.ask(stranger, case) is Refusal.LOG_UNAVAILABLE
+            assert [what for what, _ in trouble.serving.alarms] == ["storage", "delivered"]
 
     run(go())
 
