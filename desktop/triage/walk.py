@@ -12,7 +12,7 @@ import msgspec
 from desktop.domain.triage import Urgency
 from desktop.triage.ages import band_of
 from desktop.triage.answers import Value, meaning
-from desktop.triage.compiled import AGE, COMPLAINTS, GATE, SEX, SHARED, Complaint, Content, Item, Table
+from desktop.triage.compiled import AGE, COMPLAINTS, SEX, SHARED, Complaint, Content, Item, Table
 from desktop.triage.kleene import NO, YES, Facts
 from desktop.triage.state import Given, Interview
 
@@ -70,14 +70,12 @@ def _is_medical(complaints: tuple[Complaint, ...]) -> bool:
 
 
 def _reached(tables: tuple[Table, ...], facts: Facts) -> tuple[Urgency, bool]:
-    """The most urgent rule that matches, and whether it ends the interview: 112 anywhere, any emergency on the gate."""
+    """The most urgent rule that matches, and whether it ends the interview, as 112 does."""
     level = Urgency.NON_MEDICAL
     for table in tables:
         for rule in table.rows:
             if rule.level < level and rule.when.value(facts) == YES:
                 level = rule.level
-        if table.part == GATE and level <= Urgency.EMERGENCY:
-            return level, True
     return level, level == Urgency.CALL_112
 
 

@@ -24,7 +24,7 @@ from desktop.protocol.up import Command, Follow, Hello, Ping, Query
 
 TEXT = st.text(max_size=50)
 UPS = st.one_of(
-    st.builds(Follow, stream=TEXT, cursor=st.integers(0, 2**53), epoch=TEXT, purpose=TEXT),
+    st.builds(Follow, stream=TEXT, cursor=st.integers(0, 2**53 - 1), epoch=TEXT, purpose=TEXT),
     st.builds(Hello, versions=st.lists(st.integers(0, 9)), token=TEXT, desk=TEXT, unit=TEXT, role=TEXT),
     st.just(Ping()),
 )

@@ -84,16 +84,23 @@ def test_the_gate_goes_before_everything(answers: dict[str, Value], level: tuple
     assert _level(_decided("ache", given=answers)) == level
 
 
-def test_an_emergency_on_the_gate_ends_at_once_and_says_what_was_not_asked() -> None:
+def test_an_emergency_on_the_gate_asks_only_what_could_make_it_112_and_says_what_was_not_asked() -> None:
+    """Invariant 6: one more sign on the gate, with any other answers, is never less urgent."""
     decision = _decided("ache", gate=("bleeding",))
     assert (decision.complete, decision.emergency_unit, _ids(decision)) == (True, "general", ["gate.bleeding"])
-    assert [each.question for each in decision.unasked][:3] == ["health", "ache.start", "ache.faint"]
+    unasked = {each.question for each in decision.unasked}
+    assert {"health", "ache.strength", "fever"} <= unasked
+    assert unasked & {"ache.start", "ache.faint"} == set()
     assert decision.unasked[0].answer.en == "Not asked"
     states = {sign.id: sign.state for sign in decision.signs}
     assert states["gate.everybody.bleeding"] == SignState.PRESENT
     assert states["gate.everybody.no_breath"] == SignState.ABSENT
     assert states["ache.strength"] == SignState.NOT_ASSESSED
     assert decision.floors == ()
+
+
+def test_an_emergency_on_the_gate_still_becomes_112() -> None:
+    assert _level(_decided("ache", gate=("bleeding",), start="sudden", faint="yes")) == ("call_112", 1)
 
 
 def test_an_emergency_in_the_middle_asks_only_what_could_make_it_112() -> None:

@@ -95,7 +95,7 @@ def drawn(draw: st.DrawFn, content: Content, most: int = 2) -> Drawn:
     fitting = [each.id for each in offered(content, begin(content, subject, (), TODAY)) if each.medical]
     reasons = tuple(draw(st.lists(st.sampled_from(fitting), min_size=1, max_size=most, unique=True)))
     answers = {name: draw(_values(item)) for name, item in _items(content, reasons).items()}
-    # The gate's variants ask about the same person. Mostly nothing is ticked: an emergency there ends the interview.
+    # The gate's variants ask about the same person. Mostly nothing is ticked: 112 there ends the interview.
     signs = draw(
         st.just(()) | st.none() | st.lists(st.sampled_from([rule.id for rule in content.gate.rows]), max_size=2)
     )
