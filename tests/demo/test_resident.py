@@ -66,7 +66,7 @@ def test_who_breaks_off_comes_back_and_goes_on_where_she_was(house: House) -> No
         case = await resident.arrive(again=False)
         before = await asyncio.to_thread(_at_server, house, case)
         living = asyncio.create_task(resident.live(Pace(QUICK)))
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while (await asyncio.to_thread(_at_server, house, case))["case"]["state"] == "writing":
                 pass
         living.cancel()

@@ -274,8 +274,9 @@ def _walk_outcomes(resident: Resident, look: Callable[[str], None]) -> None:
             resident.answer("papers.which", "sick")
         else:
             resident.answer("gate.everybody", sign)
-        if sign == "(none)":
-            page.locator('#page[data-question="health"]').wait_for()
+        # Where it is an emergency already, only what could make it 112 is asked.
+        if first := {"(none)": "health", "bleeding": "ache.start"}.get(sign):
+            page.locator(f'#page[data-question="{first}"]').wait_for()
             while not page.locator(f'#page[data-view="{view}"]').count():
                 _harmless(resident)
         resident.at(view)
