@@ -96,7 +96,7 @@ def _ticks(told: Told, samir: Resident, sign: str) -> None:
 
 def _has_told(told: Told, sign: str) -> None:
     """He ticked this at the gate, and answered what could have made it more urgent still."""
-    told.tell("ache", gate=[sign])
+    told.tell("ache", gate=(sign,))
     told.look()
 
 
