@@ -104,6 +104,20 @@ def test_two_processes_taking_the_same_200_cases_leave_200_holders(pair: tuple[W
     check_action(world.storage)
 
 
+def next_answers(running: "list[subprocess.Popen[str]]") -> list[dict[str, Any]]:
+    """What each of them says next; who has said everything is taken out. What crossed ran again, and ended well."""
+    found: list[dict[str, Any]] = []
+    for one in list(running):
+        answers = line(one)
+        if answers is None:
+            running.remove(one)
+            continue
+        assert isinstance(answers, list), answers
+        assert not [answer for answer in answers if answer["code"] == "failed"]
+        found += answers
+    return found
+
+
 def test_processes_that_touch_the_same_streams_end_without_deadlock_or_gap(
     pair: tuple[World, str], tmp_path: Path
 ) -> None:
@@ -119,13 +133,7 @@ def test_processes_that_touch_the_same_streams_end_without_deadlock_or_gap(
         go(second)
         running = [first, second]
         while running:
-            for one in list(running):
-                answers = line(one)
-                if answers is None:
-                    running.remove(one)
-                else:
-                    assert isinstance(answers, list), answers
-                    assert not [answer for answer in answers if answer["code"] == "failed"]
+            next_answers(running)
             with world.storage.read() as reader:
                 page = reader.page(stream, cursor)
             rows |= {row.id: bytes(row.body) for row in page.rows}
@@ -163,16 +171,8 @@ def test_cases_that_two_processes_move_between_units_end_in_exactly_one_and_nobo
         go(second)
         running = [first, second]
         while running:
-            for one in list(running):
-                answers = line(one)
-                if answers is None:
-                    running.remove(one)
-                    continue
-                # No machine's trouble: what crossed ran again, and ended well.
-                assert isinstance(answers, list), answers
-                assert not [answer for answer in answers if answer["code"] == "failed"]
-                for case in (answer["data"]["moved"] for answer in answers if "moved" in answer["data"]):
-                    moved[case] += 1
+            for case in (each["data"]["moved"] for each in next_answers(running) if "moved" in each["data"]):
+                moved[case] += 1
             look()
     # Each process moves from its own unit only: what went to and fro and away again crossed with the other's work.
     crossings = sum(max(times - 2, 0) for times in moved.values())
