@@ -23,7 +23,7 @@ for _kind in ("DATA", "CONFIG", "STATE", "CACHE"):
 import hypothesis
 import pytest
 
-from tests.support import leaks
+from tests.support import leaks, process_settings
 
 pytest_plugins = ["tests.support.postgres", "tests.support.chromium"]
 
@@ -53,7 +53,10 @@ def _leave_nothing_behind(request: pytest.FixtureRequest, caplog: pytest.LogCapt
     """Set up first and torn down last, so that every other fixture has had its chance to clean up."""
     with_qt = "qapp" in request.fixturenames
     before = leaks.running(with_qt)
+    put_back = process_settings.take()
     yield
+    put_back()
+    put_back()
     marker = request.node.get_closest_marker("may_warn")
     if marker is None and (loud := _loud(caplog)):
         pytest.fail("unexpected log lines (a test that means them says may_warn):\n" + "\n".join(loud))

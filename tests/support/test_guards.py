@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.support import tree
 
 PLANTED = """
-import logging, os, socket, subprocess, sys, threading
+import gc, logging, os, socket, subprocess, sys, threading
 import pytest
 from PySide6.QtCore import QThread, QTimer, QVariantAnimation, qWarning
 from PySide6.QtWidgets import QLabel
@@ -34,6 +34,16 @@ def test_log():
 @pytest.mark.may_warn("it means to")
 def test_meant_log_is_fine():
     logging.getLogger("spindel").warning("oh")
+
+def test_settings_of_the_process_is_fine():
+    kept.append([threading.excepthook, sys.unraisablehook, gc.get_threshold()])
+    threading.excepthook = sys.unraisablehook = print
+    gc.set_threshold(1, 1, 1)
+    logging.getLogger().addHandler(logging.StreamHandler())
+
+def test_settings_are_back_is_fine():
+    assert kept.pop() == [threading.excepthook, sys.unraisablehook, gc.get_threshold()]
+    assert [h for h in logging.getLogger().handlers if type(h) is logging.StreamHandler] == []
 
 def test_timer(qtbot):
     timer = QTimer()
