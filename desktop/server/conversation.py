@@ -67,7 +67,7 @@ class Conversation:
         self._task = asyncio.current_task()
         self._edge.enter(self)
         if self.party.version >= SAME_SINCE:
-            self._connection.straight = self._wire.put
+            self._connection.straight = self._wire.straight
         drain = asyncio.create_task(self._drain())
         try:
             while not self._parting() and (frame := await self._wire.read()) is not None:

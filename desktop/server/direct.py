@@ -28,6 +28,9 @@ def text_frame(payload: bytes) -> bytes:
 class Direct(WebSocketsSansIOProtocol):
     """uvicorn's websocket, which also takes ready frames."""
 
+    _flows = True
+    """`writable` as a plain attribute: asking an event is a call, two hundred times a change."""
+
     def handle_connect(self, event: Any) -> None:
         """Add this socket to the scope before the application first sees it."""
         super().handle_connect(event)
@@ -35,18 +38,33 @@ class Direct(WebSocketsSansIOProtocol):
             cast(dict[str, Any], self.scope["extensions"])[EXTENSION] = self
 
     def put(self, frame: bytes) -> bool:
-        """Hand a frame of `text_frame` to the transport if it takes more at once; False if the peer reads too slowly."""
-        if not self.writable.is_set():
+        """Hand a frame of `text_frame` to the transport if it takes more at once; False if the peer reads too slowly.
+
+        Nothing happens once the socket is closed.
+        """
+        if not self._flows:
             return False
-        self._write(frame)
-        return True
-
-    async def put_soon(self, frame: bytes) -> None:
-        """The same, waiting for a slow peer. Nothing happens once the socket is closed."""
-        await self.writable.wait()
-        self._write(frame)
-
-    def _write(self, frame: bytes) -> None:
         # A transport that was lost answers writes with warnings in the log.
         if not (self.close_sent or self.disconnected or self.transport.is_closing()):
             self.transport.write(frame)
+        return True
+
+    async def put_soon(self, frame: bytes) -> None:
+        """The same, waiting for a slow peer."""
+        while not self.put(frame):
+            await self.writable.wait()
+
+    def pause_writing(self) -> None:
+        """The transport has enough for now."""
+        super().pause_writing()
+        self._flows = False
+
+    def resume_writing(self) -> None:
+        """It takes more."""
+        super().resume_writing()
+        self._flows = True
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """It takes everything and sends nothing; who waits is let go."""
+        super().connection_lost(exc)
+        self._flows = True

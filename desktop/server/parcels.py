@@ -1,6 +1,7 @@
 """Frames of deltas, encoded once: each stream's delta once, each combination of streams once, whatever has gathered once."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import count
 
 import msgspec
@@ -65,30 +66,21 @@ def arrivals_first(parts: Iterable[Part]) -> list[Part]:
 class Parcel:
     """One frame's parts, shared by all connections that get them; its bytes are made when first wanted."""
 
-    __slots__ = ("_frame", "_framed", "at", "number", "parts", "size")
-
     def __init__(self, number: int, at: Instant, parts: Sequence[Part]) -> None:
         self.number = number
         self.at = at
         self.parts = parts
         self.size = sum(len(part.encoded) for part in parts) + 64
-        self._frame: bytes | None = None
-        self._framed: bytes | None = None
 
-    @property
+    @cached_property
     def frame(self) -> bytes:
         """The frame `deltas`."""
-        if self._frame is None:
-            deltas = b",".join([part.encoded for part in self.parts])
-            self._frame = b'{"t":"deltas","at":%d,"deltas":[%b]}' % (self.at, deltas)
-        return self._frame
+        return b'{"t":"deltas","at":%d,"deltas":[%b]}' % (self.at, b",".join([part.encoded for part in self.parts]))
 
-    @property
+    @cached_property
     def framed(self) -> bytes:
         """The same as a websocket frame."""
-        if self._framed is None:
-            self._framed = text_frame(self.frame)
-        return self._framed
+        return text_frame(self.frame)
 
 
 class ParcelOffice:

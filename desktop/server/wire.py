@@ -5,6 +5,7 @@ exceptions behind it.
 """
 
 import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
 from desktop.server.direct import EXTENSION, Direct, text_frame
@@ -55,9 +56,10 @@ class Wire:
         if self._open:
             await self._direct.put_soon(text_frame(frame))
 
-    def put(self, framed: bytes) -> bool:
-        """Send a frame of `text_frame` without waiting; False if the peer reads too slowly for that."""
-        return not self._open or self._direct.put(framed)
+    @property
+    def straight(self) -> Callable[[bytes], bool]:
+        """Sends a frame of `text_frame` without waiting; False if the peer reads too slowly for that."""
+        return self._direct.put
 
     async def close(self, code: int = NORMAL) -> None:
         """Say no more."""
