@@ -12,7 +12,6 @@ import msgspec
 
 from tests.benchmarks import catch_up, commands, desks, interviews, page, triage, workstation
 from tests.benchmarks.figures import Figure, ratio, table, verdict
-from tests.benchmarks.floors import LOAD_CORE, pin
 
 PARTS: dict[str, Callable[[Path], list[Figure]]] = {
     "commands": commands.sqlite_figures,
@@ -57,7 +56,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     figures: list[Figure] = []
     for name in args.parts or PARTS:
         print(f"measuring {name} …", file=sys.stderr, flush=True)
-        pin(LOAD_CORE)
         with tempfile.TemporaryDirectory(prefix="spindel-bench-") as folder:
             figures += PARTS[name](Path(folder))
     print(table(figures))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.benchmarks.bare_driver import bare_commands_per_second
 from tests.benchmarks.figures import Figure, percentile
-from tests.benchmarks.floors import echo_ms, fsync_ms, unpin
+from tests.benchmarks.floors import echo_ms, fsync_ms
 from tests.benchmarks.load import TEXT, Talk, many_in_flight, one_in_flight, paced, take_all
 from tests.benchmarks.nurse import to_the_model_ms
 from tests.benchmarks.peers import Desk, start_cases
@@ -46,7 +46,6 @@ def sqlite_figures(folder: Path) -> list[Figure]:
 
 def postgres_figures(folder: Path) -> list[Figure]:
     """The same on PostgreSQL, flushing as in earnest."""
-    unpin()
     both = fsync_ms(folder) + echo_ms(), "flush + echo"
     with start_cluster(durable=True) as cluster, cluster.fresh() as url, Served(folder, url) as server:
         many, cpu, one, seen, model = _measure(server, folder)

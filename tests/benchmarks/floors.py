@@ -13,19 +13,11 @@ from pathlib import Path
 from tests.benchmarks.figures import percentile
 from tests.benchmarks.raw_socket import RawSocket
 
-SERVER_CORE, LOAD_CORE = 0, 1
 
-
-def pin(core: int) -> None:
-    """Keep this process on one core, where the system can."""
-    if hasattr(os, "sched_setaffinity") and len(os.sched_getaffinity(0)) > 1:
-        os.sched_setaffinity(0, {core})
-
-
-def unpin() -> None:
-    """Let this process, and what it starts, use the whole machine: a browser or a window is a program of many threads."""
+def keep_to_one_core() -> None:
+    """Keep this process on one core, where the system can: what loads it goes where the system puts it."""
     if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, range(os.cpu_count() or 1))
+        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
 
 
 def fsync_ms(folder: Path, times: int = 200) -> float:
@@ -45,7 +37,7 @@ def _bare_server(pipe: Connection, room: bool) -> None:
     """A uvicorn websocket app that echoes, or (`room`) sends what comes to everyone, coalescing what waits."""
     import uvicorn  # noqa: PLC0415 only the child process needs it
 
-    pin(SERVER_CORE)
+    keep_to_one_core()
     everyone: set[asyncio.Queue[str]] = set()
 
     async def app(scope, receive, send):
@@ -105,8 +97,7 @@ def echo_ms(times: int = 2_000) -> float:
         for _ in range(times):
             started = time.perf_counter()
             client.send(b"x" * 300)
-            while not client.receive():
-                pass
+            client.watch_for(b"x")
             took.append((time.perf_counter() - started) * 1000)
         client.close()
         return percentile(took, 0.5)

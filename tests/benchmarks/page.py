@@ -11,7 +11,6 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.benchmarks.figures import Figure, percentile
-from tests.benchmarks.floors import unpin
 from tests.support.chromium import arguments, find_chromium
 from tests.support.residents import SAMIR, UNIT, phone, region
 
@@ -40,7 +39,6 @@ async () => {
 
 def figures(folder: Path) -> list[Figure]:
     """Whole interviews, tap by tap; the floor is one bare question to the server from the same page."""
-    unpin()
     with _served(folder) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=arguments())
         weight, files = _weight(browser, address)

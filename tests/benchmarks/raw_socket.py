@@ -8,6 +8,7 @@ import os
 import socket
 import struct
 from collections.abc import Iterator
+from contextlib import suppress
 
 _ZERO_MASK = b"\0\0\0\0"
 
@@ -54,6 +55,16 @@ class RawSocket:
             raise ConnectionError("closed")
         self._buffer += piece
         return list(self._whole_frames())
+
+    def watch_for(self, marker: bytes) -> bytes:
+        """As `wait_for`, but looking all the time: what it takes to wake this process is no part of what is measured."""
+        self.socket.setblocking(False)
+        try:
+            while True:
+                with suppress(BlockingIOError):
+                    return self.wait_for(marker)
+        finally:
+            self.socket.setblocking(True)
 
     def wait_for(self, marker: bytes) -> bytes:
         """The first frame that contains `marker`; frames before it are dropped."""

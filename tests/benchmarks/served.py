@@ -17,7 +17,7 @@ from desktop.clock import SystemClock
 from desktop.server.assembly import Server
 from desktop.server.config import Limits, PasswordCost, ServerConfig
 from desktop.server.running import run, serve
-from tests.benchmarks.floors import SERVER_CORE, pin, unpin
+from tests.benchmarks.floors import keep_to_one_core
 from tests.benchmarks.region import load_region, test_number
 
 ENDLESS = Limits(
@@ -94,9 +94,7 @@ def bench_config(folder: Path, database: str = "", port: int = 0, staff_port: in
 
 def _main(folder: Path, database: str, port: int, staff_port: int, own_core: bool) -> None:
     if own_core:
-        pin(SERVER_CORE)
-    else:
-        unpin()
+        keep_to_one_core()
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(8_192, hard)), hard))
     run(serve(bench_config(folder, database, port, staff_port), SystemClock(), _say))

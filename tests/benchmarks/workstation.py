@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 from tests.benchmarks.figures import Figure, median_of
-from tests.benchmarks.floors import unpin
 from tests.benchmarks.peers import start_cases
 from tests.benchmarks.served import Served, numbers
 
@@ -17,7 +16,6 @@ ROUNDS = 5
 
 def figures(folder: Path) -> list[Figure]:
     """Each round is a process of its own on the offscreen platform; the first fills the replica, the others are warm."""
-    unpin()
     bare = median_of(ROUNDS, _bare_window)
     with Served(folder) as server:
         start_cases(server.port, ROWS, numbers(50))
