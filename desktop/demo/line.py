@@ -64,7 +64,8 @@ class DemoLine:
 
     async def first(self) -> down.SignedIn | down.Welcome:
         """What the server says first."""
-        said = await asyncio.wait_for(asyncio.shield(self._first), ANSWER_S)
+        async with asyncio.timeout(ANSWER_S):
+            said = await asyncio.shield(self._first)
         self._first = asyncio.get_running_loop().create_future()
         return said
 
@@ -78,10 +79,12 @@ class DemoLine:
     async def do(self, body: commands.CommandBody, case: CaseId | None = None) -> down.Result:
         """Give a command and wait for its result; raises LineCut if none comes."""
         identity = CommandId(self._clock.new_id())
-        future = self._results[identity] = asyncio.get_running_loop().create_future()
+        future: asyncio.Future[down.Result] = asyncio.get_running_loop().create_future()
+        self._results[identity] = future
         await self.say(up.Command(identity, NAMES[type(body)], 1, msgspec.Raw(encode(body)), case))
         try:
-            return await asyncio.wait_for(future, ANSWER_S)
+            async with asyncio.timeout(ANSWER_S):
+                return await future
         except TimeoutError as problem:
             raise LineCut from problem
         finally:

@@ -56,7 +56,8 @@ class Neighbour:
 
     async def take_some(self) -> None:
         """Take as many cases as she has at once, as soon as she sees the queue."""
-        await asyncio.wait_for(self._line.changed.wait(), ANSWER_S)
+        async with asyncio.timeout(ANSWER_S):
+            await self._line.changed.wait()
         while await self._take():
             pass
 

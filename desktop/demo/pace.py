@@ -24,7 +24,8 @@ class Pace:
         """Until then, or until `woken`; the event is cleared."""
         wait = None if at_s == NEVER else max(0.0, at_s - self.now_s()) / self._speed
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(woken.wait(), wait)
+            async with asyncio.timeout(wait):
+                await woken.wait()
         woken.clear()
 
     async def sleep(self, seconds: float) -> None:

@@ -49,7 +49,8 @@ class Shown:
         while not true():
             self._changed.clear()
             try:
-                await asyncio.wait_for(self._changed.wait(), ANSWER_S)
+                async with asyncio.timeout(ANSWER_S):
+                    await self._changed.wait()
             except TimeoutError as problem:
                 raise LineCut("the interview did not go on") from problem
 

@@ -120,7 +120,8 @@ class Jobs:
     async def _look(self, every_s: float) -> None:
         while True:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._more.wait(), every_s)
+                async with asyncio.timeout(every_s):
+                    await self._more.wait()
             self._more.clear()
             # The machine's trouble is told by the writer; a look that failed is taken again.
             with contextlib.suppress(Exception):
@@ -148,7 +149,8 @@ class Jobs:
         if now >= gives_up_at:
             return self._give_up(job, TOO_LATE, {})
         try:
-            data = await asyncio.wait_for(kind.do(job), LONGEST_RUN_S)
+            async with asyncio.timeout(LONGEST_RUN_S):
+                data = await kind.do(job)
         except Never as problem:
             return EndJob(job, JobState.FAILED, problem.code, data=problem.data)
         except NotDone as problem:

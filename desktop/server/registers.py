@@ -198,7 +198,8 @@ class Registers:
     async def _in_time(self, which: str, asked: Awaitable[Answer]) -> Answer:
         """Raises Away; Withheld comes through. Of what went wrong only a code is logged."""
         try:
-            return await asyncio.wait_for(asked, self._limit_s)
+            async with asyncio.timeout(self._limit_s):
+                return await asked
         except Withheld:
             raise
         except TimeoutError:

@@ -102,6 +102,7 @@ async def give(edge: Edge, actor: Actor, command: up.Command) -> down.Result:
     if not edge.writer.submit(actor, command, done):
         raise Refused(Refusal.SERVER_BUSY)
     try:
-        return await asyncio.wait_for(answered, ANSWER_S)
+        async with asyncio.timeout(ANSWER_S):
+            return await answered
     except TimeoutError as problem:
         raise Refused(Refusal.SERVER_BUSY) from problem

@@ -79,6 +79,7 @@ def header(scope: "Scope", name: bytes) -> str:
 async def within(seconds: float, wire: Wire) -> str | bytes | None:
     """The next frame, or None if none came in time."""
     try:
-        return await asyncio.wait_for(wire.read(), seconds)
+        async with asyncio.timeout(seconds):
+            return await wire.read()
     except TimeoutError:
         return None

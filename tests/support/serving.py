@@ -37,7 +37,8 @@ class Desk:
 
     async def hear(self) -> Any:
         """The next frame, applied; None once the connection is gone."""
-        frame = await asyncio.wait_for(self.connection.next(), PATIENCE_S)
+        async with asyncio.timeout(PATIENCE_S):
+            frame = await self.connection.next()
         if frame is None:
             return None
         self.frames.append(frame)
@@ -127,7 +128,8 @@ class Serving:
         """This very command and its result."""
         answer: asyncio.Future[down.Result] = asyncio.get_running_loop().create_future()
         assert self.writer.submit(actor, command, answer.set_result)
-        return await asyncio.wait_for(answer, PATIENCE_S)
+        async with asyncio.timeout(PATIENCE_S):
+            return await answer
 
     async def head(self, stream: str) -> int:
         """Where the stream is in the database."""
