@@ -12,7 +12,8 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
-from typing import Literal
+from functools import partial
+from typing import TYPE_CHECKING, Literal
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Nobody's real settings, drafts or caches are touched: the programs find their folders through these.
@@ -24,6 +25,9 @@ import hypothesis
 import pytest
 
 from tests.support import leaks, process_settings
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 pytest_plugins = ["tests.support.postgres", "tests.support.chromium"]
 
@@ -62,6 +66,17 @@ def _leave_nothing_behind(request: pytest.FixtureRequest, caplog: pytest.LogCapt
         pytest.fail("unexpected log lines (a test that means them says may_warn):\n" + "\n".join(loud))
     if left := leaks.left_since(before, with_qt):
         pytest.fail("left running: " + "; ".join(left))
+
+
+PATIENCE_MS = 60_000
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """Waits as long as a loaded machine may take: pytest-qt's five seconds are a guess about its speed."""
+    for wait in ("waitUntil", "waitSignal", "waitExposed"):
+        setattr(qtbot, wait, partial(getattr(qtbot, wait), timeout=PATIENCE_MS))
+    return qtbot
 
 
 def _loud(caplog: pytest.LogCaptureFixture) -> list[str]:

@@ -39,7 +39,7 @@ def _resident(house: House, truth: Truth, words: str = WORDS, who: str = SAMIR, 
 
 def _at_server(house: House, case: CaseId, who: str = SAMIR) -> dict[str, Any]:
     asked = urllib.request.Request(f"{house.direct}/api/cases/{case}", headers={"Cookie": sign_in(house.direct, who)})
-    with urllib.request.urlopen(asked, timeout=20) as answer:
+    with urllib.request.urlopen(asked, timeout=60) as answer:
         whole: dict[str, Any] = json.load(answer)
     return whole
 

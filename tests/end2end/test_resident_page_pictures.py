@@ -53,7 +53,7 @@ def stored(samir: Resident, house: House, case: str) -> list[str]:
 
 def becomes(samir: Resident, house: House, case: str, count: int) -> None:
     """Wait until the server has so many: the page itself has no contact then, and cannot tell."""
-    for _ in range(200):
+    for _ in range(1_200):
         if len(stored(samir, house, case)) == count:
             return
         samir.page.wait_for_timeout(50)

@@ -9,13 +9,13 @@ import pytest
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from desktop.server.storage.sql import Link
-from tests.support.server import Running, running
+from tests.support.server import PATIENCE_S, Running, running
 
 
 def asked(server: Running, path: str) -> list[tuple[int, dict[str, Any]]]:
     """(status, body) on both listeners."""
     bases = (server.resident_url, server.staff_url.replace("ws", "http", 1).removesuffix("/staff"))
-    answers = [httpx.get(f"{base}{path}", timeout=20) for base in bases]
+    answers = [httpx.get(f"{base}{path}", timeout=PATIENCE_S) for base in bases]
     return [(answer.status_code, answer.json()) for answer in answers]
 
 

@@ -46,11 +46,17 @@ def gateway() -> Iterator[Gateway]:
         yield made
 
 
+@pytest.fixture
+def gateway_s() -> float:
+    """How long the server waits for the gateway: as long as a loaded machine may take, where a test wants it answered."""
+    return 60.0
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def telling(request: pytest.FixtureRequest, tmp_path: Path, gateway: Gateway) -> Iterator[Running]:
+def telling(request: pytest.FixtureRequest, tmp_path: Path, gateway: Gateway, gateway_s: float) -> Iterator[Running]:
     """A server that sends text messages through that gateway, after the grace that follows a start."""
     url = request.getfixturevalue("postgres_url") if request.param == "postgresql" else None
-    notices = settings(tmp_path, sms=sms(gateway, timeout_s=0.5))
+    notices = settings(tmp_path, sms=sms(gateway, timeout_s=gateway_s))
     with running(tmp_path, database=url, notices=notices) as server:
         server.clock.pass_ms(GRACE_MS)
         yield server
@@ -151,6 +157,7 @@ def test_what_was_read_while_the_gateway_was_away_is_not_told_any_more(telling: 
     assert len(gateway.calls) == 1
 
 
+@pytest.mark.parametrize("gateway_s", [2.0])
 def test_a_gateway_that_is_slow_is_asked_again(telling: Running, gateway: Gateway) -> None:
     """At least once: it has the first call too, and knows it by its id."""
     gateway.slow = True

@@ -44,7 +44,7 @@ def _orders(folder: Path, database: str | None, gateway: Gateway, **more: float)
         "url": gateway.url,
         "headers": {"Idempotency-Key": "{id}"},
         "body": "{number} {text}",
-        "timeout_s": 30,
+        "timeout_s": 60,
     }
     notices.write_bytes(msgspec.json.encode({"after_s": 60, "sms": way}))
     return msgspec.structs.replace(Orders(str(folder), database, str(notices)), **more)

@@ -17,7 +17,7 @@ from desktop.server.handlers.dispatch import Asked
 from desktop.server.requests import CloseSession, Deliver, Grant
 from desktop.server.writer import Writer
 from tests.support.outage import SmallDisk
-from tests.support.serving import serve
+from tests.support.serving import PATIENCE_S, serve
 from tests.support.world import ANNA, MARIA, SAMIR, World, check_action, resident, staff
 
 MARIA_AT_WORK, SAMIR_HIMSELF = staff(MARIA), resident(SAMIR)
@@ -63,7 +63,7 @@ class Gate:
                 [item.said.command.name if isinstance(item.said, Asked) else item.said for item in items]
             )
             self.busy.set()
-            assert self.open.wait(20)
+            assert self.open.wait(PATIENCE_S)
             return real(batches, items)
 
         monkeypatch.setattr(Batches, "run", run)
@@ -76,7 +76,7 @@ def test_while_one_commit_runs_the_next_batch_gathers(world: World, monkeypatch:
     async def run() -> None:
         async with serve(world) as serving:
             first = asyncio.ensure_future(serving.do(MARIA_AT_WORK, said.TakeCase(case)))
-            await asyncio.to_thread(gate.busy.wait, 20)
+            await asyncio.to_thread(gate.busy.wait, PATIENCE_S)
             rest = [
                 asyncio.ensure_future(serving.do(SAMIR_HIMSELF, said.ResidentMessage(case, f"{n}"))) for n in range(9)
             ]
@@ -102,7 +102,7 @@ def test_a_batch_has_a_bound_and_grants_go_first(world: World, monkeypatch: pyte
             gate.open.clear()
             waits = [asyncio.ensure_future(serving.do(nurse, said.TakeCase(case)))]
             await asyncio.sleep(0)
-            await asyncio.to_thread(gate.busy.wait, 20)
+            await asyncio.to_thread(gate.busy.wait, PATIENCE_S)
             waits += [
                 asyncio.ensure_future(serving.do(SAMIR_HIMSELF, said.ResidentMessage(case, f"{n}"))) for n in range(6)
             ]
@@ -129,7 +129,7 @@ def test_a_session_ends_behind_all_that_it_asked_for(world: World, monkeypatch: 
     async def run() -> None:
         async with serve(world) as serving:
             first = asyncio.ensure_future(serving.do(staff(ANNA), said.TakeCase(case)))
-            await asyncio.to_thread(gate.busy.wait, 20)
+            await asyncio.to_thread(gate.busy.wait, PATIENCE_S)
             reports = [Deliver(nurse, stream, position) for position in (1, 2)]
             answers: list[Refusal | None] = []
             assert all(serving.writer.request(report, answers.append) for report in reports)
@@ -204,7 +204,7 @@ def test_stopping_finishes_the_batch_at_hand(world: World, monkeypatch: pytest.M
         writer = Writer(world.storage, world.clock, lambda _: None)
         await writer.start()
         writer.submit(MARIA_AT_WORK, world.say(said.TakeCase(case)), results.append)
-        await asyncio.to_thread(gate.busy.wait, 20)
+        await asyncio.to_thread(gate.busy.wait, PATIENCE_S)
         writer.submit(staff(ANNA), world.say(said.TakeCase(case)), results.append)
         stopping = asyncio.ensure_future(writer.stop())
         await asyncio.sleep(0)
@@ -241,7 +241,7 @@ def test_commands_of_priority_1_cases_go_first(world: World, monkeypatch: pytest
         async with serve(world) as serving:
             waits = [asyncio.ensure_future(serving.do(MARIA_AT_WORK, said.TakeNext()))]
             await asyncio.sleep(0)
-            await asyncio.to_thread(gate.busy.wait, 20)
+            await asyncio.to_thread(gate.busy.wait, PATIENCE_S)
             for case, who in ((ordinary, SAMIR_HIMSELF), (urgent, staff(ANNA))):
                 command = world.say(said.ResidentMessage(case, "Hej"))
                 serving.writer.submit(who, command, lambda _, case=case: order.append(case))  # type: ignore[misc]

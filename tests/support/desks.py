@@ -101,7 +101,7 @@ class MadeDesk(QObject):
     def open_files(self) -> None:
         """As after a sign-in at the server; waits until the files are open."""
         answer = SignedIn("token", Instant(NOW + 3_600_000), staff(), [], "ab" * 32, NOW)
-        self.replica.open(answer, "maria", "rätt").result(timeout=30)
+        self.replica.open(answer, "maria", "rätt").result(timeout=60)
 
     def window(self) -> MainWindow:
         """The window over this desk."""

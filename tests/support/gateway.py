@@ -8,7 +8,7 @@ from typing import Self, cast
 
 import msgspec
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 
 
 class Call(msgspec.Struct, frozen=True):

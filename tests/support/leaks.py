@@ -13,7 +13,7 @@ from pathlib import Path
 
 # Helpers of the test tools themselves, which live as long as the test session.
 _HELPERS = ("resource_tracker", "forkserver", "playwright/driver")
-_PATIENCE = 2.0
+_PATIENCE = 10.0
 
 Things = dict[int, str]
 

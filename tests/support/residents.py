@@ -249,7 +249,7 @@ class Nurse:
 
     def _hear(self, kind: str) -> dict[str, Any]:
         while True:
-            frame: dict[str, Any] = json.loads(self._socket.recv(timeout=20))
+            frame: dict[str, Any] = json.loads(self._socket.recv(timeout=60))
             assert frame["t"] != "bye", frame
             if frame["t"] == kind:
                 return frame
@@ -481,7 +481,7 @@ NETWORK = (
 def watched(context: BrowserContext, errors: list[str]) -> Page:
     """A page whose script errors and console warnings are gathered, apart from what Chromium itself says of the network."""
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(60_000)
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on(
         "console",

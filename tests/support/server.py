@@ -33,7 +33,7 @@ from desktop.server.running import RunningServer
 START = Instant(1_791_876_842_000)
 """Tuesday 13 October 2026, 09:34:02 in Sweden."""
 CHEAP = PasswordCost(1, 8, 1)
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 SAMIR, LENA, KIM = "19900101-9802", "19900101-9810", "20150301-9828"
 REGION: dict[str, Any] = {
     "name": "Testregion",

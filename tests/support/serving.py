@@ -22,7 +22,7 @@ from tests.support.world import World
 
 Answer = TypeVar("Answer")
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 
 
 class Desk:

@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, cast
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 
 
 class SmtpReceiver:

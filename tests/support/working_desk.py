@@ -20,7 +20,7 @@ from desktop.sync.status import Phase, Status
 from tests.support.deskdata import HandClock
 from tests.support.no_key_store import NoKeyStore
 
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 LOOK_AGAIN_S = 0.05
 
 

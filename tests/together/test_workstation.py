@@ -54,11 +54,11 @@ def _own(station: Workstation) -> list[MessageLook]:
 
 
 def _take(qtbot: QtBot, station: Workstation, case: str) -> None:
-    qtbot.waitUntil(lambda: case in station.work.known.queue, timeout=20_000)
+    qtbot.waitUntil(lambda: case in station.work.known.queue)
     station.window.work.open_case(case)
-    qtbot.waitUntil(lambda: station.work.known.case(station.work.open_case) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: station.work.known.case(station.work.open_case) is not None)
     station.window.work.do("take")
-    qtbot.waitUntil(lambda: station.work.lock().open, timeout=10_000)
+    qtbot.waitUntil(lambda: station.work.lock().open)
 
 
 def _write(qtbot: QtBot, station: Workstation, text: str) -> None:
@@ -74,11 +74,11 @@ def test_from_the_queue_to_read_by_the_resident(qtbot: QtBot, server: Running, m
         case = sent_case(server, samir)
         _take(qtbot, maria, case)
         _write(qtbot, maria, "Hej Samir!")
-        qtbot.waitUntil(lambda: [look.state for look in _own(maria)] == [State.SENT], timeout=10_000)
+        qtbot.waitUntil(lambda: [look.state for look in _own(maria)] == [State.SENT])
         post_command(samir, ResidentRead(case, 1, 1), server.clock.new_id())
-        qtbot.waitUntil(lambda: [look.state for look in _own(maria)] == [State.READ], timeout=10_000)
+        qtbot.waitUntil(lambda: [look.state for look in _own(maria)] == [State.READ])
         post_command(samir, ResidentMessage(case, "Tack!"), server.clock.new_id())
-        qtbot.waitUntil(lambda: maria.work.known.messages(case)[-1].text == "Tack!", timeout=10_000)
+        qtbot.waitUntil(lambda: maria.work.known.messages(case)[-1].text == "Tack!")
         assert maria.window.strip.text().startswith("Ansluten · ")
 
 
@@ -94,16 +94,14 @@ def test_two_nurses_on_one_case(qtbot: QtBot, server: Running, maria: Workstatio
         anna.sign_in("anna", "anna-password")
         anna.connection.follow_case(case, "care")
         queue.take_over(anna.desk, case, maria.work.known.queue[case].hold_number, "Maria has lunch")
-        qtbot.waitUntil(lambda: len(told) == 1, timeout=10_000)
+        qtbot.waitUntil(lambda: len(told) == 1)
         assert told[0].startswith("Anna tog över ")
         page = maria.window.work.case.chat
         assert (page.composer.text(), edit.isReadOnly(), page.composer.send.isEnabled()) == ("Halvskrivet", True, False)
         assert maria.work.lock().words.startswith("Anna håller i ärendet sedan ")
         # The button is not what stops her: the same reply, sent past it, is refused and stays with her.
         chat.send(maria.work.desk, case, 1, 0, "Smyger")
-        qtbot.waitUntil(
-            lambda: [entry.code for entry in maria.work.known.refused()] == ["held_by_other"], timeout=10_000
-        )
+        qtbot.waitUntil(lambda: [entry.code for entry in maria.work.known.refused()] == ["held_by_other"])
         assert [look.state for look in _own(maria)] == [State.FAILED]
 
 
@@ -116,14 +114,14 @@ def test_a_picture_from_a_phone_to_the_window(qtbot: QtBot, server: Running, mar
         assert sent.status_code == 200
         _take(qtbot, maria, case)
         page, viewer = maria.window.work.case, maria.window.work.viewer
-        qtbot.waitUntil(lambda: page.pictures.small("picture-1") is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: page.pictures.small("picture-1") is not None)
         qtbot.keyClick(page.chat.composer.edit, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
-        qtbot.waitUntil(lambda: page.pictures.image("picture-1", "large") is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: page.pictures.image("picture-1", "large") is not None)
         image = page.pictures.image("picture-1", "large")
         assert image is not None
         assert (image.width(), image.height(), viewer.isVisible()) == (1200, 600, True)
         qtbot.keyClick(viewer.panes[0].canvas, Qt.Key.Key_Escape)
-        qtbot.waitUntil(lambda: page.record.answer is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: page.record.answer is not None)
         assert page.header._look.risks == ("Blodförtunnande",)
 
 
@@ -138,9 +136,9 @@ def test_a_refused_note_comes_back_from_the_server(
         anna.sign_in("anna", "anna-password")
         anna.connection.follow_case(case, "care")
         queue.take_over(anna.desk, case, number, "Maria has lunch")
-        qtbot.waitUntil(lambda: maria.work.known.queue[case].holder == "anna", timeout=10_000)
+        qtbot.waitUntil(lambda: maria.work.known.queue[case].holder == "anna")
         casework.write_note(maria.work.desk, Note(case, plan="Läkarbesök i dag"), number)
-        qtbot.waitUntil(lambda: maria.work.known.note_refused(case) == "held_by_other", timeout=10_000)
+        qtbot.waitUntil(lambda: maria.work.known.note_refused(case) == "held_by_other")
         maria.window.work.do("note")
         note = maria.window.work.side.note
         assert note.parts["plan"].text() == "Läkarbesök i dag"
@@ -158,30 +156,30 @@ def test_a_colleagues_newer_note_is_not_overwritten_by_whoever_takes_the_case_ba
         anna.sign_in("anna", "anna-password")
         anna.connection.follow_case(case, "care")
         queue.take_over(anna.desk, case, known.queue[case].hold_number, "Maria has lunch")
-        qtbot.waitUntil(lambda: known.queue[case].holder == "anna", timeout=10_000)
+        qtbot.waitUntil(lambda: known.queue[case].holder == "anna")
         casework.write_note(anna.desk, Note(case, plan="Annas plan"), known.queue[case].hold_number)
-        qtbot.waitUntil(lambda: known.stored_note(case) is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: known.stored_note(case) is not None)
         maria.work.take_over("Tillbaka")
-        qtbot.waitUntil(lambda: maria.work.lock().open, timeout=10_000)
+        qtbot.waitUntil(lambda: maria.work.lock().open)
         casework.write_note(maria.work.desk, Note(case, plan="Marias plan"), known.queue[case].hold_number)
         casework.mark_documented(maria.work.desk, case, known.queue[case].hold_number)
-        qtbot.waitUntil(lambda: known.note_refused(case) == "newer_note", timeout=10_000)
-        qtbot.waitUntil(lambda: maria.work.desk.mine.unsent(case) == (), timeout=10_000)
+        qtbot.waitUntil(lambda: known.note_refused(case) == "newer_note")
+        qtbot.waitUntil(lambda: maria.work.desk.mine.unsent(case) == ())
         assert known.queue[case].care.documented_at == 0
         maria.window.work.do("note")
         note = maria.window.work.side.note
         assert (note.parts["plan"].text(), note._beside["plan"].text.text()) == ("Marias plan", "Annas plan")
         note._came_back._button.click()
-        qtbot.waitUntil(lambda: getattr(known.stored_note(case), "plan", "") == "Marias plan", timeout=10_000)
+        qtbot.waitUntil(lambda: getattr(known.stored_note(case), "plan", "") == "Marias plan")
 
 
 def test_take_next_opens_the_most_urgent(qtbot: QtBot, server: Running, maria: Workstation) -> None:
     """FT5: one key."""
     with server.browser(SAMIR) as samir:
         case = sent_case(server, samir)
-        qtbot.waitUntil(lambda: case in maria.work.known.queue, timeout=20_000)
+        qtbot.waitUntil(lambda: case in maria.work.known.queue)
         maria.window.work.do("take_next")
-        qtbot.waitUntil(lambda: maria.work.open_case == case and maria.work.lock().open, timeout=10_000)
+        qtbot.waitUntil(lambda: maria.work.open_case == case and maria.work.lock().open)
 
 
 def test_a_wrong_password_is_said(
@@ -193,7 +191,7 @@ def test_a_wrong_password_is_said(
     qtbot.waitExposed(station.window)
     qtbot.waitUntil(lambda: station.connection._thread is not None)
     station.window.sign_in.asked.emit("maria", "fel-lösenord")
-    qtbot.waitUntil(station.window.sign_in._problem.isVisible, timeout=10_000)
+    qtbot.waitUntil(station.window.sign_in._problem.isVisible)
     assert station.window.sign_in._problem.accessibleName() == "Fel användarnamn eller lösenord."
     station.window.close()
     station.stop()

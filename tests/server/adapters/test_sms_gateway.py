@@ -22,7 +22,7 @@ JSON = {"Content-Type": "application/json"}
 
 def _send(gateway: Gateway, secret: str = "", **changed: object) -> NotDone | None:
     settings = SmsSettings(
-        gateway.url, headers=JSON, body='{"to": "{number}", "text": "{text}", "more": {}}', timeout_s=5
+        gateway.url, headers=JSON, body='{"to": "{number}", "text": "{text}", "more": {}}', timeout_s=60
     )
     settings = msgspec.structs.replace(settings, **changed)
 

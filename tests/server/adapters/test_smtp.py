@@ -23,7 +23,7 @@ def pair(tmp_path: Path) -> tuple[Path, Path]:
 
 
 def _send(server: SmtpReceiver, ca_file: Path | None = None, password: str = "", **changed: object) -> NotDone | None:
-    settings = SmtpSettings("127.0.0.1", "avisering@region.example", server.port, "none", "Vården", timeout_s=5)
+    settings = SmtpSettings("127.0.0.1", "avisering@region.example", server.port, "none", "Vården", timeout_s=60)
     settings = msgspec.structs.replace(settings, **changed)
 
     async def run() -> NotDone | None:
