@@ -86,7 +86,7 @@ def settle(world: World, commands: list[tuple[Actor, Command]]) -> list[Result]:
 
 
 def take(world: World, orders: Orders, chance: random.Random) -> None:
-    """Take every case, some by name and some as the next one."""
+    """Take every case, some by name and some as the next one; after the first ten, when it is told to go on."""
     actor = staff(orders.who, unit=orders.unit)
     cases = list(orders.cases)
     chance.shuffle(cases)
@@ -95,6 +95,8 @@ def take(world: World, orders: Orders, chance: random.Random) -> None:
             said.TakeNext() if chance.random() < 0.3 else said.TakeCase(case) for case in cases[start : start + 10]
         ]
         settle(world, [(actor, world.say(body)) for body in bodies])
+        if start == 0 and len(cases) > 10:
+            sys.stdin.readline()
     while settle(world, [(actor, world.say(said.TakeNext()))])[0].outcome == "applied":
         pass
 
@@ -134,7 +136,8 @@ def _to_the_other_unit(work: Work, actor: Actor, command: Command, body: said.Se
 
 
 def move(world: World, orders: Orders, chance: random.Random) -> None:
-    """Cases go to and fro between two units, worked at both; each process empties its unit into the other's."""
+    """Cases go to and fro between two units, worked at both; each process empties its unit into the other's, a round each
+    time it is told to."""
     dispatch.HANDLERS[said.SetPriority] = _to_the_other_unit
     actor, samir = staff(orders.who, unit=orders.unit), resident(SAMIR)
     for _ in range(40):
@@ -149,6 +152,7 @@ def move(world: World, orders: Orders, chance: random.Random) -> None:
             ]
             commands += [(who, world.say(body)) for who, body in chance.sample(afternoon, 3)]
         settle(world, commands)
+        sys.stdin.readline()
 
 
 def write(world: World, orders: Orders, _chance: random.Random) -> None:
