@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable
 
 from playwright.sync_api import Browser, Route, WebSocketRoute, expect
@@ -304,12 +305,13 @@ def test_a_case_that_a_busy_server_denies_is_asked_for_again(house: House, samir
     case = samir.waiting("Ont i ryggen")
     page = samir.page
     denied: list[str | bytes] = []
+    is_over = threading.Event()
 
     def busy(wire: WebSocketRoute) -> None:
         server = wire.connect_to_server()
 
         def heard(frame: str | bytes) -> None:
-            if not denied and json.loads(frame)["t"] == "deltas":
+            if not is_over.is_set() and json.loads(frame)["t"] == "deltas":
                 denied.append(frame)
                 frame = json.dumps({"t": "denied", "stream": f"case:{case}:resident", "code": "server_busy"})
             wire.send(frame)
@@ -325,5 +327,6 @@ def test_a_case_that_a_busy_server_denies_is_asked_for_again(house: House, samir
     expect(page.get_by_role("alert")).to_have_text(
         "Det är mycket just nu. Vänta en stund och försök igen. Sidan försöker igen av sig själv."
     )
+    is_over.set()
     samir.at("waiting")
-    assert len(denied) == 1
+    assert denied != []

@@ -42,7 +42,7 @@ def test_nurse_and_resident_write_to_each_other_across_two_servers(tmp_path: Pat
 def until_heard(server: Running, listeners: int) -> None:
     """Returns once so many servers listen for notices: what was announced before is never repeated."""
     link = server.server.edge.storage.open_link()
-    count = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query = 'LISTEN spindel'"
+    count = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query = 'LISTEN spindel' AND state = 'idle'"
     while link.raw.execute(count).fetchone()[0] < listeners:
         pass
     link.raw.close()

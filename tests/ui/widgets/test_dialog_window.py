@@ -25,11 +25,14 @@ dialog.show()
 def look():
     seen = app.primaryScreen().grabWindow(0).toImage()
     corner = dialog.geometry().topLeft()
+    if seen.pixelColor(corner.x() + 9, corner.y() + 9) != host.theme.colour("raised"):
+        QTimer.singleShot(50, look)  # not on the screen yet
+        return
     print(composited(), seen.pixelColor(corner).name(), seen.pixelColor(corner.x() + 9, corner.y() + 9).name(),
           host.theme.graphic("line_control", "surface").name(), host.theme.colour("raised").name(), flush=True)
     app.quit()
 
-QTimer.singleShot(500, look)
+QTimer.singleShot(0, look)
 app.exec()
 """
 OWN = """
