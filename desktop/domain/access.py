@@ -108,6 +108,10 @@ STAFF_COMMANDS = frozenset(
         "case.documented",
         "case.called_back",
         "case.set_priority",
+        "case.hand_over",
+        "case.accept",
+        "case.return",
+        "case.withdraw_offer",
         "triage.assess",
         "chat.send",
         "chat.mark_read",
@@ -115,6 +119,8 @@ STAFF_COMMANDS = frozenset(
 )
 CLINICAL_COMMANDS = frozenset({"case.set_priority", "triage.assess"})
 """What only those do who judge medically, in whatever queue the case stands."""
+RECEIVER_COMMANDS = frozenset({"case.accept", "case.return"})
+"""What is done with a case by those whom it is offered to."""
 OWN_COMMANDS = frozenset({"resident.start", "resident.notice_wish"})
 """What a resident does about herself, in no case that there is."""
 RESIDENT_COMMANDS = OWN_COMMANDS | {
@@ -188,7 +194,7 @@ def _staff_may_follow(actor: Actor, stream: Stream, case: Case | None) -> Refusa
         allowed = _works_at(actor, UnitId(stream.id), stream.part)
     elif stream.kind == "case" and stream.part == "staff":
         # What a resident has not sent yet is nobody else's business.
-        allowed = case is not None and case.arrived_at > 0 and _works_at(actor, case.unit, case.audience)
+        allowed = case is not None and case.arrived_at > 0 and _reads(actor, case)
     return None if allowed else Refusal.NO_ACCESS
 
 
@@ -200,6 +206,23 @@ def _works_at(actor: Actor, unit: UnitId, audience: str) -> bool:
         and Assignment(unit, actor.role) in actor.assignments
         and actor.role in READS.get(audience, frozenset())
     )
+
+
+def _reads(actor: Actor, case: Case) -> bool:
+    """Whoever works the queue it stands in, and as long as it is offered to somebody, she who may accept it."""
+    return _works_at(actor, case.unit, case.audience) or _is_offered(actor, case)
+
+
+def _is_offered(actor: Actor, case: Case) -> bool:
+    offer = case.care.offer
+    if offer is None or offer.person not in (None, actor.person):
+        return False
+    return _works_at(actor, offer.unit, case.audience)
+
+
+def works_such(given: tuple[Assignment, ...], unit: UnitId, audience: str) -> bool:
+    """Whether any of these commissions is to work cases of that audience at the unit."""
+    return any(one.unit == unit and one.role in READS.get(audience, frozenset()) for one in given)
 
 
 def _own(actor: Actor, case: Case) -> bool:
@@ -218,9 +241,10 @@ def may_do(actor: Actor, command: str, case: Case | None) -> Refusal | None:
         return Refusal.NO_ACCESS
     if command == "case.take_next":
         return None if _works_somewhere(actor) else Refusal.NO_ACCESS
-    if case is None or not case.arrived_at or not _works_at(actor, case.unit, case.audience):
+    if case is None or not case.arrived_at:
         return Refusal.NO_ACCESS
-    return None
+    allowed = _reads(actor, case) if command in RECEIVER_COMMANDS else _works_at(actor, case.unit, case.audience)
+    return None if allowed else Refusal.NO_ACCESS
 
 
 def may_ask(actor: Actor, query: str, case: Case | None) -> Refusal | None:

@@ -31,6 +31,8 @@ class BackWhy(StrEnum):
     """The resident wrote of a warning sign."""
     HAND = "hand"
     """Its holder took it up again."""
+    RETURNED = "returned"
+    """It had been offered to somebody, who returned it."""
 
 
 def set_aside(
@@ -42,6 +44,8 @@ def set_aside(
     be that very message.
     """
     case = worked(case, who, seen_hold, case.last_theirs_seq, now)
+    if case.care.offer is not None:
+        raise Refused(Refusal.ALREADY_OFFERED)
     if case.staff_read < case.last_theirs_seq:
         raise Refused(Refusal.NEWER)
     if not until and not on_answer:

@@ -56,6 +56,21 @@ class Hold(msgspec.Struct, frozen=True):
     until: Instant = Instant(0)
 
 
+class Offer(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The case is offered to another unit or person, and waits for the answer. Codes and ids only; words stand on its card."""
+
+    id: str
+    unit: UnitId
+    by: PersonId
+    at: Instant
+    answer_by: Instant
+    """Until then the giver's hold lasts without work; the offer ends with the hold."""
+    why: str
+    """A `HandoverWhy`."""
+    person: PersonId | None = None
+    """None: whoever works such cases at the unit."""
+
+
 class Care(msgspec.Struct, frozen=True, omit_defaults=True):
     """What most cases have little of: what triage said, a task, set aside, what is still to be assessed. Codes and numbers only."""
 
@@ -93,6 +108,7 @@ class Care(msgspec.Struct, frozen=True, omit_defaults=True):
     """Priority 1 since then, and no human has answered; 0: not priority 1, or somebody has."""
     raised: str = ""
     """The warning sign for which an administrative case was raised to a nurse."""
+    offer: Offer | None = None
 
 
 NO_CARE = Care()
@@ -176,6 +192,15 @@ def taken_over(case: Case, who: PersonId, seen_hold: int, why: str, now: Instant
     return _held(case, who, now)
 
 
+def handed_over(case: Case, who: PersonId, unit: UnitId, now: Instant) -> Case:
+    """`who` holds the case at that unit from now on; a call that somebody was named for is hers."""
+    case = _held(case, who, now)
+    care = case.care
+    if care.task_person is not None:
+        care = msgspec.structs.replace(care, task_person=who)
+    return msgspec.structs.replace(case, unit=unit, care=care)
+
+
 def _held(case: Case, who: PersonId, now: Instant) -> Case:
     hold = Hold(case.hold.number + 1, who, now, Instant(now + HOLD_TIME))
     looked = case.first_look_at or now
@@ -184,11 +209,11 @@ def _held(case: Case, who: PersonId, now: Instant) -> Case:
 
 
 def _at_hand(care: Care) -> Care:
-    """No longer set aside, nor just back: somebody else's hands, or none."""
-    if not (care.aside_for or care.back_why):
+    """No longer set aside or offered, nor just back: somebody else's hands, or none."""
+    if not (care.aside_for or care.back_why or care.offer):
         return care
     none = Instant(0)
-    return msgspec.structs.replace(care, aside_until=none, aside_for="", back_why="", back_at=none)
+    return msgspec.structs.replace(care, aside_until=none, aside_for="", back_why="", back_at=none, offer=None)
 
 
 def worked(case: Case, who: PersonId, seen_hold: int, seen_seq: int, now: Instant) -> Case:
@@ -210,9 +235,15 @@ def worked(case: Case, who: PersonId, seen_hold: int, seen_seq: int, now: Instan
 
 
 def renewed(case: Case, now: Instant) -> Case:
-    """The case with its hold counted from `now`; of one that is set aside, from when it comes back."""
+    """The case with its hold counted from `now`; of one that is set aside, from when it comes back.
+
+    While the case is offered the hold lasts at least until the answer is due: so it is with its giver all that time.
+    """
     counted = max(now, case.care.aside_until) if case.care.aside_for else now
-    hold = msgspec.structs.replace(case.hold, until=Instant(counted + HOLD_TIME))
+    until = Instant(counted + HOLD_TIME)
+    if case.care.offer is not None:
+        until = max(until, case.care.offer.answer_by)
+    hold = msgspec.structs.replace(case.hold, until=until)
     return msgspec.structs.replace(case, hold=hold)
 
 

@@ -4,6 +4,7 @@ import msgspec
 
 from desktop.domain.audit import Event
 from desktop.domain.chat import Marks, Message, ReadMark
+from desktop.domain.handover import Handover
 from desktop.domain.identity import CaseCard, PersonCard, ResidentCase
 from desktop.domain.notes import Note
 from desktop.domain.pictures import Picture
@@ -28,11 +29,13 @@ RowBody = (
     | CaseTriage
     | Watched
     | Note
+    | Handover
     | Picture
 )
 
 KINDS: dict[str, type[RowBody]] = {
     "queue_row": QueueRow,
+    "offer": QueueRow,
     "case": CaseCard,
     "person": PersonCard,
     "message": Message,
@@ -48,9 +51,11 @@ KINDS: dict[str, type[RowBody]] = {
     "triage": CaseTriage,
     "watched": Watched,
     "note": Note,
+    "handover": Handover,
     "picture": Picture,
 }
-"""A kind that is not here is kept by a desk as it came and shown as "update needed"."""
+"""`offer` is the row of a case that stands at another unit and is offered to this one (`care.offer`): it can be read, and
+accepted or returned. A kind that is not here is kept by a desk as it came and shown as "update needed"."""
 
 _DECODERS = {kind: msgspec.json.Decoder(body) for kind, body in KINDS.items()}
 

@@ -1,6 +1,6 @@
 """Which versions of the staff protocol live, and one line of history for each."""
 
-VERSION = 9
+VERSION = 10
 OLDEST = 0
 """The oldest version the server still speaks, and speaks down to."""
 
@@ -16,6 +16,8 @@ HISTORY = {
     8: "A picture belongs to its case alone: the field for a message, always empty, is gone.",
     9: "A note says over which one it was written (`seen`), and never takes the place of a newer one of somebody else's. "
     "Of an outcome the resident reads whether somebody is to call, and of a visit whom it is to and by when.",
+    10: "A case is handed over: offered to a unit or a person with a card, accepted, returned or withdrawn. A row of the kind "
+    "`offer` stands in the queue of the unit that is asked; the words of the card only in the case.",
 }
 
 

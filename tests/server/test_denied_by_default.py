@@ -113,7 +113,7 @@ def _body(name: str, case: str) -> dict[str, object]:
         "case": case, "entrance": "herrgardet", "seen_hold": 0, "seen_seq": 0, "why": "w", "text": "t", "outcome": "advice",
         "seq": 0, "about": "self", "own_words": "o", "hopes": "", "place": "", "phone": "", "delivered": 0, "read": 0, "number": 1,
         "way": "none", "seen": 0, "priority": 2, "reached": True, "until": 0, "since": 1,
-        "reasons": [], "question": "q", "value": None, "step": 0,
+        "unit": "backby", "offer": "o", "answer_by": 1, "reasons": [], "question": "q", "value": None, "step": 0,
     }  # fmt: skip
     body = next(struct for (command, _), struct in COMMANDS.items() if command == name)
     return {field.name: fields[field.name] for field in msgspec.structs.fields(body) if field.required}

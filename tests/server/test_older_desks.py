@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from desktop.domain.units import CaseId
+from desktop.domain.units import HOUR, CaseId, PersonId
 from desktop.protocol import commands as said
 from desktop.protocol.rows import KINDS
 from desktop.protocol.version import OLDEST, VERSION
@@ -13,6 +13,7 @@ from tests.fixtures.older_desk import VERSIONS, OlderDesk, wire
 from tests.support.pictures import photograph
 from tests.support.server import SAMIR, Running, post_command
 
+ANNA = PersonId("anna")
 QUEUE = "unit:herrgardet:clinical"
 RESIDENTS_OWN = {"resident_case", "interview", "outcome"}
 """No desk follows a stream that holds these; the page comes from the server itself."""
@@ -79,6 +80,9 @@ def test_desks_of_every_version_read_all_that_happens_to_a_case_and_work_in_it(e
         post_command(client, said.ResidentMessage(case, "Tack! 🙏"), new_id())
         today.do(said.TakeOver(case, hold, "byte"))
         hold += 1
+        answer_by = either.clock.now() + HOUR
+        offer = today.do(said.HandOver(case, hold, 99, "capacity", answer_by, person=ANNA, asked="Kan du ta den?"))
+        assert today.do(said.WithdrawOffer(case, str(offer.data["offer"]), hold)).outcome == "applied"
         for deed in (
             said.SetPriority(case, hold, 3, "judgement"),
             said.WriteNote(case, hold, plan="Vila"),

@@ -7,6 +7,7 @@ from desktop.domain.triage import SignState
 from desktop.protocol.codec import encode
 from desktop.protocol.digest import MODULUS, as_text, row_hash
 from desktop.server.content_in_use import NO_CONTENT, ContentInUse
+from desktop.server.storage.caseworking import card_views as handover_views
 from desktop.server.storage.caseworking import note_views, watched_views
 from desktop.server.storage.feed import Key
 from desktop.server.storage.interview_views import result_views, step_views, triage_views
@@ -72,6 +73,8 @@ def _work_rows(reader: Reader) -> Iterator[tuple[Key, object]]:
     casework, link = reader.stores.casework, reader.link
     for note in casework.notes(link):
         yield from note_views(note)
+    for card in casework.cards(link):
+        yield from handover_views(card)
     for watched in casework.all_watched(link):
         yield from watched_views(watched)
 

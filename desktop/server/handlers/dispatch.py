@@ -23,6 +23,7 @@ from desktop.server.handlers import (
     callbacks,
     chat,
     directory,
+    handover,
     identity,
     interview,
     jobs,
@@ -76,6 +77,10 @@ HANDLERS: dict[type[said.CommandBody], Handler] = {
     said.AsideEnds: aside.ends,
     said.WriteNote: notes.write,
     said.MarkDocumented: notes.documented,
+    said.HandOver: handover.offer,
+    said.AcceptCase: handover.accept,
+    said.ReturnCase: handover.give_back,
+    said.WithdrawOffer: handover.withdraw,
     said.CalledBack: callbacks.called_back,
     said.NoHuman: callbacks.no_human,
     said.Assess: watching.assess,
@@ -143,7 +148,7 @@ def may_be_given(command: Command) -> bool:
 
 
 def _names(body: said.CommandBody) -> list[str]:
-    fields = (getattr(body, name, None) for name in ("case", "about", "entrance"))
+    fields = (getattr(body, name, None) for name in ("case", "about", "entrance", "unit", "person", "offer"))
     unsent = body.unsent if isinstance(body, said.CloseCase) else []
     return [name for name in fields if name is not None] + list(unsent)
 
@@ -178,6 +183,9 @@ def _staff_needs(actor: Actor, body: said.CommandBody | None, needs: Needs) -> N
         needs.marks.add((actor.person, body.case))
     elif isinstance(body, said.CloseCase):
         needs.commands.update(body.unsent)
+    elif isinstance(body, said.HandOver):
+        needs.units.update([body.unit] if body.unit is not None else [])
+        needs.staff.update([body.person] if body.person is not None else [])
     elif isinstance(body, said.TakeNext) and actor.unit is not None:
         key = (actor.unit, tuple(stream.part for stream in queues_of(actor)))
         needs.free[key] = needs.free.get(key, 0) + 1
@@ -225,6 +233,8 @@ def decide(work: Work, asked: Asked) -> Result | None:
     effects = work.effects
     try:
         data = _apply(work, asked, actor, case)
+        if case is not None:
+            handover.settle(work, actor, case)
         result = Result(command.id, APPLIED, work.now, "", data)
     except Refused as refused:
         if work.effects != effects:

@@ -1,4 +1,4 @@
-"""What staff do with a case besides answering: notes, and what was found and assessed in texts. Rows to structs and back."""
+"""What staff do with a case besides answering: notes, cards of offers, and what was found and assessed in texts. Rows to structs and back."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import bindparam, func, select
 
+from desktop.domain.handover import Handover
 from desktop.domain.notes import Note
 from desktop.domain.triage import Hit, Watched
 from desktop.domain.units import CaseId
@@ -23,6 +24,10 @@ class CaseWork:
         self._note = sql(select(*note.columns).where(note.c.id == bindparam("case")))
         self._notes = sql(select(*note.columns).order_by(note.c.id))
         self._save_note = sql.upsert(note, ["id"])
+        card = schema.handover
+        self._card = sql(select(*card.columns).where(card.c.id == bindparam("which")))
+        self._cards = sql(select(*card.columns).order_by(card.c.id))
+        self._save_card = sql.upsert(card, ["id"])
         self._watched = sql(select(*watched.columns).where(watched.c.case_id == bindparam("case")))
         self._all_watched = sql(select(*watched.columns).order_by(watched.c.case_id, watched.c.id))
         self._save_watched = sql.upsert(watched, ["case_id", "id"])
@@ -47,6 +52,19 @@ class CaseWork:
         """Insert or replace these."""
         link.many(self._save_note, [msgspec.structs.astuple(note) for note in notes])
 
+    def card(self, link: Link, which: str) -> Handover | None:
+        """The card of that offer."""
+        row = link.one(self._card, (which,))
+        return _card(row) if row else None
+
+    def cards(self, link: Link) -> list[Handover]:
+        """All cards (tests)."""
+        return [_card(row) for row in link.rows(self._cards)]
+
+    def save_cards(self, link: Link, cards: Iterable[Handover]) -> None:
+        """Insert or replace these."""
+        link.many(self._save_card, [msgspec.structs.astuple(card) for card in cards])
+
     def watched(self, link: Link, case: CaseId) -> list[Watched]:
         """What is known of the case's texts, in no order."""
         return [_watched(row) for row in link.rows(self._watched, (case,))]
@@ -62,6 +80,12 @@ class CaseWork:
     def is_theirs(self, link: Link, case: CaseId, message: str) -> bool:
         """Whether that is a message of the resident's in this case."""
         return bool(link.rows(self._theirs, (case, message))[0][0])
+
+
+def _card(row: tuple[Any, ...]) -> Handover:
+    # SQLite knows no booleans.
+    card = Handover(*row)
+    return msgspec.structs.replace(card, consent=bool(card.consent))
 
 
 def _watched(row: tuple[Any, ...]) -> Watched:

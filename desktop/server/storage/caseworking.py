@@ -1,4 +1,4 @@
-"""The notes and watched texts of one transaction: loaded when asked for, written and shown with everything else that was decided.
+"""The notes, cards of offers and watched texts of one transaction: loaded when asked for, written and shown with everything else that was decided.
 
 A part of `Work`, as interviews are: most commands never touch them, and pay nothing for it.
 """
@@ -6,6 +6,7 @@ A part of `Work`, as interviews are: most commands never touch them, and pay not
 from collections.abc import Iterator
 
 from desktop.domain.access import case_stream_name
+from desktop.domain.handover import Handover
 from desktop.domain.notes import Note
 from desktop.domain.triage import Watched
 from desktop.domain.units import CaseId
@@ -16,7 +17,7 @@ from desktop.server.storage.stores import Stores
 
 
 class CaseWorking:
-    """Notes and watched texts, as decisions of a transaction leave them."""
+    """Notes, cards and watched texts, as decisions of a transaction leave them."""
 
     def __init__(self, link: Link, stores: Stores) -> None:
         self._link = link
@@ -25,12 +26,17 @@ class CaseWorking:
         self._notes: dict[CaseId, Note | None] = {}
         self._new_watched: dict[tuple[CaseId, str], Watched] = {}
         self._new_notes: dict[CaseId, Note] = {}
+        self._new_cards: dict[str, Handover] = {}
 
     def note(self, case: CaseId) -> Note | None:
         """The case's note."""
         if case not in self._notes:
             self._notes[case] = self._stores.casework.note(self._link, case)
         return self._notes[case]
+
+    def card(self, which: str) -> Handover | None:
+        """The card of that offer."""
+        return self._new_cards.get(which) or self._stores.casework.card(self._link, which)
 
     def watched(self, case: CaseId) -> dict[str, Watched]:
         """What is known of the case's texts, by their id; not to be changed."""
@@ -47,6 +53,10 @@ class CaseWorking:
         """The note is now this."""
         self._notes[note.case] = self._new_notes[note.case] = note
 
+    def put_card(self, card: Handover) -> None:
+        """The card is now this."""
+        self._new_cards[card.id] = card
+
     def put_watched(self, watched: Watched) -> None:
         """What is known of a text is now this."""
         self.watched(watched.case)[watched.id] = self._new_watched[watched.case, watched.id] = watched
@@ -54,12 +64,15 @@ class CaseWorking:
     def write(self) -> None:
         """Store what changed."""
         self._stores.casework.save_notes(self._link, self._new_notes.values())
+        self._stores.casework.save_cards(self._link, self._new_cards.values())
         self._stores.casework.save_watched(self._link, self._new_watched.values())
 
     def views(self) -> Iterator[tuple[Key, RowBody]]:
         """The rows of what changed."""
         for note in self._new_notes.values():
             yield from note_views(note)
+        for card in self._new_cards.values():
+            yield from card_views(card)
         for watched in self._new_watched.values():
             yield from watched_views(watched)
 
@@ -67,6 +80,11 @@ class CaseWorking:
 def note_views(note: Note) -> Iterator[tuple[Key, RowBody]]:
     """A note stands on the staff's side of the case."""
     yield (case_stream_name(note.case, "staff"), "note", note.case), note
+
+
+def card_views(card: Handover) -> Iterator[tuple[Key, RowBody]]:
+    """The words of an offer's card stand in the case alone."""
+    yield (case_stream_name(card.case, "staff"), "handover", card.id), card
 
 
 def watched_views(watched: Watched) -> Iterator[tuple[Key, RowBody]]:

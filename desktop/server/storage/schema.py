@@ -271,6 +271,30 @@ case_note = Table(
     sqlite_with_rowid=False,
 )
 
+handover = Table(
+    "handover",
+    METADATA,
+    Column("id", _ID, primary_key=True),
+    Column("case_id", _ID, ForeignKey("cases.id"), nullable=False),
+    Column("from_unit", _ID, ForeignKey("unit.id"), nullable=False),
+    Column("to_unit", _ID, ForeignKey("unit.id"), nullable=False),
+    Column("to_person", _ID, ForeignKey("staff.id"), nullable=True),
+    Column("by", _ID, ForeignKey("staff.id"), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("why", String(32), nullable=False),
+    Column("answer_by", BigInteger, nullable=False),
+    Column("asked", Text, nullable=False),
+    Column("promised", Text, nullable=False),
+    Column("consent", Boolean, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("ended_by", _ID, ForeignKey("staff.id"), nullable=True),
+    Column("ended_at", BigInteger, nullable=False),
+    Column("return_why", String(32), nullable=False),
+    Column("words", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The card of each offer. That a case is offered just now stands with the case, in `care`."""
+
 watched = Table(
     "watched",
     METADATA,

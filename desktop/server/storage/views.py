@@ -25,12 +25,17 @@ RESIDENT_EVENTS = frozenset(
         FactKind.CASE_TAKEN,
         FactKind.CASE_TAKEN_OVER,
         FactKind.CASE_GIVEN_BACK,
+        FactKind.CASE_HANDED_OVER,
         FactKind.CASE_CLOSED,
         FactKind.CASE_REOPENED,
     }
 )
 STAFF_EVENTS = RESIDENT_EVENTS | {
     FactKind.HOLD_LAPSED,
+    FactKind.CASE_OFFERED,
+    FactKind.OFFER_RETURNED,
+    FactKind.OFFER_WITHDRAWN,
+    FactKind.OFFER_ENDED,
     FactKind.CASE_WITHDRAWN,
     FactKind.INTERVIEW_BROKEN_OFF,
     FactKind.CASE_DIRECTED,
@@ -105,7 +110,11 @@ def moving_views(record: CaseRecord) -> Iterator[tuple[Key, RowBody]]:
     yield (case_stream_name(case.id, "staff"), "marks", case.id), marks
     if case.state in (CaseState.QUEUED, CaseState.HELD):
         queue = str(unit_stream(case.unit, case.audience))
-        yield (queue, "queue_row", case.id), row_of(case, text.age_months, text.sex, text.language)
+        row = row_of(case, text.age_months, text.sex, text.language)
+        yield (queue, "queue_row", case.id), row
+        offer = case.care.offer
+        if offer is not None and offer.unit != case.unit:
+            yield (str(unit_stream(offer.unit, case.audience)), "offer", case.id), row
 
 
 def resident_case(record: CaseRecord, names: Directory) -> ResidentCase:

@@ -12,6 +12,7 @@ import msgspec
 from desktop.domain.audit import Fact
 from desktop.domain.case import Case, CaseState
 from desktop.domain.chat import Message, ReadMark, Side
+from desktop.domain.handover import Handover
 from desktop.domain.notes import Note
 from desktop.domain.notices import NO_RULES, NoticeRules, NoticeWish
 from desktop.domain.pictures import Picture
@@ -186,6 +187,7 @@ class Work:
         if wanted := _taken(names.people, kept.people, {case.subject for case in cases}.union(people)):
             names.people |= persons.some(self.link, wanted)
         listed = {person.listed_at for person in names.people.values()}
+        listed.update(case.care.offer.unit for case in cases if case.care.offer is not None)
         if wanted := _taken(names.units, kept.units, listed.union(units, (case.unit for case in cases))):
             names.units |= persons.some_units(self.link, wanted)
 
@@ -266,6 +268,11 @@ class Work:
         """The case's note is now this."""
         self.effects += 1
         self.casework.put_note(note)
+
+    def save_card(self, card: Handover) -> None:
+        """The card of an offer is now this."""
+        self.effects += 1
+        self.casework.put_card(card)
 
     def save_watched(self, watched: Watched) -> None:
         """What is known of a text is now this."""
@@ -375,7 +382,7 @@ class Work:
     # --- writing -------------------------------------------------------------------------------------------------
 
     def changed_place(self) -> list[tuple[Case | None, Case]]:
-        """The cases whose holder, unit or audience changed, before and after."""
+        """The cases whose holder, unit, audience or offer changed, before and after."""
         found: list[tuple[Case | None, Case]] = []
         for case_id, record in self._cases.items():
             before = self._before.get(case_id)
@@ -482,4 +489,4 @@ def _taken(names: dict[Any, _Named], kept: Mapping[Any, _Named], wanted: set[Any
 
 
 def _place(case: Case) -> tuple[object, ...]:
-    return (case.hold.person, case.hold.number, case.unit, case.audience)
+    return (case.hold.person, case.hold.number, case.unit, case.audience, case.care.offer)

@@ -5,7 +5,7 @@ import { ownOnTheWay } from '../talk.js';
 import { iso, moment } from '../times.js';
 import { t } from '../words.js';
 
-const EVENT_WORDS = { case_taken: 'chat_reads_since', case_taken_over: 'chat_taken_over', case_given_back: 'chat_given_back', case_closed: 'closed_heading' };
+const EVENT_WORDS = { case_taken: 'chat_reads_since', case_taken_over: 'chat_taken_over', case_given_back: 'chat_given_back', case_handed_over: 'chat_handed_over', case_closed: 'closed_heading' };
 
 /** `{node, refresh()}`; refresh returns the staff's messages that were not there before. */
 export function talkList(known, me) {
@@ -56,8 +56,10 @@ function stateOf(message, known) {
 
 function eventWords(event, known) {
   const name = event.data.name ?? (known.card.holder_name && event.at >= known.card.held_since - 1 ? known.card.holder_name : '');
+  // Who has it now is known by name; where it has been before, only that it moved.
+  if (event.kind === 'case_handed_over' && !(name && event.at >= known.card.held_since - 1)) return t('chat_moved', { time: moment(event.at) });
   const needsName = event.kind === 'case_taken' || event.kind === 'case_taken_over';
-  return needsName && !name ? '' : t(EVENT_WORDS[event.kind], { name, time: moment(event.at) });
+  return needsName && !name ? '' : t(EVENT_WORDS[event.kind], { name, unit: known.card.unit_name, time: moment(event.at) });
 }
 
 function eventItem() {

@@ -243,6 +243,8 @@ export const words = {
   chat_you: 'You',
   chat_reads_since: '{name} is reading your case since {time}',
   chat_taken_over: '{name} took over your case {time}',
+  chat_handed_over: '{name} at {unit} has your case since {time}. You need not tell it again.',
+  chat_moved: 'Your case was handed over {time}',
   chat_given_back: 'Your case is in line again since {time}',
   chat_nobody: 'Nobody has read your case yet.',
   chat_write: 'Write your message',

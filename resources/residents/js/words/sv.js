@@ -243,6 +243,8 @@ export const words = {
   chat_you: 'Du',
   chat_reads_since: '{name} läser ditt ärende sedan {time}',
   chat_taken_over: '{name} tog över ditt ärende {time}',
+  chat_handed_over: '{name} på {unit} har ditt ärende sedan {time}. Du behöver inte berätta igen.',
+  chat_moved: 'Ditt ärende lämnades över {time}',
   chat_given_back: 'Ditt ärende står i kön igen sedan {time}',
   chat_nobody: 'Ingen har läst ditt ärende än.',
   chat_write: 'Skriv ditt meddelande',
