@@ -23,7 +23,7 @@ from desktop.server.key_file import load_key
 from desktop.server.storage.engine import open_storage
 from tests.support import tree
 from tests.support.interviews import write_content
-from tests.support.server import config, running
+from tests.support.server import PATIENCE_S, config, running
 
 NO_SERVER = ("litestar", "uvicorn", "alembic", "sqlalchemy", "desktop.server", "PySide6.QtWebEngineCore")
 
@@ -51,9 +51,12 @@ def test_a_server_says_where_it_is_and_ends_when_told(tmp_path: Path) -> None:
         assert [line.split(": ")[0] for line in lines] == ["Residents", "Staff", "Ready."]
         assert lines[1].startswith("Staff: wss://127.0.0.1:")
         assert lines[1].endswith(f"(certificate {tmp_path / 'data' / 'tls' / 'certificate.pem'})")
-        assert len(httpx.get(lines[0].removeprefix("Residents: ") + "api/entrance").json()["units"]) == 2
+        assert (
+            len(httpx.get(lines[0].removeprefix("Residents: ") + "api/entrance", timeout=PATIENCE_S).json()["units"])
+            == 2
+        )
         process.send_signal(signal.SIGTERM)
-        assert process.wait(20) == 0
+        assert process.wait(PATIENCE_S) == 0
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0"])
@@ -68,10 +71,10 @@ def test_an_operators_certificate_is_served_and_what_is_printed_can_be_opened(tm
         residents = lines[0].removeprefix("Residents: ")
         staff = lines[1].removeprefix("Staff: ").partition(" ")[0]
         assert (residents.rpartition(":")[0], staff.rpartition(":")[0]) == (f"https://{shown}", f"wss://{shown}")
-        assert httpx.get(f"{residents}health", verify=trust).status_code == 200
+        assert httpx.get(f"{residents}health", verify=trust, timeout=PATIENCE_S).status_code == 200
         for url in map(urlsplit, (residents, staff)):
             with (
-                socket.create_connection((url.hostname, url.port), 20) as plain,
+                socket.create_connection((url.hostname, url.port), PATIENCE_S) as plain,
                 trust.wrap_socket(plain, server_hostname=url.hostname) as line,
             ):
                 assert line.getpeercert(True) == theirs

@@ -14,7 +14,7 @@ from desktop.domain.units import CaseId
 from desktop.protocol import down, up
 from desktop.protocol.commands import COMMANDS
 from desktop.protocol.queries import QUERIES
-from tests.support.server import KIM, LENA, SAMIR, Peer, Running, sent_case
+from tests.support.server import KIM, LENA, PATIENCE_S, SAMIR, Peer, Running, sent_case
 
 OPEN_ROUTES = {
     ("GET", "/api/entrance"),
@@ -210,7 +210,7 @@ def test_a_query_about_a_case_that_is_not_there_is_denied(server: Running) -> No
 
 
 def test_every_route_but_the_open_ones_needs_a_session(server: Running) -> None:
-    with httpx.Client(base_url=server.resident_url) as client:
+    with httpx.Client(base_url=server.resident_url, timeout=PATIENCE_S) as client:
         described = client.get("/schema/openapi.json").json()["paths"]
         walked = {(method.upper(), path) for path, methods in described.items() for method in methods} - OPEN_ROUTES
         assert walked

@@ -12,7 +12,7 @@ from desktop.domain.units import MINUTE, CaseId
 from desktop.protocol import commands as said
 from desktop.protocol import down
 from tests.support.interviews import write_content
-from tests.support.server import SAMIR, Running, SetClock, post_command, running, sent_case
+from tests.support.server import PATIENCE_S, SAMIR, Running, SetClock, post_command, running, sent_case
 from tests.support.triage_content import TEXTS, texts
 
 
@@ -94,7 +94,7 @@ def test_the_same_command_twice_is_one_step(asked: Running) -> None:
 
 
 def test_openapi_tells_of_interview_and_outcome(asked: Running) -> None:
-    schemas = httpx.get(f"{asked.resident_url}/schema/openapi.json").json()["components"]["schemas"]
+    schemas = httpx.get(f"{asked.resident_url}/schema/openapi.json", timeout=PATIENCE_S).json()["components"]["schemas"]
 
     def fields(name: str) -> set[str]:
         (reference,) = [one["$ref"] for one in schemas["WholeCase"]["properties"][name]["oneOf"] if "$ref" in one]

@@ -74,7 +74,7 @@ def _answered(server: Process) -> CaseId:
             (SubmitCase(case), clock.new_id()),
         ):
             assert post_command(client, body, command_id).json()["outcome"] == "applied"
-    with Peer(connect(server.staff_url, compression=None, max_size=None), clock) as desk:
+    with Peer(connect(server.staff_url, compression=None, max_size=None, open_timeout=PATIENCE_S), clock) as desk:
         desk.say(up.SignIn([VERSION], "maria", "maria-password", "desk"))
         desk.say(up.Hello([VERSION], desk.hear(down.SignedIn).token, "desk", "herrgardet", "nurse"))
         desk.hear(down.Welcome)

@@ -17,7 +17,7 @@ from desktop.server.requests import BringJournalIn
 from desktop.server.uploads import MOST_OF_SESSION, Uploads
 from tests.support.outage import Outage
 from tests.support.pictures import claimed, heic, opened, photograph
-from tests.support.server import KIM, LENA, SAMIR, Running, post_command, sent_case
+from tests.support.server import KIM, LENA, PATIENCE_S, SAMIR, Running, post_command, sent_case
 from tests.support.streams import difference
 
 SMALL = photograph(60, 30)
@@ -48,7 +48,8 @@ def take_away(browser: httpx.Client, case: str, name: str) -> httpx.Response:
 def fetch(server: Running, token: str, name: str, size: str = "large") -> httpx.Response:
     """Fetch a picture as a desk does."""
     url = server.staff_url.replace("ws", "http", 1).removesuffix("/staff")
-    return httpx.get(f"{url}/pictures/{name}", params={"size": size}, headers={"Authorization": f"Bearer {token}"})
+    headers = {"Authorization": f"Bearer {token}"}
+    return httpx.get(f"{url}/pictures/{name}", params={"size": size}, headers=headers, timeout=PATIENCE_S)
 
 
 def facts(server: Running, kind: str) -> int:
@@ -245,7 +246,7 @@ def test_a_desk_that_was_let_in_by_the_journal_sees_the_pictures_too(server: Run
 def begun(server: Running, browser: httpx.Client, case: str) -> socket.socket:
     """An upload whose sender has said how much comes, has sent the first byte, and waits."""
     url = urlsplit(server.resident_url)
-    connection = socket.create_connection((url.hostname or "", url.port or 0), timeout=10)
+    connection = socket.create_connection((url.hostname or "", url.port or 0), timeout=PATIENCE_S)
     cookies = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
     head = f"POST /api/cases/{case}/pictures HTTP/1.1\r\nHost: {url.netloc}\r\nCookie: {cookies}\r\n"
     connection.sendall(f"{head}X-Spindel-Id: slow\r\nContent-Length: 900\r\n\r\nx".encode())
@@ -257,7 +258,7 @@ def holds(server: Running, count: int) -> None:
     for _ in range(2_000):
         if server.server.edge.uploads.held == count:
             return
-        httpx.get(f"{server.resident_url}/health")
+        httpx.get(f"{server.resident_url}/health", timeout=PATIENCE_S)
     raise AssertionError(server.server.edge.uploads.held)
 
 

@@ -14,7 +14,7 @@ from desktop.protocol.commands import ResidentMessage, StartCase, SubmitCase, Wr
 from desktop.server.app import STATUS
 from desktop.server.config import Limits
 from desktop.server.resident_api import told_of
-from tests.support.server import KIM, LENA, SAMIR, Running, post_command, running, sent_case
+from tests.support.server import KIM, LENA, PATIENCE_S, SAMIR, Running, post_command, running, sent_case
 
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(1)>"
 TEXTS = {
@@ -83,7 +83,10 @@ def test_who_signs_in_where_somebody_else_was_ends_her_session(server: Running) 
         assert client.post("/api/sign-in", json={"personnummer": LENA}).json()["person"] == "lena"
         assert page.farewell() == "signed_out"
         cookie = "; ".join(f"{name}={value}" for name, value in old.items())
-        assert httpx.get(f"{server.resident_url}/api/me", headers={"cookie": cookie}).status_code == 401
+        assert (
+            httpx.get(f"{server.resident_url}/api/me", headers={"cookie": cookie}, timeout=PATIENCE_S).status_code
+            == 401
+        )
 
 
 def test_signing_in_again_leaves_the_same_persons_other_tab_alone(server: Running) -> None:
@@ -114,7 +117,7 @@ def test_over_tls_the_cookie_is_one_that_no_neighbouring_name_can_set(tmp_path: 
     """R60: else another page of the same domain signs us in as somebody who then reads what we write."""
     with running(tmp_path, resident_tls=True) as server:
         trust = ssl.create_default_context(cafile=str(server.config.data / "tls" / "certificate.pem"))
-        with httpx.Client(base_url=server.resident_url, verify=trust) as client:
+        with httpx.Client(base_url=server.resident_url, verify=trust, timeout=PATIENCE_S) as client:
             answer = client.post("/api/sign-in", json={"personnummer": SAMIR})
             cookie = answer.headers["set-cookie"]
             assert cookie.startswith("__Host-spindel_resident=")
@@ -370,14 +373,18 @@ def test_the_page_is_served_and_fetched_once(server: Running) -> None:
 def test_health_and_readiness_are_told_on_both_sides(server: Running) -> None:
     staff = server.staff_url.replace("ws", "http", 1).removesuffix("/staff")
     for base in (server.resident_url, staff):
-        assert httpx.get(f"{base}/health").json() == {"alive": True}
-        assert httpx.get(f"{base}/ready").json() == {"ready": True, "journal_waiting": 0, "journal_room": 20}
+        assert httpx.get(f"{base}/health", timeout=PATIENCE_S).json() == {"alive": True}
+        assert httpx.get(f"{base}/ready", timeout=PATIENCE_S).json() == {
+            "ready": True,
+            "journal_waiting": 0,
+            "journal_room": 20,
+        }
 
 
 def test_the_staff_side_serves_nothing_of_the_residents(server: Running) -> None:
     staff = server.staff_url.replace("ws", "http", 1).removesuffix("/staff")
     for path in ("/", "/api/entrance", "/api/me", "/schema/openapi.json", "/assets/js/main.js", "/staff"):
-        assert httpx.get(staff + path).status_code == 404, path
+        assert httpx.get(staff + path, timeout=PATIENCE_S).status_code == 404, path
 
 
 def test_the_api_is_described_with_its_refusals(server: Running) -> None:

@@ -175,7 +175,7 @@ class Nurse:
 
     def __init__(self, url: str) -> None:
         self._stack = ExitStack()
-        self._socket = self._stack.enter_context(connect(url, max_size=None, proxy=None))
+        self._socket = self._stack.enter_context(connect(url, max_size=None, proxy=None, open_timeout=60))
         self._count = 0
         self._holds: dict[str, int] = {}
         self._say(t="sign_in", versions=[1], user="maria", password=PASSWORD, desk="test")

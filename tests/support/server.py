@@ -120,7 +120,8 @@ class Running(RunningServer):
     def desk(self, **options: Any) -> "Peer":
         """A fresh socket to the staff side."""
         trust = ssl.create_default_context(cafile=str(self.certificate)) if self.certificate else None
-        return Peer(connect(self.staff_url, ssl=trust, compression=None, max_size=None, **options), self.clock)
+        patient = {"open_timeout": PATIENCE_S, **options}
+        return Peer(connect(self.staff_url, ssl=trust, compression=None, max_size=None, **patient), self.clock)
 
     def signed_in(self, user: str, unit: str = "", role: str = "", desk: str = "", **options: Any) -> "Peer":
         """A desk after Welcome, at its user's own unit unless told otherwise."""
@@ -148,7 +149,8 @@ class Running(RunningServer):
         url = self.resident_url.replace("http", "ws", 1) + "/api/socket"
         cookies = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
         headers = {"Cookie": cookies} if cookies else {}
-        return Peer(connect(url, additional_headers=headers, compression=None, **options), self.clock)
+        patient = {"open_timeout": PATIENCE_S, **options}
+        return Peer(connect(url, additional_headers=headers, compression=None, **patient), self.clock)
 
 
 class Peer:

@@ -16,7 +16,7 @@ from desktop.protocol.queries import CaseLog, Found, LogPage, OtherCases, Person
 from desktop.server.config import Limits
 from tests.fixtures.version_0_desk import Version0Desk
 from tests.support.outage import SmallDisk
-from tests.support.server import SAMIR, Running, running, sent_case
+from tests.support.server import PATIENCE_S, SAMIR, Running, running, sent_case
 
 SEARCH = SearchPerson("Samir", "care")
 
@@ -105,7 +105,7 @@ def test_only_some_are_answered_at_once_and_commands_do_not_wait_for_them(tmp_pa
         case = sent_case(server, samir)
         go_on = threading.Event()
         threads = server.server.edge.reading._threads
-        held = [threads.submit(go_on.wait, 20) for _ in range(threads._max_workers)]
+        held = [threads.submit(go_on.wait, PATIENCE_S) for _ in range(threads._max_workers)]
         for number in range(5):
             desk.say(query_frame(str(number), SEARCH))
         refused = [desk.hear(down.Answer) for _ in range(3)]
