@@ -3,11 +3,13 @@
 An endpoint asks `may_follow`, `may_do` or `may_ask` with the actor and what the subject is; nothing else grants anything.
 """
 
+from datetime import date
 from enum import StrEnum
 
 import msgspec
 
 from desktop.domain.case import Audience, Case
+from desktop.domain.identity import age_months, birth_date
 from desktop.domain.refusals import Refusal
 from desktop.domain.units import CLINICAL_ROLES, Assignment, CaseId, PersonId, Role, UnitId, sound_id
 
@@ -29,6 +31,8 @@ class Actor(msgspec.Struct, frozen=True):
     unit: UnitId | None = None
     role: Role | None = None
     assignments: tuple[Assignment, ...] = ()
+    wards: frozenset[PersonId] = frozenset()
+    """The children for whom a resident may act at this moment."""
 
 
 SYSTEM = Actor(ActorKind.SYSTEM, PersonId("system"))
@@ -135,10 +139,6 @@ RESIDENT_COMMANDS = OWN_COMMANDS | {
     "resident.stays",
     "resident.talk",
 }
-WRITING_COMMANDS = frozenset(
-    {"resident.start", "resident.write", "resident.reasons", "resident.answer", "resident.submit"}
-)
-"""What is done in a case that is being written: about a child only as long as one is its guardian."""
 SYSTEM_COMMANDS = frozenset({"hold.lapse", "notice.due", "interview.idle", "case.aside_ends", "case.no_human"})
 CARE = "care"
 """The purpose of somebody who looks after the resident; the only one that opens a case while the log cannot be written."""
@@ -225,8 +225,18 @@ def works_such(given: tuple[Assignment, ...], unit: UnitId, audience: str) -> bo
     return any(one.unit == unit and one.role in READS.get(audience, frozenset()) for one in given)
 
 
+GUARDIAN_UNTIL_MONTHS = 13 * 12
+"""From that age on they act themselves."""
+
+
+def is_acted_for(personnummer: str, today: date) -> bool:
+    """Whether the guardians of whoever has this number act for her on that day."""
+    return age_months(birth_date(personnummer), today) < GUARDIAN_UNTIL_MONTHS
+
+
 def _own(actor: Actor, case: Case) -> bool:
-    return actor.person == case.resident
+    """What one has written, about a child only as long as one may act for it."""
+    return actor.person == case.resident and (case.subject == actor.person or case.subject in actor.wards)
 
 
 def may_do(actor: Actor, command: str, case: Case | None) -> Refusal | None:

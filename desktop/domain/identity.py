@@ -10,6 +10,7 @@ from desktop.domain.units import CaseId, Instant, PersonId, UnitId
 _PATTERN = re.compile(r"^(\d{2})?(\d{2})(\d{2})(\d{2})([-+]?)(\d{4})$")
 COORDINATION_OFFSET = 60
 ADULT_MONTHS = 18 * 12
+SELF, CHILD, FORMER = "self", "child", "former"
 
 
 class PersonCard(msgspec.Struct, frozen=True):
@@ -36,7 +37,7 @@ class CaseCard(msgspec.Struct, frozen=True):
     resident: PersonId
     subject: PersonId
     about: str
-    """`self`, or `child`: the resident is the guardian of the subject."""
+    """`self`; `child`: the resident is the guardian of the subject; `former`: was, and reads and writes here no longer."""
     own_words: str
     hopes: str
     place: str

@@ -5,6 +5,8 @@ Whatever cannot be read ends this socket with a Bye that says why, and no other.
 
 import asyncio
 import contextlib
+from collections.abc import Coroutine
+from typing import Any
 
 import msgspec
 
@@ -159,7 +161,7 @@ class Conversation:
         while len(self._in_flight) >= self._edge.config.limits.in_flight and self._bye is None:
             self._room.clear()
             await self._room.wait()
-        if not await prepared(self._edge, self._connection.actor, command):
+        if not await prepared(self._edge, self._connection.actor):
             return self.end(Refusal.SERVER_BUSY)
         # A set: a command whose answer never came is sent again under its id.
         self._in_flight.add(command.id)
@@ -176,10 +178,14 @@ class Conversation:
         """Beside the socket's other business: a search must not hold up what is written meanwhile."""
         if len(self._asked) >= self._edge.config.limits.queries_at_once:
             return self.post(down.Answer(query.id[:LONGEST_ID], code=Refusal.TOO_MUCH))
-        task = asyncio.create_task(self._tell(query))
+        self.beside(self._tell(query))
+        return None
+
+    def beside(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do that beside the socket's other business, as long as the socket stands."""
+        task = asyncio.create_task(work)
         self._asked.add(task)
         task.add_done_callback(self._asked.discard)
-        return None
 
     async def _tell(self, query: up.Query) -> None:
         self.post(await self._edge.answers.answer(self._connection.actor, query))

@@ -60,8 +60,6 @@ async def add_picture(
 async def _stored(edge: Edge, session: Session, case: CaseId, name: str, content: bytes | None) -> Picture:
     if content is None:
         raise Refused(Refusal.PICTURE_TOO_LARGE)
-    if not await edge.registers.before_writing(session.person):
-        raise Refused(Refusal.SERVER_BUSY)
     edge.reencoding.enter()
     try:
         made = await edge.reencoding(content)

@@ -19,6 +19,7 @@ from desktop.server.adapters.guardians import GuardianRegister
 from desktop.server.adapters.listing import ListingSystem
 from desktop.server.adapters.outcomes import NotDone
 from desktop.server.adapters.record import Asker, Entry, Record, Withheld
+from desktop.server.days import swedish_day
 from desktop.server.reading import Reading
 from desktop.server.requests import Registered, Resident
 from desktop.server.writer import Writer
@@ -144,8 +145,8 @@ class Registers:
             self._asked.popitem(last=False)
         return asked.state
 
-    async def before_writing(self, person: PersonId) -> bool:
-        """Ask again for whom she may act, if that was long ago, before she writes about somebody: a right can end while a
+    async def before_acting(self, person: PersonId) -> bool:
+        """Ask again for whom she may act, if that was long ago, before she reads or writes: a right can end while a
         session lives. Whoever has no children does not wait. False: what the register said could not be stored; come again.
         """
         last = self._asked.get(person, _NEVER)
@@ -168,6 +169,10 @@ class Registers:
             unit = await self._listed_at(person)
             if unit is not None and unit != person.listed_at:
                 await self._store(Registered(person.id, listed_at=unit))
+        today = swedish_day(self._clock.now())
+        # A right ends by a birthday too, of which no register tells.
+        if await self._reading(lambda reader: reader.acting_is_behind(resident.id, today)):
+            await self._store(Registered(resident.id))
         return bool(hers)
 
     async def _store(self, registered: Registered) -> None:

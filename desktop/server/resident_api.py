@@ -229,7 +229,10 @@ async def me(edge: NamedDependency[Edge], session: NamedDependency[Session]) -> 
 @get("/api/cases", responses=SIGNED_IN)
 async def cases(edge: NamedDependency[Edge], session: NamedDependency[Session]) -> list[ResidentCase]:
     """One's own cases, newest first, closed ones too."""
-    own = await edge.reading(lambda reader: reader.resident_cases(session.person))
+    if not await edge.registers.before_acting(session.person):
+        raise Refused(Refusal.SERVER_BUSY)
+    today = swedish_day(edge.clock.now())
+    own = await edge.reading(lambda reader: reader.resident_cases(session.person, today))
     for case in own:
         await may_read(edge, session, case.id)
     return own
@@ -283,12 +286,15 @@ def told_of(refusal: Refusal) -> Refusal:
 
 
 async def _me(edge: Edge, person: PersonId) -> Me:
-    registers = await edge.registers.refresh(person)
-    card, children, wish = await edge.reading(
-        lambda reader: (reader.resident(person), reader.children(person), reader.notice_wish(person))
-    )
+    registers, today = await edge.registers.refresh(person), swedish_day(edge.clock.now())
+    card, children, wards, wish = await edge.reading(
+        lambda reader: (
+            reader.resident(person), reader.children(person), reader.wards(person, today), reader.notice_wish(person),
+        )
+    )  # fmt: skip
     if card is None:
         raise Refused(Refusal.SIGNED_OUT)
+    children = [one for one in children if one.id in wards]
     return _as_me(card, children, registers, NoticeChoice(list(edge.notices.ways), wish.way, wish.written))
 
 

@@ -4,12 +4,13 @@ from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING
 
 from desktop.domain.access import ActorKind, Stream
-from desktop.domain.units import CaseId, StaffCard
+from desktop.domain.units import CaseId, Instant, StaffCard
 from desktop.protocol import down
 from desktop.protocol.version import VERSION
 from desktop.server.conversation import Conversation, Party
 from desktop.server.edge import Edge
 from desktop.server.guard import comes_from_us
+from desktop.server.registers import FRESH_MS
 from desktop.server.requests import Session
 from desktop.server.resident_api import cookie_name, resident_actor
 from desktop.server.sessions import find_session
@@ -56,8 +57,22 @@ def _token(edge: Edge, cookies: str) -> str:
 
 
 class ResidentConversation(Conversation):
-    """A conversation that also says where in line one is."""
+    """A conversation that also says where in line one is, and ends with the right to read about a child."""
+
+    def __init__(self, edge: Edge, wire: Wire, party: Party) -> None:
+        super().__init__(edge, wire, party)
+        self._looked_at = edge.clock.now()
 
     async def followed(self, stream: Stream) -> None:
         """Tell the place in the line of the case just followed, now and whenever it changes."""
         await self._edge.lines.watch(self, CaseId(stream.id))
+
+    def tick(self, now: Instant) -> None:
+        """A page that only listens asks for nothing: whether it still may is looked up for it."""
+        super().tick(now)
+        if now - self._looked_at >= FRESH_MS:
+            self._looked_at = now
+            self.beside(self._look_again())
+
+    async def _look_again(self) -> None:
+        await self._edge.registers.before_acting(self.party.actor.person)

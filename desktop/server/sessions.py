@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import secrets
 
-from desktop.domain.access import WRITING_COMMANDS, Actor, ActorKind, Stream
+from desktop.domain.access import Actor, ActorKind, Stream
 from desktop.domain.audit import Fact, FactKind
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import HOUR, Assignment, Instant, PersonId, StaffCard
@@ -73,6 +73,8 @@ async def note_failed(edge: Edge, person: PersonId | None) -> None:
 
 async def grant(edge: Edge, actor: Actor, session: Session, stream: Stream, purpose: str) -> Refusal | None:
     """Ask for the right to a case's stream: checked and logged before anything is read."""
+    if not await prepared(edge, actor):
+        return Refusal.SERVER_BUSY
     wanted = Grant(actor, str(stream), purpose[:LONGEST_PURPOSE], session.expires_at)
     return await edge.granting.ask(wanted)
 
@@ -82,16 +84,14 @@ def note_delivered(edge: Edge, actor: Actor, stream: str, position: int) -> None
     edge.granting.delivered(actor, stream, position)
 
 
-async def prepared(edge: Edge, actor: Actor, command: up.Command) -> bool:
-    """Look up what the command's handler needs of other systems; False: not now, it is to come again."""
-    if actor.kind is not ActorKind.RESIDENT or command.name not in WRITING_COMMANDS:
-        return True
-    return await edge.registers.before_writing(actor.person)
+async def prepared(edge: Edge, actor: Actor) -> bool:
+    """Look up what a right rests on at other systems; False: not now, it is to come again."""
+    return actor.kind is not ActorKind.RESIDENT or await edge.registers.before_acting(actor.person)
 
 
 async def give(edge: Edge, actor: Actor, command: up.Command) -> down.Result:
     """Give a command and wait for its result; refuses server_busy when there is none in time."""
-    if not await prepared(edge, actor, command):
+    if not await prepared(edge, actor):
         raise Refused(Refusal.SERVER_BUSY)
     answered: asyncio.Future[down.Result] = asyncio.get_running_loop().create_future()
 

@@ -293,6 +293,14 @@ def event_words(kind: str, who: str, by_me: bool, data: dict[str, str | int]) ->
         "sign_found": 2 * (translate("Words", "A warning sign was found in the message"),),
         "case_raised": 2 * (translate("Words", "Moved to the nurses because of a warning sign"),),
         "no_human": 2 * (translate("Words", "No human answered in time: the resident is to be called"),),
+        "writer_barred": 2
+        * (
+            translate(
+                "Words",
+                "Whoever wrote may no longer act for the child and does not read here: another way to reach the family is needed",
+            ),
+        ),
+        "writer_back": 2 * (translate("Words", "Whoever wrote may act for the child again and reads here"),),
         "called_back": (translate("Words", "You called the resident"), translate("Words", "%1 called the resident")),
         "case_withdrawn": (translate("Words", "You withdrew the case"), translate("Words", "%1 withdrew the case")),
     }.get(kind, ("", ""))

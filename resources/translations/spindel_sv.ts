@@ -680,6 +680,10 @@
             <translation>%1 håller i ärendet sedan %2. Du kan läsa, inte skriva.</translation>
         </message>
         <message>
+            <source>%1 may no longer read or write here</source>
+            <translation>%1 får inte längre läsa eller skriva här</translation>
+        </message>
+        <message>
             <source>%1 since %2</source>
             <translation>%1 sedan %2</translation>
         </message>
@@ -690,6 +694,10 @@
         <message>
             <source>%1, about %2</source>
             <translation>%1, om %2</translation>
+        </message>
+        <message>
+            <source>%1, who may no longer read here</source>
+            <translation>%1, som inte längre får läsa här</translation>
         </message>
         <message>
             <source>A colleague</source>
@@ -2894,6 +2902,14 @@
         <message>
             <source>Visit booked</source>
             <translation>Besök bokat</translation>
+        </message>
+        <message>
+            <source>Whoever wrote may act for the child again and reads here</source>
+            <translation>Den som skrev får företräda barnet igen och läser här</translation>
+        </message>
+        <message>
+            <source>Whoever wrote may no longer act for the child and does not read here: another way to reach the family is needed</source>
+            <translation>Den som skrev får inte längre företräda barnet och läser inte här: det behövs en annan väg att nå familjen</translation>
         </message>
         <message>
             <source>Withdrawn by the resident</source>

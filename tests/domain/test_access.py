@@ -1,9 +1,13 @@
 """Access: denied unless a rule allows."""
 
+from datetime import date
 from itertools import product
+
+import msgspec
 
 from desktop.domain.access import (
     CARE,
+    OWN_COMMANDS,
     RESIDENT_COMMANDS,
     STAFF_COMMANDS,
     STAFF_QUERIES,
@@ -14,6 +18,7 @@ from desktop.domain.access import (
     Setting,
     Stream,
     Withheld,
+    is_acted_for,
     may_ask,
     may_do,
     may_follow,
@@ -104,6 +109,24 @@ def test_a_resident_follows_the_resident_side_of_own_cases_only():
         Stream("unit", HERE, "admin"),
     ):
         assert may_follow(resident(), stream, case) == Refusal.NO_ACCESS
+
+
+def test_what_one_wrote_about_a_child_is_ones_own_only_as_long_as_one_acts_for_it():
+    """R10."""
+    about = msgspec.structs.replace(a_case(), subject=PersonId("kim"))
+    acting = msgspec.structs.replace(resident(), wards=frozenset({PersonId("kim")}))
+    stream = Stream("case", "c", "resident")
+    assert (may_follow(acting, stream, about), may_do(acting, "resident.send", about)) == (None, None)
+    allowed = {name for name in RESIDENT_COMMANDS if may_do(resident(), name, about) is None}
+    assert (may_follow(resident(), stream, about), allowed) == (Refusal.NO_ACCESS, set(OWN_COMMANDS))
+    other = msgspec.structs.replace(acting, person=PersonId("lisa"))
+    assert may_follow(other, stream, about) == Refusal.NO_ACCESS
+
+
+def test_guardians_act_until_the_thirteenth_birthday():
+    """R10."""
+    born = "20150301-9828"
+    assert [is_acted_for(born, date(2028, month, day)) for month, day in ((2, 29), (3, 1))] == [True, False]
 
 
 def test_nobody_follows_the_case_that_does_not_exist():

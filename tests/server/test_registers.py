@@ -150,10 +150,10 @@ def test_what_could_not_be_stored_is_not_known_and_is_asked_again_at_once(server
     outage = Outage(edge.storage, edge.writer._batches)
     outage.begin()
     assert _run(server, registers.refresh(samir.id)) == "away"
-    assert _run(server, registers.before_writing(samir.id)) is False
+    assert _run(server, registers.before_acting(samir.id)) is False
     outage.end()
     assert register.asked == 2
-    assert _run(server, registers.before_writing(samir.id)) is True
+    assert _run(server, registers.before_acting(samir.id)) is True
     with edge.storage.read() as reader:
         assert reader.children(samir.id) == []
 
@@ -164,7 +164,7 @@ def test_whoever_has_no_children_is_asked_about_once_a_session_only(server: Runn
     register = Abroad(())
     registers = _registers(server, Doors(None, None, register))
     for _ in range(3):
-        assert _run(server, registers.before_writing(samir.id)) is True
+        assert _run(server, registers.before_acting(samir.id)) is True
         server.clock.pass_ms(FRESH_MS)
     assert register.asked == 1
 

@@ -86,6 +86,9 @@ def test_an_event_without_words_makes_no_line() -> None:
 
 def test_a_notice_is_told_of_as_sent_or_not_and_never_as_read(swedish: Language) -> None:
     assert event_words("notice_sent", "", False, {}) == "En avisering har skickats till invånaren"
+    assert event_words("writer_barred", "", False, {}) == (
+        "Den som skrev får inte längre företräda barnet och läser inte här: det behövs en annan väg att nå familjen"
+    )
     assert event_words("notice_failed", "", False, {}) == "Ingen avisering kunde skickas till invånaren"
 
 

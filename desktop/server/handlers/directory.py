@@ -9,6 +9,7 @@ import msgspec
 from desktop.domain.case import Audience
 from desktop.domain.refusals import Refusal
 from desktop.server.handlers.effects import changed
+from desktop.server.handlers.identity import acting_follows
 from desktop.server.requests import NameReasons, PutRegion, Registered
 from desktop.server.storage.views import reason_views, staff_views, unit_views
 from desktop.server.storage.work import Work
@@ -28,6 +29,7 @@ def put_region(work: Work, request: PutRegion) -> Refusal | None:
     persons.save_staff(work.link, cards)
     persons.save(work.link, request.residents)
     persons.save_guardians(work.link, request.guardians)
+    work.forget_wards()
     work.stores.lookups.save_names(work.link, request.residents)
     work.stores.lookups.save_blocks(work.link, request.residents, request.blocks)
     accounts.save_accounts(work.link, [member.account for member in request.staff if member.account])
@@ -55,7 +57,7 @@ def name_reasons(work: Work, request: NameReasons) -> Refusal | None:
 
 
 def registered(work: Work, request: Registered) -> Refusal | None:
-    """Where a resident is listed and for whom she may act is this now; every row that shows it follows."""
+    """Where a resident is listed and for whom she may act is this now; every row that shows it follows, and every right."""
     persons = work.stores.persons
     known = persons.some(work.link, [request.person]).get(request.person)
     if known is None:
@@ -66,8 +68,8 @@ def registered(work: Work, request: Registered) -> Refusal | None:
         persons.save(work.link, (moved,))
     if request.children is not None:
         persons.replace_children(work.link, request.person, request.children)
-        others = {pair for pair in work.wards if pair[0] != request.person}
-        work.wards = others | {(request.person, child) for child in request.children}
+        work.forget_wards()
+    acting_follows(work, request.person)
     work.effects += 1
     return None
 

@@ -8,6 +8,7 @@ import msgspec
 from desktop.domain.access import Actor, ActorKind, may_do, parse_stream, queues_of
 from desktop.domain.audit import FactKind
 from desktop.domain.case import Case
+from desktop.domain.identity import SELF
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import DAY, CaseId
 from desktop.domain.units import sound_id as is_id
@@ -169,9 +170,8 @@ def needs_of(asked: Asked, needs: Needs) -> None:
     elif actor.kind is ActorKind.RESIDENT:
         needs.people.add(actor.person)
         about = getattr(body, "about", None)
-        if about is not None and about != resident.SELF:
+        if about is not None and about != SELF:
             needs.people.add(about)
-            needs.guardians.add(actor.person)
         if isinstance(body, said.StartCase):
             needs.units.add(body.entrance)
             # The case gets the command's id: one that stands already must be known, however old its result.
@@ -228,8 +228,8 @@ def decide(work: Work, asked: Asked) -> Result | None:
         if known.person == actor.person and known.payload == asked.payload:
             return known.result
         return Result(command.id, REFUSED, work.now, Refusal.ID_REUSED)
-    actor = identity.fresh(work, actor)
     case = work.case(asked.case) if asked.case is not None else None
+    actor = identity.fresh(work, actor, case)
     effects = work.effects
     try:
         data = _apply(work, asked, actor, case)

@@ -7,7 +7,6 @@ import msgspec
 from desktop.domain.access import Actor
 from desktop.domain.audit import Fact, FactKind
 from desktop.domain.case import Case
-from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import CaseId, Instant
 from desktop.protocol.codec import encode
 from desktop.protocol.commands import LapseHold
@@ -53,13 +52,6 @@ def watch_hold(work: Work, case: Case) -> None:
     name = timer_id("hold", case.id, hold.number, hold.until)
     body = encode(LapseHold(case.id, hold.number)).decode()
     work.set_timer(Timer(name, hold.until, "hold.lapse", 1, case.id, body))
-
-
-def still_guardian(work: Work, case: Case) -> None:
-    """Refuses whoever writes about a child and may not act for it any more."""
-    pair = (case.resident, case.subject)
-    if case.subject != case.resident and pair not in work.stores.persons.wards(work.link, {case.resident}):
-        raise Refused(Refusal.NO_ACCESS)
 
 
 def known_case(work: Work, case: CaseId) -> Case:

@@ -2,9 +2,10 @@
 
 import msgspec
 
-from desktop.domain.access import Actor, ActorKind, may_follow, parse_stream
+from desktop.domain.access import SYSTEM, Actor, ActorKind, may_follow, parse_stream
 from desktop.domain.audit import Fact, FactKind
 from desktop.domain.case import Case
+from desktop.domain.identity import CHILD, FORMER
 from desktop.domain.refusals import Refusal
 from desktop.domain.units import Assignment, CaseId, PersonId
 from desktop.server.handlers.effects import happened
@@ -29,13 +30,16 @@ def grant(work: Work, request: Grant) -> Refusal | None:
     stream = parse_stream(request.stream)
     if stream is None or stream.kind != "case":
         return Refusal.NOT_FOUND
-    actor = fresh(work, request.actor)
     case = work.case(CaseId(stream.id))
+    actor = fresh(work, request.actor, case)
     if actor.session not in work.standing:
         return Refusal.SIGNED_OUT
     refusal = may_follow(actor, stream, case)
     if refusal is not None or case is None:
         happened(work, actor, FactKind.DENIED, case, stream=request.stream, code=refusal or Refusal.NO_ACCESS)
+        lost = work.grant(actor.session, request.stream)
+        if lost is not None:
+            _revoke(work, lost, actor, Refusal.NO_ACCESS)
         return refusal or Refusal.NO_ACCESS
     standing = work.grant(actor.session, request.stream)
     if standing is not None and standing.expires_at > work.now:
@@ -150,6 +154,30 @@ def upkeep(work: Work, request: Upkeep) -> Refusal | None:
     return None
 
 
+def acting_follows(work: Work, guardian: PersonId) -> None:
+    """In what she has written about children: staff see where she may no longer act, and what she was granted is taken back.
+
+    The cases are locked before her grants are read: a grant that another process is just giving stands there by then.
+    """
+    stored = work.stores.cases.of_resident(work.link, guardian)
+    cases = {one.case.id for one in stored} | {case.id for case in work.cases() if case.resident == guardian}
+    known = {case.id for case in work.cases()}
+    for record in work.stores.cases.lock(work.link, cases - known):
+        work.know(record)
+    work.know_names(people={guardian})
+    for case_id in sorted(cases):
+        record = work.record(case_id)
+        case = record.case
+        about = CHILD if case.subject in work.wards_of(guardian) else FORMER
+        if case.subject != guardian and record.text.about != about:
+            work.save(case, msgspec.structs.replace(record.text, about=about))
+            happened(work, SYSTEM, FactKind.WRITER_BARRED if about == FORMER else FactKind.WRITER_BACK, case)
+    grants = {(one.session, one.stream): one for one in work.stores.accounts.grants_of_person(work.link, guardian)}
+    grants |= {key: one for key, one in work.grants.items() if one is not None and one.person == guardian}
+    for key in sorted(grants):
+        _recheck(work, grants[key], work.case(grants[key].case))
+
+
 def recheck(work: Work) -> None:
     """After all decisions: whoever lost the right to a case that changed hands or place loses it in this commit."""
     changed = {after.id: after for before, after in work.changed_place() if before is not None}
@@ -166,7 +194,7 @@ def recheck(work: Work) -> None:
 
 def _recheck(work: Work, given: StoredGrant, case: Case | None) -> None:
     stream = parse_stream(given.stream)
-    actor = given.actor(work.assignments.get(given.person, ()))
+    actor = fresh(work, given.actor(()), case)
     if given.revoked is None and (stream is None or may_follow(actor, stream, case) is not None):
         _revoke(work, given, actor, Refusal.NO_ACCESS)
 
@@ -191,8 +219,11 @@ def _standing_of_session(work: Work, session: str) -> list[StoredGrant]:
     return [found[stream] for stream in sorted(found) if found[stream].revoked is None]
 
 
-def fresh(work: Work, actor: Actor) -> Actor:
-    """The actor with the commissions of this moment, not of when the socket was opened."""
+def fresh(work: Work, actor: Actor, case: Case | None = None) -> Actor:
+    """The actor with the rights of this moment, not of when the socket was opened: commissions, or whom she may act for in
+    this case."""
+    if actor.kind is ActorKind.RESIDENT and case is not None and case.subject != actor.person:
+        return msgspec.structs.replace(actor, wards=work.wards_of(actor.person))
     if actor.kind is not ActorKind.STAFF:
         return actor
     today = work.assignments.get(PersonId(actor.person), ())

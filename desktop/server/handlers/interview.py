@@ -15,7 +15,7 @@ from desktop.protocol.up import Command
 from desktop.server.days import swedish_day
 from desktop.server.handlers.assessing import assessed, with_content
 from desktop.server.handlers.broken_off import alert, forget
-from desktop.server.handlers.effects import known_case, still_guardian
+from desktop.server.handlers.effects import known_case
 from desktop.server.handlers.placing import place
 from desktop.server.requests import Resident
 from desktop.server.storage.cases import CaseText
@@ -117,7 +117,6 @@ def _step(
         raise Refused(Refusal.NEWER)
     if case.state is not CaseState.WRITING:
         raise Refused(Refusal.CASE_CLOSED if case.state is CaseState.CLOSED else Refusal.BAD_COMMAND)
-    still_guardian(work, case)
     content, record = with_content(work, old)
     if content is None or record.state is None:
         if old.stage is StepState.NO_CONTENT:

@@ -1,7 +1,7 @@
 """Notices to residents who have left: what they wish, when one is due, and what is written down of it."""
 
 from desktop.domain import notices as rules
-from desktop.domain.access import SYSTEM, Actor
+from desktop.domain.access import SYSTEM, Actor, ActorKind, case_stream, may_follow
 from desktop.domain.audit import FactKind
 from desktop.domain.case import Case
 from desktop.domain.notices import NoticeJob, NoticeWish, Way
@@ -11,6 +11,7 @@ from desktop.protocol.codec import encode
 from desktop.protocol.commands import NoticeDue, WishNotices
 from desktop.protocol.up import Command
 from desktop.server.handlers.effects import happened, known_case, timer_id
+from desktop.server.handlers.identity import fresh
 from desktop.server.requests import EndJob
 from desktop.server.storage.cases import Timer
 from desktop.server.storage.jobs import Job, JobKind, JobState
@@ -29,7 +30,7 @@ def wish(work: Work, actor: Actor, command: Command, body: WishNotices) -> Data:
         # What lies unread already was written when nobody was to be told of it.
         for record in work.stores.cases.of_resident(work.link, actor.person):
             case = work.case(record.case.id) or record.case
-            if case.arrived_at and rules.still_unread(case, rules.seen(case)):
+            if case.arrived_at and rules.still_unread(case, rules.seen(case)) and may_read(work, case):
                 _watch(work, case, command.id)
     return {"way": wanted.way.value}
 
@@ -55,8 +56,15 @@ def _address(way: Way, written: str) -> str | None:
 
 def written(work: Work, case: Case) -> None:
     """The staff have written: if it is the first that the resident has not seen, and she wants to be told, wait and see."""
-    if work.notices.ways and rules.first_unread(case) and work.wish(case.resident).way is not Way.NONE:
+    wanted = work.notices.ways and rules.first_unread(case) and work.wish(case.resident).way is not Way.NONE
+    if wanted and may_read(work, case):
         _watch(work, case)
+
+
+def may_read(work: Work, case: Case) -> bool:
+    """Whether the resident could read what waits: nobody is called to what is closed to her."""
+    writer = fresh(work, Actor(ActorKind.RESIDENT, case.resident), case)
+    return may_follow(writer, case_stream(case.id, "resident"), case) is None
 
 
 def _watch(work: Work, case: Case, why: str = "", waited: bool = False) -> None:
@@ -73,7 +81,7 @@ def due(work: Work, _actor: Actor, command: Command, body: NoticeDue) -> Data:
     record = work.record(body.case)
     case = record.case
     work.drop_timer(command.id)
-    if not work.notices.ways or not rules.still_unread(case, body.seen):
+    if not work.notices.ways or not rules.still_unread(case, body.seen) or not may_read(work, case):
         return {}
     if rules.has_arrived(case) and not body.waited:
         _watch(work, case, command.id, waited=True)

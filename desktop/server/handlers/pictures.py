@@ -5,11 +5,12 @@ import msgspec
 from desktop.domain import pictures as rules
 from desktop.domain.access import Actor, case_stream, may_follow
 from desktop.domain.audit import FactKind
-from desktop.domain.case import Case, CaseState
+from desktop.domain.case import Case
 from desktop.domain.pictures import Picture
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import CaseId
-from desktop.server.handlers.effects import changed, happened, still_guardian
+from desktop.server.handlers.effects import changed, happened
+from desktop.server.handlers.identity import fresh
 from desktop.server.requests import AddPicture, RemovePicture
 from desktop.server.storage.work import Work
 
@@ -23,8 +24,6 @@ def add(work: Work, request: AddPicture) -> Refusal | None:
             return None if known.case == case.id else Refusal.ID_REUSED
         if request.picture.id in work.pictures.away(case.id):
             return Refusal.PICTURE_AWAY
-        if case.state is CaseState.WRITING:
-            still_guardian(work, case)
         rules.may_be_added(case, len(work.pictures.of(case.id)))
     except Refused as refused:
         return refused.code
@@ -62,7 +61,7 @@ def _own(work: Work, actor: Actor, case_id: CaseId) -> Case:
     if actor.session not in work.standing:
         raise Refused(Refusal.SIGNED_OUT)
     case = work.case(case_id)
-    refusal = may_follow(actor, case_stream(case_id, rules.RESIDENT), case)
+    refusal = may_follow(fresh(work, actor, case), case_stream(case_id, rules.RESIDENT), case)
     if refusal is not None or case is None:
         raise Refused(refusal or Refusal.NOT_FOUND)
     return case

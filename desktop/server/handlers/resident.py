@@ -7,14 +7,14 @@ from desktop.domain.access import Actor
 from desktop.domain.audit import FactKind
 from desktop.domain.case import Audience, Case, CaseState
 from desktop.domain.chat import LONGEST_TEXT, clean
-from desktop.domain.identity import sex, sex_word
+from desktop.domain.identity import CHILD, SELF, sex, sex_word
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import CaseId, Instant, PersonId, UnitId
 from desktop.protocol.commands import StartCase, SubmitCase, WithdrawCase, WriteCase
 from desktop.protocol.up import Command
 from desktop.server.days import months_at
 from desktop.server.handlers import watching
-from desktop.server.handlers.effects import changed, happened, known_case, still_guardian
+from desktop.server.handlers.effects import changed, happened, known_case
 from desktop.server.handlers.interview import begun, listened, sent
 from desktop.server.requests import Resident
 from desktop.server.storage.cases import CaseText
@@ -22,8 +22,6 @@ from desktop.server.storage.work import Work
 
 Data = dict[str, str | int]
 COMMON_ENTRANCE = "1177"
-SELF, CHILD = "self", "child"
-GUARDIAN_UNTIL_MONTHS = 13 * 12
 LONGEST_LINE = 200
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?").fullmatch
 """A language's code: it stands in queue rows, which hold no free text."""
@@ -92,7 +90,6 @@ def submit(work: Work, actor: Actor, command: Command, body: SubmitCase) -> Data
     """`resident.submit`: sent before all is asked; where nothing can be asked, priority 2 and not assessed."""
     record, interview = work.record(body.case), work.interview(body.case)
     _still_written(record.case)
-    still_guardian(work, record.case)
     chosen = interview is not None and interview.state is not None and interview.state.reasons
     if not record.text.own_words and not chosen:
         raise Refused(Refusal.TEXT_EMPTY)
@@ -117,9 +114,7 @@ def _subject(work: Work, writer: Resident, about: str) -> Resident:
     if about == SELF or about == writer.id:
         return writer
     child = work.names.people.get(PersonId(about))
-    if child is None or (writer.id, child.id) not in work.wards:
-        raise Refused(Refusal.NO_ACCESS)
-    if months_at(work.now, child.personnummer) >= GUARDIAN_UNTIL_MONTHS:
+    if child is None or child.id not in work.wards_of(writer.id):
         raise Refused(Refusal.NO_ACCESS)
     return child
 

@@ -1,11 +1,13 @@
 """The registers: care units with their region's promised times, staff, residents and their guardians."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import msgspec
 from sqlalchemy import bindparam, select
 
+from desktop.domain.access import is_acted_for
 from desktop.domain.queue import WAITS, Targets
 from desktop.domain.units import CareUnit, Hours, PersonId, StaffCard, TakesIn, UnitId
 from desktop.server.requests import Guardian, Resident
@@ -116,6 +118,10 @@ class Persons:
     def wards(self, link: Link, guardians: Iterable[str]) -> set[tuple[PersonId, PersonId]]:
         """(guardian, child) of these guardians."""
         return {(row[0], row[1]) for row in link.rows(self._wards, (link.among(guardians),))}
+
+    def wards_on(self, link: Link, guardian: PersonId, today: date) -> frozenset[PersonId]:
+        """The children for whom this person may act on that day."""
+        return frozenset(one.id for one in self.children(link, guardian) if is_acted_for(one.personnummer, today))
 
     def save(self, link: Link, residents: Iterable[Resident]) -> None:
         """Insert or replace persons of the register."""

@@ -1,12 +1,14 @@
 """Short read-only questions, each a query or two on a pooled connection: what endpoints need outside the writer."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 import msgspec
 
+from desktop.domain.access import Actor, ActorKind, case_stream, may_follow
 from desktop.domain.case import Case
 from desktop.domain.chat import Marks, Message
-from desktop.domain.identity import ResidentCase
+from desktop.domain.identity import FORMER, ResidentCase
 from desktop.domain.notices import NoticeWish
 from desktop.domain.pictures import Picture
 from desktop.domain.queue import QueueRow, row_of
@@ -87,6 +89,18 @@ class Reader:
         """Those whose guardian this person is, the youngest first."""
         return self.stores.persons.children(self.link, guardian)
 
+    def wards(self, guardian: PersonId, today: date) -> frozenset[PersonId]:
+        """The children for whom this person may act on that day."""
+        return self.stores.persons.wards_on(self.link, guardian, today)
+
+    def acting_is_behind(self, guardian: PersonId, today: date) -> bool:
+        """Whether any of this person's cases still says something else of whom she may act for."""
+        wards = self.wards(guardian, today)
+        return any(
+            one.case.subject != guardian and (one.text.about == FORMER) == (one.case.subject in wards)
+            for one in self.stores.cases.of_resident(self.link, guardian)
+        )
+
     # --- where ----------------------------------------------------------------------------------------------------
 
     def unit(self, unit: UnitId) -> CareUnit | None:
@@ -116,9 +130,12 @@ class Reader:
         """The open cases of priority 1."""
         return self.stores.cases.urgent(self.link)
 
-    def resident_cases(self, person: PersonId) -> list[ResidentCase]:
-        """The person's own cases as the resident sees them, newest first."""
-        return self._as_resident(self.stores.cases.of_resident(self.link, person))
+    def resident_cases(self, person: PersonId, today: date) -> list[ResidentCase]:
+        """The cases that the person may read on that day, as the resident sees them, newest first."""
+        actor = Actor(ActorKind.RESIDENT, person, wards=self.wards(person, today))
+        written = self.stores.cases.of_resident(self.link, person)
+        readable = [one for one in written if not may_follow(actor, case_stream(one.case.id, "resident"), one.case)]
+        return self._as_resident(readable)
 
     def resident_case(self, case: CaseId) -> ResidentCase | None:
         """One case as the resident sees it."""

@@ -51,6 +51,8 @@ STAFF_EVENTS = RESIDENT_EVENTS | {
     FactKind.CASE_RAISED,
     FactKind.NO_HUMAN,
     FactKind.CALLED_BACK,
+    FactKind.WRITER_BARRED,
+    FactKind.WRITER_BACK,
 }
 """Messages and reading have rows of their own; what happened before the case was sent is the resident's business."""
 

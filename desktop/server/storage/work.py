@@ -23,6 +23,7 @@ from desktop.domain.units import Assignment, CareUnit, CaseId, CommandId, Instan
 from desktop.protocol.rows import RowBody
 from desktop.server.alarms import Alarming
 from desktop.server.content_in_use import NO_CONTENT, ContentInUse
+from desktop.server.days import swedish_day
 from desktop.server.requests import Resident
 from desktop.server.storage.accounts import StoredGrant
 from desktop.server.storage.cases import CaseRecord, CaseText, Timer
@@ -61,7 +62,6 @@ class Needs(msgspec.Struct):
     sessions: set[str] = msgspec.field(default_factory=set)
     units: set[str] = msgspec.field(default_factory=set)
     people: set[str] = msgspec.field(default_factory=set)
-    guardians: set[str] = msgspec.field(default_factory=set)
     marks: set[tuple[str, str]] = msgspec.field(default_factory=set)
     free: dict[tuple[str, tuple[str, ...]], int] = msgspec.field(default_factory=dict)
     """How many commands take what is still to be chosen, per unit and audiences."""
@@ -105,7 +105,7 @@ class Work:
         self.results: dict[CommandId, StoredResult] = {}
         self.assignments: dict[PersonId, tuple[Assignment, ...]] = {}
         self.standing: set[str] = set()
-        self.wards: set[tuple[PersonId, PersonId]] = set()
+        self._wards: dict[PersonId, frozenset[PersonId]] = {}
         self.marks: dict[tuple[str, str], ReadMark] = {}
         self.grants: dict[tuple[str, str], StoredGrant | None] = {}
         self.revoked: list[Revocation] = []
@@ -151,8 +151,6 @@ class Work:
             self.assignments = stores.accounts.assignments(link, needs.staff, needs.keep_assignments)
         if needs.sessions:
             self.standing = stores.accounts.standing(link, needs.sessions, self.now)
-        if needs.guardians:
-            self.wards = stores.persons.wards(link, needs.guardians)
         if needs.marks:
             people, cases = ({pair[place] for pair in needs.marks} for place in (0, 1))
             self.marks = stores.cases.marks(link, people, cases)
@@ -210,6 +208,16 @@ class Work:
     def cases(self) -> list[Case]:
         """All cases known in this transaction, as they are now."""
         return [record.case for record in self._cases.values()]
+
+    def wards_of(self, guardian: PersonId) -> frozenset[PersonId]:
+        """The children for whom this person may act now."""
+        if guardian not in self._wards:
+            self._wards[guardian] = self.stores.persons.wards_on(self.link, guardian, swedish_day(self.now))
+        return self._wards[guardian]
+
+    def forget_wards(self) -> None:
+        """Who may act for whom is written anew in this transaction."""
+        self._wards.clear()
 
     def theirs_up_to(self, case: CaseId, seq: int) -> int:
         """How many of the messages up to `seq` the resident wrote."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.access import case_stream
 from desktop.domain.case import NOT_ASSESSED, CaseState
-from desktop.domain.identity import CaseCard, PersonCard
+from desktop.domain.identity import FORMER, CaseCard, PersonCard
 from desktop.domain.queue import QueueRow
 from desktop.domain.units import CaseId, Instant
 from desktop.sync.status import Phase, Status
@@ -152,6 +152,8 @@ def _recipient(known: Known, card: CaseCard | None, subject: PersonCard | None, 
     writer = known.person(case=card.id, person=card.resident)
     if writer is None or writer.id == subject.id:
         return f"{subject.name}, {age}"
+    if card.about == FORMER:
+        return translate("Facts", "%1, who may no longer read here").replace("%1", writer.name)
     return translate("Facts", "%1, about %2").replace("%1", writer.name).replace("%2", f"{subject.name}, {age}")
 
 
@@ -162,10 +164,12 @@ def _facts(
         return ()
     writer = known.person(card.id, card.resident)
     by_self = writer is None or writer.id == subject.id
-    told = [("pen-line" if by_self else "users-round", _who_writes(by_self, writer))]
+    former = card.about == FORMER
+    told = [("pen-line" if by_self else "users-round", _who_writes(by_self, writer, former))]
     if card.place:
         told.append(("map-pin", card.place))
-    phone = subject.phone if by_self or writer is None else writer.phone
+    # Whoever may no longer act for the child is not whom to ring about it.
+    phone = subject.phone if by_self or writer is None or former else writer.phone
     if phone:
         told.append(("phone", phone))
     listed = known.unit(subject.listed_at)
@@ -176,7 +180,9 @@ def _facts(
     return tuple(told)
 
 
-def _who_writes(by_self: bool, writer: PersonCard | None) -> str:
+def _who_writes(by_self: bool, writer: PersonCard | None, former: bool) -> str:
     if by_self or writer is None:
         return translate("Facts", "Writes for themselves")
+    if former:
+        return translate("Facts", "%1 may no longer read or write here").replace("%1", writer.name)
     return translate("Facts", "%1 writes, guardian").replace("%1", writer.name)

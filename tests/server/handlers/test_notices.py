@@ -10,6 +10,7 @@ from desktop.domain.units import MINUTE, CaseId, PersonId
 from desktop.protocol import commands as said
 from desktop.protocol.codec import encode
 from desktop.protocol.down import Result
+from desktop.server.requests import Registered
 from desktop.server.storage.jobs import JobKind, JobState
 from tests.support.jobs import all_jobs, facts
 from tests.support.world import HIDDEN, KIM, MARIA, REGION, SAMIR, SYSTEM, World, resident, staff
@@ -70,6 +71,16 @@ def test_a_job_holds_a_template_and_no_word_and_no_number(told: World) -> None:
     _fire(told)
     (job,) = all_jobs(told.storage)
     assert job.payload == '{"seen":0,"language":"sv","template":"new_message"}'
+
+
+def test_nobody_is_called_to_a_case_that_she_may_no_longer_read(told: World) -> None:
+    """R10: neither to what lay unread when the right ended nor to what is written then."""
+    before, after = told.sent_case(about=KIM), told.sent_case(about=KIM)
+    _written(told, before)
+    assert told.ask(Registered(SAMIR, children=())) is None
+    assert [result.outcome for result in _fire(told)] == ["applied"]
+    _written(told, after)
+    assert (_fire(told), all_jobs(told.storage)) == ([], [])
 
 
 def test_before_the_time_is_out_nothing_happens(told: World) -> None:

@@ -49,6 +49,19 @@ def test_a_guardian_who_writes_is_named_and_is_the_receiver(known: Known) -> Non
     assert facts.facts[2][1] == "070-174 06 05"
 
 
+def test_one_who_may_no_longer_act_for_the_child_is_said_to_read_nothing_and_is_not_whom_to_ring(known: Known) -> None:
+    """R10: staff see that another way to reach the family is needed."""
+    child = person(VIKTOR, name="Viktor Lund", birth_date="2026-01-08", sex="man", phone="")
+    known.apply(changes(case_card(subject=VIKTOR, about="former"), child))
+    facts = case_facts(known, CASE, NOW)
+    assert facts.recipient == "Samir Ek, som inte längre får läsa här"
+    assert [text for _, text in facts.facts] == [
+        "Samir Ek får inte längre läsa eller skriva här",
+        "Hemma, Västerås",
+        "Listad på Herrgärdet",
+    ]
+
+
 def test_the_same_case_has_the_same_colour_at_every_desk(known: Known) -> None:
     assert case_facts(known, CASE, NOW).band == case_facts(Known(ANNA), CASE, NOW).band
 

@@ -285,8 +285,8 @@ export const words = {
   profession_unit_manager: 'unit manager',
 
   refused_unreachable: 'We cannot reach the server. Check your connection and try again.',
-  refused_no_access: 'This case belongs to someone else, or does not exist.',
-  refused_not_found: 'This case does not exist.',
+  refused_no_access: 'You cannot read or write in this case, or no longer can. If it is about a child, only those who may act for the child can, until it is 13. Call 1177 if you need advice.',
+  refused_not_found: 'You have no such case, or may no longer read it.',
   refused_case_closed: 'The case is closed. Start a new case if you need help again.',
   refused_case_not_sent: 'The case has not been sent yet.',
   refused_text_empty: 'The text was empty.',

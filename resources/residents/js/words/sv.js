@@ -285,8 +285,8 @@ export const words = {
   profession_unit_manager: 'verksamhetschef',
 
   refused_unreachable: 'Vi når inte servern. Kontrollera din uppkoppling och försök igen.',
-  refused_no_access: 'Det här ärendet hör till någon annan, eller finns inte.',
-  refused_not_found: 'Det här ärendet finns inte.',
+  refused_no_access: 'Du kan inte, eller inte längre, läsa och skriva i det här ärendet. Gäller det ett barn kan bara den som får företräda barnet, tills det fyller 13. Ring 1177 om du behöver råd.',
+  refused_not_found: 'Du har inget sådant ärende, eller får inte läsa det längre.',
   refused_case_closed: 'Ärendet är avslutat. Starta ett nytt ärende om du behöver hjälp igen.',
   refused_case_not_sent: 'Ärendet är inte skickat än.',
   refused_text_empty: 'Texten var tom.',
