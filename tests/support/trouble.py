@@ -10,7 +10,7 @@ from desktop.domain.units import HOUR, CaseId, Instant
 from desktop.protocol import commands as said
 from desktop.server.granting import KNOCK_EVERY_MS
 from desktop.server.journal import Journal, open_journal
-from desktop.server.requests import Grant
+from desktop.server.requests import Deliver, Grant
 from tests.support.outage import Outage
 from tests.support.serving import Desk, Serving, serve
 from tests.support.world import KEY, MARIA, World, staff
@@ -46,6 +46,13 @@ class Trouble:
         self.clock.pass_ms(KNOCK_EVERY_MS)
         await self.granting.tick()
         await self.settled()
+
+    async def denied(self, actor: Actor, case: CaseId) -> None:
+        """While the log cannot be written: after this everything that the actor reported before has been denied.
+
+        One more report does it, for the writer keeps each sender's own in order; a request for access would overtake them.
+        """
+        assert await self.serving.writer.ask(Deliver(actor, f"case:{case}:staff", 0)) is Refusal.LOG_UNAVAILABLE
 
     async def settled(self) -> None:
         """After this everything queued before has been decided."""
