@@ -291,7 +291,8 @@ def unsent(
     )
 
 
-_KIND: dict[object, str] = {body: kind for kind, body in KINDS.items()}
+_KIND: dict[object, str] = {body: kind for kind, body in KINDS.items() if kind != "offer"}
+"""The kind of a row by its struct; one that is offered is the row of its own unit, under another kind."""
 
 
 def present(body: Any, case: str = "case-1", position: int = 1) -> Present:
