@@ -72,6 +72,7 @@ function fetching(app, id) {
   };
 }
 
-function refusedView(code) {
+/** One may not read or write in this case, or no longer. */
+export function refusedView(code) {
   return { name: 'refused', title: t('chat_heading'), top: backBar('#/'), body: [heading(t('chat_heading')), notice(refusal(code), 'problem')], bottom: dangerLine() };
 }

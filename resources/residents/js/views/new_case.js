@@ -6,6 +6,7 @@ import { backBar, dangerLine, field, heading, option } from '../parts.js';
 import { waiting } from '../outbox.js';
 import { language, t } from '../words.js';
 import { begin, change, draftOf, resume, takeOver } from '../writing.js';
+import { refusedView } from './case.js';
 import { checkStep } from './check.js';
 import { unitName } from './entrance.js';
 import { wordsStep } from './own_words.js';
@@ -23,6 +24,9 @@ export function newCase(app, id, part) {
     queueMicrotask(() => (hasLeft(id) ? toCase(app, id) : app.go(caseOf(id).card === null ? '#/' : `#/case/${id}`, { replace: true })));
     return null;
   }
+  const acted = draft.about === 'self' || app.me.children.some((child) => child.person === draft.about);
+  const refused = caseOf(id).refused || (acted ? '' : 'no_access');
+  if (refused) return refusedView(refused);
   if (!part) return finding(app, id);
   if (/^\d+$/.test(part)) return questionStep(app, id, Number(part));
   const place = part in STEPS && (part !== 'about' || stepsOf(app).includes('about')) ? part : 'contact';

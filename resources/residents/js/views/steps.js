@@ -67,6 +67,7 @@ export function step(app, { name, key, title, back, bar = null, head, body, forw
       if (idNow() === null || (id !== null && id !== idNow())) return;
       if (what === 'sent') return void arrived(app, idNow(), trouble);
       if (hasLeft(idNow())) return toCase(app, idNow());
+      if (caseOf(idNow()).refused) return app.go(location.hash);
       if (what === 'elsewhere' && !document.hasFocus()) return app.go(location.hash);
       if (what === 'refused') trouble.replaceChildren(notice(refusal(code), 'problem'));
       showSaved();
