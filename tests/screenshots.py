@@ -183,6 +183,37 @@ class Pictures:
         self.triaged(full)
         self.shown(full)
         self.recorded(full)
+        self.handed_over(full)
+
+    def handed_over(self, full: Status, sizes: tuple[tuple[int, int], ...] = ((1366, 768),)) -> None:
+        """Handing over: the form empty and filled in, offered, asked with the card, to be returned, returned."""
+        for theme, language in (("light", "sv"), ("dark", "en"), ("high_contrast", "sv")):
+            self.host.choose(theme)
+            for size in sizes:
+                name = f"{theme}-{language}-{size[0]}"
+                desk = self.desk(full, language=language)
+                desk.work.take_changes(b.changes(*b.other_units(), b.staff(PersonId("bo"), "Bo Ek", "physician")))
+                window = self.shoot(desk, f"60-before-{name}", size)
+                window.work.do("hand_over")
+                self.save(window, f"60-form-{name}")
+                page = window.work.side.hand_over
+                page.search.setText("kol")
+                page.list.choose_marked()
+                page.why.setCurrentIndex(0)
+                page.asked.set_text("Behöver bedömas av er hjärtsviktssköterska. Vikt upp fyra kilo på två veckor.")
+                page.promised.set_text("Att någon hör av sig före lunch.")
+                self.save(window, f"60-filled-{name}")
+                desk.work.take_changes(b.offered())
+                self.save(window, f"61-offered-{name}")
+                desk.work.take_changes(b.returned())
+                self.save(window, f"61-returned-{name}")
+                desk.work.take_changes(b.asked())
+                window.work.open_case("case-20")
+                self.save(window, f"62-asked-{name}")
+                window.work.do("give_back")
+                self.save(window, f"62-return-{name}")
+                self.done(desk)
+        self.host.choose("light")
 
     def shown(self, full: Status, sizes: tuple[tuple[int, int], ...] = ((1366, 768), (1920, 1080))) -> None:
         """Pictures: on their way, in the conversation, beside the own words, large, side by side, refused."""
@@ -413,6 +444,7 @@ def main() -> int:
             pictures.triaged(b.live(), ((683, 384),))
             pictures.shown(b.live(), ((683, 384),))
             pictures.recorded(b.live(), ((683, 384),))
+            pictures.handed_over(b.live(), ((683, 384),))
             return 0
         pictures.all()
     os.environ["QT_SCALE_FACTOR"] = "2"

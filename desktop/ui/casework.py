@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from desktop.commands import casework
+from desktop.commands import casework, handover
 from desktop.commands.desk import Desk
 from desktop.domain.case import Audience
 from desktop.domain.notes import Note
 from desktop.domain.queue import QueueRow
-from desktop.domain.refusals import Refused
+from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.triage import Outcome
 from desktop.domain.units import CaseId, CommandId, Instant
+from desktop.ui.models.facts import Lock
 from desktop.ui.models.known import Known
+from desktop.ui.models.offers import Receiver
 from desktop.ui.models.texts import unassessed
 from desktop.ui.words import refusal_words
 
@@ -24,6 +26,9 @@ class Open(Protocol):
     open_case: CaseId
 
     def row(self) -> QueueRow | None: ...
+    def seen_seq(self) -> int: ...
+    def lock(self) -> Lock: ...
+    def tell(self, words: str) -> None: ...
     def await_answer(self, what: str, command: CommandId) -> None: ...
 
 
@@ -39,6 +44,8 @@ class CaseWork:
 
     def __init__(self, work: Open) -> None:
         self._work = work
+        self.consent_wanted = CaseId("")
+        """The case that the server does not let be offered unless its resident has agreed."""
 
     def set_priority(self, priority: int, why: str) -> str:
         """Another priority, with the code of why."""
@@ -70,15 +77,49 @@ class CaseWork:
         """The resident was called."""
         return self._ask("called_back", lambda desk, row: casework.called_back(desk, row.id, row.hold_number, reached))
 
+    def hand_over(self, to: Receiver, why: str, answer_by: Instant, words: tuple[str, str], consent: bool) -> str:
+        """Offer the open case; `words` is what is asked and what was promised."""
+        seq, whom = self._work.seen_seq(), (to.unit, to.person)
+        return self._ask(
+            "hand_over",
+            lambda desk, row: handover.hand_over(
+                desk, row.id, (row.hold_number, seq), whom, why, answer_by, words, consent
+            ),
+        )
+
+    def accept(self) -> str:
+        """Take the open case, which is offered."""
+        return self._answer("accept", lambda desk, row, offer: handover.accept(desk, row.id, offer))
+
+    def give_back_offer(self, why: str, words: str) -> str:
+        """Return the open case to who offered it."""
+        return self._answer("return", lambda desk, row, offer: handover.give_back(desk, row.id, offer, why, words))
+
+    def withdraw_offer(self) -> str:
+        """Keep the open case after all."""
+        return self._answer(
+            "withdraw_offer", lambda desk, row, offer: handover.withdraw(desk, row.id, offer, row.hold_number)
+        )
+
     def assess(self, text: str) -> None:
         """I have assessed this text."""
-        work = self._work
+        work, row = self._work, self._work.row()
+        if row is not None and work.known.is_offered(row):
+            work.tell(work.lock().words)
+            return
         work.await_answer("assess", casework.assess(work.desk, work.open_case, text))
 
     def assess_next(self) -> None:
         """The first text that nobody has assessed."""
         for text in unassessed(self._work.known, self._work.open_case)[:1]:
             self.assess(text)
+
+    def _answer(self, what: str, ask: Callable[[Desk, QueueRow, str], CommandId]) -> str:
+        row = self._work.row()
+        if row is None or row.care.offer is None:
+            return refusal_words(Refusal.OFFER_OVER)
+        offer = row.care.offer.id
+        return self._ask(what, lambda desk, row: ask(desk, row, offer))
 
     def _ask(self, what: str, ask: Callable[[Desk, QueueRow], CommandId], of: QueueRow | None = None) -> str:
         row = of or self._work.row()

@@ -3,7 +3,7 @@
 Kept apart from the models because every text here depends on `now`, which always comes from outside.
 """
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication
@@ -34,6 +34,12 @@ def clock_text(at: Instant) -> str:
 def clock_seconds(at: Instant) -> str:
     """`09:34:02`."""
     return local(at).strftime("%H:%M:%S")
+
+
+def tomorrow_at(now: Instant, hour: int) -> Instant:
+    """The instant at which Swedish clocks show that hour tomorrow."""
+    day = local(now) + timedelta(days=1)
+    return Instant(int(day.replace(hour=hour, minute=0, second=0, microsecond=0).timestamp() * 1000))
 
 
 def when_text(at: Instant, now: Instant) -> str:

@@ -24,6 +24,7 @@ def refusal_words(code: str) -> str:
         or _case_refusals(code)
         or _person_refusals(code)
         or _desk_refusals(code)
+        or _handover_refusals(code)
         or _interview_refusals(code)
         or _picture_refusals(code)
         or _unknown()
@@ -76,6 +77,20 @@ def _case_refusals(code: str) -> str:
         Refusal.CASE_CLOSED: translate("Words", "The case is closed."),
         Refusal.CASE_NOT_SENT: translate("Words", "The resident has not sent the case yet."),
         Refusal.QUEUE_EMPTY: translate("Words", "No case in the queue is free."),
+    }
+    return words.get(code, "")
+
+
+def _handover_refusals(code: str) -> str:
+    words: dict[str, str] = {
+        Refusal.ALREADY_OFFERED: translate("Words", "The case is offered to somebody. Withdraw the offer first."),
+        Refusal.OFFER_OVER: translate("Words", "The offer has been answered, withdrawn or has ended."),
+        Refusal.NOT_RECEIVER: translate("Words", "The case is offered to somebody else."),
+        Refusal.OFFER_TO_SELF: translate("Words", "You hold the case already."),
+        Refusal.OFFER_TO_OWN_UNIT: translate("Words", "The case stands at that unit. Choose a person there."),
+        Refusal.UNIT_CLOSED: translate("Words", "The unit is closed."),
+        Refusal.NOBODY_THERE: translate("Words", "Nobody there works with cases like this one."),
+        Refusal.CONSENT_NEEDED: translate("Words", "The resident must agree before the case goes there."),
     }
     return words.get(code, "")
 
@@ -270,6 +285,14 @@ def event_words(kind: str, who: str, by_me: bool, data: dict[str, str | int]) ->
         "case_taken": (translate("Words", "You took the case"), translate("Words", "%1 took the case")),
         "case_taken_over": (translate("Words", "You took over the case"), translate("Words", "%1 took over the case")),
         "case_given_back": (translate("Words", "You gave the case back"), translate("Words", "%1 gave the case back")),
+        "case_offered": (translate("Words", "You offered the case"), translate("Words", "%1 offered the case")),
+        "case_handed_over": (
+            translate("Words", "You accepted the case"),
+            translate("Words", "%1 accepted the case"),
+        ),
+        "offer_returned": (translate("Words", "You returned the case"), translate("Words", "%1 returned the case")),
+        "offer_withdrawn": (translate("Words", "You withdrew the offer"), translate("Words", "%1 withdrew the offer")),
+        "offer_ended": 2 * (translate("Words", "The offer ended without an answer"),),
         "hold_lapsed": (
             translate("Words", "Your hold ran out, the case is in the queue"),
             translate("Words", "The hold ran out, the case is in the queue"),

@@ -30,6 +30,7 @@ from desktop.ui.models.conversation import Contact
 from desktop.ui.models.denials import Denials
 from desktop.ui.models.facts import CaseFacts, Lock, Standing, case_facts, lock_of, standing_of
 from desktop.ui.models.known import NOBODY, Known
+from desktop.ui.models.offers import to_words
 from desktop.ui.models.queue import QueueModel
 from desktop.ui.moments import clock_text, when_text
 from desktop.ui.words import reason_name, refusal_words
@@ -167,6 +168,7 @@ class Work(QObject):
             self.queue.refresh_words()
         self._note_gaps(changes)
         self._tell_losses(mine_before)
+        self._tell_accepted(mine_before, {row_id for _, kind, row_id in changes.gone if kind == "queue_row"})
         self._keep_following()
         for result in changes.results:
             self._take_result(result)
@@ -190,8 +192,10 @@ class Work(QObject):
             self.queue.reload()
         if moved:
             # Choosing a place leaves every case on the line; those that are mine are followed again.
+            self.known.at = UnitId(status.unit)
             self.denials.clear()
             self._followed.clear()
+            self.queue.reload()
             self.open(NO_CASE)
         self._keep_following()
         self.status_changed.emit()
@@ -234,6 +238,15 @@ class Work(QObject):
                 .replace("%3", when_text(row.held_since, self.now()))
             )
 
+    def _tell_accepted(self, before: dict[CaseId, QueueRow], gone: set[str]) -> None:
+        """A case that I offered is no longer in the list: who closes one, or loses its list, is told otherwise."""
+        closing = {case for asked, case in self._asked.values() if asked == "close"}
+        for case, old in before.items():
+            if old.care.offer is None or case not in gone or case in closing or case in self.known.queue:
+                continue
+            text = translate("Work", "%1, offered to %2, has left your queue.")
+            self.told.emit(text.replace("%1", self._label(old)).replace("%2", to_words(self.known, old.care.offer)))
+
     def _label(self, row: QueueRow) -> str:
         look = self.queue.look(row)
         return f"{reason_name(row.reason, self.known.reason(row.reason))}, {look.who}"
@@ -258,12 +271,18 @@ class Work(QObject):
             if asked == "take_next" and "case" in result.data:
                 self.open(CaseId(str(result.data["case"])))
                 self._to_write = self.open_case
-            elif asked in ("take", "take_over") and case == self.open_case:
+            elif asked in ("take", "take_over", "accept") and case == self.open_case:
                 self._to_write = case
             elif asked == "close":
                 self.open(NO_CASE)
         else:
             words = self._refusal(result.code, result.data)
+            if result.code == Refusal.CONSENT_NEEDED:
+                self.casework.consent_wanted = case
+                self.case_changed.emit()
+            if asked in ("accept", "return") and result.code == Refusal.NO_ACCESS:
+                # Whoever may no longer see the case is told no more of it than that.
+                words = refusal_words(Refusal.OFFER_OVER)
             if asked == "note":
                 words = _note_refused(words)
             elif asked == "documented" and result.code == Refusal.AFTER_REFUSED:
@@ -271,6 +290,9 @@ class Work(QObject):
             self.told.emit(words)
 
     def _refusal(self, code: str, data: dict[str, str | int]) -> str:
+        if code == Refusal.UNIT_CLOSED and data.get("opens"):
+            text = translate("Work", "The unit is closed. It opens %1.")
+            return text.replace("%1", when_text(Instant(int(data["opens"])), self.now()))
         if code == Refusal.HELD_BY_OTHER and "person" in data:
             text = translate("Work", "%1 holds the case since %2.")
             name = self.known.staff_name(PersonId(str(data["person"]))) or translate("Work", "A colleague")
@@ -345,7 +367,13 @@ class Work(QObject):
     def read_open_case(self) -> None:
         """Mark the open case read as far as it is shown, if somebody is looking."""
         case = self.open_case
-        if not self.attention or case == NO_CASE or case in self._left_unread or self.known.case(case) is None:
+        if (
+            not self.attention
+            or self.standing() is Standing.OFFERED
+            or case == NO_CASE
+            or case in self._left_unread
+            or self.known.case(case) is None
+        ):
             return
         messages = self.known.messages(case)
         theirs = sum(message.side == Side.RESIDENT for message in messages)
@@ -428,6 +456,10 @@ class Work(QObject):
     def await_answer(self, what: str, command: CommandId) -> None:
         """Tell what comes of a command about the open case."""
         self._asked[command] = (what, self.open_case)
+
+    def tell(self, words: str) -> None:
+        """Say a sentence that the person must see."""
+        self.told.emit(words)
 
     def forget_missed(self) -> None:
         """What came meanwhile in the open case has been seen."""

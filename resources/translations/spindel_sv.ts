@@ -8,6 +8,10 @@
             <translation>Ett meddelande kom inte fram. Skicka det igen eller kasta det först.</translation>
         </message>
         <message>
+            <source>Accept the case</source>
+            <translation>Ta emot ärendet</translation>
+        </message>
+        <message>
             <source>All texts are assessed.</source>
             <translation>Alla texter är bedömda.</translation>
         </message>
@@ -56,6 +60,10 @@
             <translation>Lämna tillbaka</translation>
         </message>
         <message>
+            <source>Hand over …</source>
+            <translation>Lämna över …</translation>
+        </message>
+        <message>
             <source>Mark as unread</source>
             <translation>Markera oläst</translation>
         </message>
@@ -84,6 +92,10 @@
             <translation>Bilder</translation>
         </message>
         <message>
+            <source>Return …</source>
+            <translation>Skicka tillbaka …</translation>
+        </message>
+        <message>
             <source>Set aside</source>
             <translation>Lägg undan</translation>
         </message>
@@ -110,6 +122,10 @@
         <message>
             <source>The case is not in your queue.</source>
             <translation>Ärendet finns inte i din kö.</translation>
+        </message>
+        <message>
+            <source>The offer …</source>
+            <translation>Erbjudandet …</translation>
         </message>
         <message>
             <source>The resident has written no message yet.</source>
@@ -241,6 +257,10 @@
             <translation>Prioritet 1 och ingen människa svarade i tid</translation>
         </message>
         <message>
+            <source>Returned %1 by whom it was offered to</source>
+            <translation>Skickades tillbaka %1 av den som tillfrågades</translation>
+        </message>
+        <message>
             <source>Says: I call 112</source>
             <translation>Säger: jag ringer 112</translation>
         </message>
@@ -299,6 +319,10 @@
         <message>
             <source>call by %1</source>
             <translation>ring före %1</translation>
+        </message>
+        <message>
+            <source>returned</source>
+            <translation>skickades tillbaka</translation>
         </message>
         <message>
             <source>set aside</source>
@@ -541,6 +565,10 @@
     <context>
         <name>ChatPage</name>
         <message>
+            <source>Accept the case</source>
+            <translation>Ta emot ärendet</translation>
+        </message>
+        <message>
             <source>Conversation</source>
             <translation>Konversation</translation>
         </message>
@@ -724,6 +752,10 @@
             <translation>Ärendet är avslutat eller har lämnat din kö.</translation>
         </message>
         <message>
+            <source>The case is offered to you. Accept it to answer.</source>
+            <translation>Ärendet erbjuds er. Ta emot det för att svara.</translation>
+        </message>
+        <message>
             <source>Writes for themselves</source>
             <translation>Skriver själv</translation>
         </message>
@@ -763,6 +795,65 @@
         </message>
     </context>
     <context>
+        <name>HandoverPage</name>
+        <message>
+            <source>Answer wanted by</source>
+            <translation>Svar önskas senast</translation>
+        </message>
+        <message>
+            <source>Choose</source>
+            <translation>Välj</translation>
+        </message>
+        <message>
+            <source>Choose whom the case is offered to.</source>
+            <translation>Välj vem ärendet ska erbjudas till.</translation>
+        </message>
+        <message>
+            <source>Has the resident agreed that they see the case?</source>
+            <translation>Har invånaren samtyckt till att de ser ärendet?</translation>
+        </message>
+        <message>
+            <source>Has the resident agreed?</source>
+            <translation>Har invånaren samtyckt?</translation>
+        </message>
+        <message>
+            <source>Nobody has these words in the name.</source>
+            <translation>Ingen har de orden i sitt namn.</translation>
+        </message>
+        <message>
+            <source>Not asked</source>
+            <translation>Inte tillfrågad</translation>
+        </message>
+        <message>
+            <source>Offer the case</source>
+            <translation>Erbjud ärendet</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Skäl</translation>
+        </message>
+        <message>
+            <source>Unit or person</source>
+            <translation>Enhet eller person</translation>
+        </message>
+        <message>
+            <source>Units and people</source>
+            <translation>Enheter och personer</translation>
+        </message>
+        <message>
+            <source>What is asked</source>
+            <translation>Vad som önskas</translation>
+        </message>
+        <message>
+            <source>What the resident was promised</source>
+            <translation>Vad invånaren har lovats</translation>
+        </message>
+        <message>
+            <source>Yes, she or he has agreed</source>
+            <translation>Ja, har samtyckt</translation>
+        </message>
+    </context>
+    <context>
         <name>KeySheet</name>
         <message>
             <source>Back to work</source>
@@ -796,8 +887,8 @@
             <translation>Längre bort</translation>
         </message>
         <message>
-            <source>Give the case back to the queue</source>
-            <translation>Lämna tillbaka ärendet till kön</translation>
+            <source>Give the case back to the queue, or return it</source>
+            <translation>Lämna tillbaka ärendet till kön, eller till den som erbjöd det</translation>
         </message>
         <message>
             <source>Go back</source>
@@ -806,6 +897,10 @@
         <message>
             <source>Go to the next column</source>
             <translation>Gå till nästa kolumn</translation>
+        </message>
+        <message>
+            <source>Hand the case over, or see the offer</source>
+            <translation>Lämna över ärendet, eller se erbjudandet</translation>
         </message>
         <message>
             <source>Insert a phrase, in the reply box</source>
@@ -900,8 +995,8 @@
             <translation>Visa varför ärendet har sin prioritet</translation>
         </message>
         <message>
-            <source>Take the case, or take it over</source>
-            <translation>Ta ärendet, eller ta över det</translation>
+            <source>Take the case, take it over, or accept it</source>
+            <translation>Ta ärendet, ta över det eller ta emot det</translation>
         </message>
         <message>
             <source>Take the most urgent free case</source>
@@ -1267,6 +1362,144 @@
         <message>
             <source>The text is still here to be copied.</source>
             <translation>Texten finns kvar här och kan kopieras.</translation>
+        </message>
+    </context>
+    <context>
+        <name>OfferPage</name>
+        <message>
+            <source>Accept the case</source>
+            <translation>Ta emot ärendet</translation>
+        </message>
+        <message>
+            <source>Choose</source>
+            <translation>Välj</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>Skicka tillbaka</translation>
+        </message>
+        <message>
+            <source>Why it is returned</source>
+            <translation>Varför det skickas tillbaka</translation>
+        </message>
+        <message>
+            <source>Withdraw the offer</source>
+            <translation>Ta tillbaka erbjudandet</translation>
+        </message>
+        <message>
+            <source>Words to the giver</source>
+            <translation>Ord till den som erbjöd det</translation>
+        </message>
+    </context>
+    <context>
+        <name>Offers</name>
+        <message>
+            <source>Another competence is needed</source>
+            <translation>Annan kompetens behövs</translation>
+        </message>
+        <message>
+            <source>Another reason</source>
+            <translation>Annat skäl</translation>
+        </message>
+        <message>
+            <source>Answer by</source>
+            <translation>Svar senast</translation>
+        </message>
+        <message>
+            <source>Closed today</source>
+            <translation>Stängt i dag</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>Samtycke</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Från</translation>
+        </message>
+        <message>
+            <source>Is known there</source>
+            <translation>Är känd där</translation>
+        </message>
+        <message>
+            <source>Is listed there</source>
+            <translation>Är listad där</translation>
+        </message>
+        <message>
+            <source>It is not ours</source>
+            <translation>Det är inte vårt</translation>
+        </message>
+        <message>
+            <source>Needs a competence that is not here</source>
+            <translation>Behöver kompetens som inte finns här</translation>
+        </message>
+        <message>
+            <source>Offered by %1</source>
+            <translation>Erbjuds av %1</translation>
+        </message>
+        <message>
+            <source>Offered to</source>
+            <translation>Erbjudet till</translation>
+        </message>
+        <message>
+            <source>Offered to %1, waits for an answer</source>
+            <translation>Erbjudet till %1, väntar på svar</translation>
+        </message>
+        <message>
+            <source>Promised to the resident</source>
+            <translation>Lovat invånaren</translation>
+        </message>
+        <message>
+            <source>Returned by</source>
+            <translation>Skickades tillbaka av</translation>
+        </message>
+        <message>
+            <source>Something must be asked or done first</source>
+            <translation>Något måste frågas eller göras först</translation>
+        </message>
+        <message>
+            <source>The resident has agreed</source>
+            <translation>Invånaren har samtyckt</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>Till</translation>
+        </message>
+        <message>
+            <source>Today %1, closed now</source>
+            <translation>I dag %1, stängt nu</translation>
+        </message>
+        <message>
+            <source>Today %1, open now</source>
+            <translation>I dag %1, öppet nu</translation>
+        </message>
+        <message>
+            <source>We are about to close</source>
+            <translation>Vi stänger snart</translation>
+        </message>
+        <message>
+            <source>We have no room for it</source>
+            <translation>Vi har inte plats för det</translation>
+        </message>
+        <message>
+            <source>What is asked</source>
+            <translation>Vad som önskas</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Varför</translation>
+        </message>
+        <message>
+            <source>Would wait too long here</source>
+            <translation>Skulle få vänta för länge här</translation>
+        </message>
+        <message>
+            <source>answer by %1</source>
+            <translation>svar senast %1</translation>
+        </message>
+        <message>
+            <source>offered to %1</source>
+            <translation>erbjudet till %1</translation>
         </message>
     </context>
     <context>
@@ -1743,6 +1976,14 @@
             <translation>Ledigt · %1</translation>
         </message>
         <message>
+            <source>Offered</source>
+            <translation>Erbjuds</translation>
+        </message>
+        <message>
+            <source>Offered by another: it waits for a yes or no.</source>
+            <translation>Erbjuds av någon annan: väntar på ja eller nej.</translation>
+        </message>
+        <message>
             <source>Priority %1</source>
             <translation>Prioritet %1</translation>
         </message>
@@ -2163,8 +2404,16 @@
             <translation>Stäng</translation>
         </message>
         <message>
+            <source>Hand over</source>
+            <translation>Lämna över</translation>
+        </message>
+        <message>
             <source>Note</source>
             <translation>Anteckning</translation>
+        </message>
+        <message>
+            <source>Offer</source>
+            <translation>Erbjudande</translation>
         </message>
         <message>
             <source>Phrases</source>
@@ -2520,6 +2769,10 @@
     <context>
         <name>Words</name>
         <message>
+            <source>%1 accepted the case</source>
+            <translation>%1 tog emot ärendet</translation>
+        </message>
+        <message>
             <source>%1 called the resident</source>
             <translation>%1 ringde invånaren</translation>
         </message>
@@ -2552,6 +2805,14 @@
             <translation>%1 markerade ärendet som dokumenterat</translation>
         </message>
         <message>
+            <source>%1 offered the case</source>
+            <translation>%1 erbjöd ärendet</translation>
+        </message>
+        <message>
+            <source>%1 returned the case</source>
+            <translation>%1 skickade tillbaka ärendet</translation>
+        </message>
+        <message>
             <source>%1 set the case aside</source>
             <translation>%1 lade undan ärendet</translation>
         </message>
@@ -2570,6 +2831,10 @@
         <message>
             <source>%1 withdrew the case</source>
             <translation>%1 tog tillbaka ärendet</translation>
+        </message>
+        <message>
+            <source>%1 withdrew the offer</source>
+            <translation>%1 tog tillbaka erbjudandet</translation>
         </message>
         <message>
             <source>1177 nurse</source>
@@ -2664,6 +2929,10 @@
             <translation>Ingen avisering kunde skickas till invånaren</translation>
         </message>
         <message>
+            <source>Nobody there works with cases like this one.</source>
+            <translation>Ingen där arbetar med sådana ärenden.</translation>
+        </message>
+        <message>
             <source>Not assessed</source>
             <translation>Inte bedömt</translation>
         </message>
@@ -2748,6 +3017,18 @@
             <translation>Ärendet finns inte längre.</translation>
         </message>
         <message>
+            <source>The case is offered to somebody else.</source>
+            <translation>Ärendet är erbjudet någon annan.</translation>
+        </message>
+        <message>
+            <source>The case is offered to somebody. Withdraw the offer first.</source>
+            <translation>Ärendet är erbjudet någon. Ta tillbaka erbjudandet först.</translation>
+        </message>
+        <message>
+            <source>The case stands at that unit. Choose a person there.</source>
+            <translation>Ärendet står redan hos den enheten. Välj en person där.</translation>
+        </message>
+        <message>
             <source>The date of birth cannot be right.</source>
             <translation>Födelsedatumet kan inte stämma.</translation>
         </message>
@@ -2766,6 +3047,14 @@
         <message>
             <source>The number or date is beyond what the question allows.</source>
             <translation>Talet eller datumet ligger utanför det som går att svara.</translation>
+        </message>
+        <message>
+            <source>The offer ended without an answer</source>
+            <translation>Erbjudandet upphörde utan svar</translation>
+        </message>
+        <message>
+            <source>The offer has been answered, withdrawn or has ended.</source>
+            <translation>Erbjudandet är besvarat, återtaget eller har upphört.</translation>
         </message>
         <message>
             <source>The picture has been sent with the case and stays.</source>
@@ -2798,6 +3087,10 @@
         <message>
             <source>The resident has not sent the case yet.</source>
             <translation>Invånaren har inte skickat ärendet ännu.</translation>
+        </message>
+        <message>
+            <source>The resident must agree before the case goes there.</source>
+            <translation>Invånaren måste samtycka innan ärendet lämnas dit.</translation>
         </message>
         <message>
             <source>The server could not do it. The operators know. What you wrote is kept.</source>
@@ -2838,6 +3131,10 @@
         <message>
             <source>The text is too long. At most 10,000 characters.</source>
             <translation>Texten är för lång. Högst 10 000 tecken.</translation>
+        </message>
+        <message>
+            <source>The unit is closed.</source>
+            <translation>Enheten är stängd.</translation>
         </message>
         <message>
             <source>There is no room for more pictures in the case.</source>
@@ -2932,6 +3229,10 @@
             <translation>Fel användarnamn eller lösenord.</translation>
         </message>
         <message>
+            <source>You accepted the case</source>
+            <translation>Du tog emot ärendet</translation>
+        </message>
+        <message>
             <source>You are signed out. Sign in again. What you wrote is kept.</source>
             <translation>Du är utloggad. Logga in igen. Det du skrev finns kvar.</translation>
         </message>
@@ -2956,12 +3257,24 @@
             <translation>Du lämnade tillbaka ärendet</translation>
         </message>
         <message>
+            <source>You hold the case already.</source>
+            <translation>Du har redan ärendet.</translation>
+        </message>
+        <message>
             <source>You marked the case as documented</source>
             <translation>Du markerade ärendet som dokumenterat</translation>
         </message>
         <message>
             <source>You no longer hold the case. Take it to answer.</source>
             <translation>Du håller inte längre i ärendet. Ta det för att svara.</translation>
+        </message>
+        <message>
+            <source>You offered the case</source>
+            <translation>Du erbjöd ärendet</translation>
+        </message>
+        <message>
+            <source>You returned the case</source>
+            <translation>Du skickade tillbaka ärendet</translation>
         </message>
         <message>
             <source>You set the case aside</source>
@@ -2978,6 +3291,10 @@
         <message>
             <source>You withdrew the case</source>
             <translation>Du tog tillbaka ärendet</translation>
+        </message>
+        <message>
+            <source>You withdrew the offer</source>
+            <translation>Du tog tillbaka erbjudandet</translation>
         </message>
         <message>
             <source>Your assignment does not cover this. Ask your manager.</source>
@@ -3087,6 +3404,10 @@
             <translation>%1 tog över %2 klockan %3. Ditt utkast finns kvar.</translation>
         </message>
         <message>
+            <source>%1, offered to %2, has left your queue.</source>
+            <translation>%1, som erbjöds %2, har lämnat er kö.</translation>
+        </message>
+        <message>
             <source>A colleague</source>
             <translation>En kollega</translation>
         </message>
@@ -3109,6 +3430,10 @@
         <message>
             <source>The note was not taken. %1 Its text is a draft in the note again.</source>
             <translation>Anteckningen togs inte emot. %1 Texten står som utkast i anteckningen igen.</translation>
+        </message>
+        <message>
+            <source>The unit is closed. It opens %1.</source>
+            <translation>Enheten är stängd. Den öppnar %1.</translation>
         </message>
     </context>
     <context>

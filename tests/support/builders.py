@@ -11,7 +11,9 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from desktop.domain.audit import Event
+from desktop.domain.case import Care, Offer
 from desktop.domain.chat import Marks, Message, ReadMark
+from desktop.domain.handover import Handover
 from desktop.domain.identity import CaseCard, PersonCard
 from desktop.domain.notes import Note
 from desktop.domain.pictures import Picture
@@ -24,6 +26,7 @@ from desktop.domain.units import (
     CareUnit,
     CaseId,
     CommandId,
+    Hours,
     Instant,
     MessageId,
     PersonId,
@@ -311,6 +314,64 @@ def changes(*bodies: Any, case: str = "case-1", **more: Any) -> ChangeSet:
     """One batch with these rows present."""
     rows = tuple(present(body, case) for body in bodies)
     return ChangeSet(streams=frozenset(row.stream for row in rows), present=rows, **more)
+
+
+COLM = UnitId("kolback")
+
+
+def other_units() -> list[CareUnit]:
+    """One that is open on a Tuesday morning, one that is closed, and one of another care provider."""
+    day, noon = Hours(tue=("08:00-17:00",)), Hours(tue=("13:00-17:00",))
+    private = unit(UnitId("privata"), "Privata läkarhuset", "Läkarhuset")
+    return [
+        msgspec.structs.replace(unit(COLM, "Kolbäcks vårdcentral", "Kolbäck"), hours=day),
+        msgspec.structs.replace(unit(UnitId("skultuna"), "Skultuna vårdcentral", "Skultuna"), hours=noon),
+        msgspec.structs.replace(private, care_provider="Läkarhuset AB", hours=day),
+    ]
+
+
+def offer(to: UnitId = COLM, by: PersonId = MARIA, person: PersonId | None = None) -> Offer:
+    """Made now, to be answered within the hour."""
+    return Offer("offer-1", to, by, at("09:34"), at("10:34"), "competence", person)
+
+
+def handover(case: str = "case-1", by: PersonId = MARIA, **changed: Any) -> Handover:
+    """The card of that offer."""
+    card = Handover(
+        "offer-1", CaseId(case), HERRGARDET, COLM, None, by, at("09:34"), "competence", at("10:34"),
+        "Behöver bedömas av er hjärtsviktssköterska.", "Att någon hör av sig före lunch.",
+    )  # fmt: skip
+    return msgspec.structs.replace(card, **changed)
+
+
+def mine(case: str = "case-1", **care: Any) -> QueueRow:
+    """The case as Maria holds it."""
+    return queue_row(case, holder=MARIA, reason="andnöd, oklar", care=Care(**care))
+
+
+def offered() -> ChangeSet:
+    """Maria's open case is offered to Kolbäck."""
+    return changes(mine(offer=offer()), handover())
+
+
+def returned() -> ChangeSet:
+    """Kolbäck has returned it."""
+    ended: dict[str, Any] = {"state": "returned", "ended_by": PersonId("bo"), "ended_at": NOW}
+    card = handover(**ended, return_why="capacity", words="Vår sjuksköterska är borta i dag.")
+    return changes(mine(back_why="returned", back_at=NOW), card)
+
+
+def asked(to: PersonId | None = None) -> ChangeSet:
+    """Bo at Kolbäck offers a case to Herrgärdet (or to a person there)."""
+    bo = PersonId("bo")
+    row = queue_row(
+        "case-20", unit=COLM, holder=bo, reason="buksmärta", priority=3, care=Care(offer=offer(HERRGARDET, bo, to))
+    )
+    card = handover("case-20", bo, from_unit=COLM, to_unit=HERRGARDET, to_person=to)
+    inside = changes(case_card("case-20"), person(), card, case="case-20")
+    stream = f"unit:{HERRGARDET}:clinical"
+    there = Present(stream, "offer", row.id, 1, row)
+    return msgspec.structs.replace(inside, streams=inside.streams | {stream}, present=(there, *inside.present))
 
 
 def live(cases: Iterable[str] = ("case-1",), **changed: Any) -> Status:

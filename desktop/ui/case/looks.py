@@ -8,6 +8,7 @@ from desktop.protocol.queries import CaseLine
 from desktop.ui.models.care import advised_words, aside_of, aside_words, back_words, booking_words, task_words
 from desktop.ui.models.facts import CaseFacts, Standing
 from desktop.ui.models.lines import standing_words
+from desktop.ui.models.offers import waits_words
 from desktop.ui.models.triaged import rule_words, short_lines, sign_counts
 from desktop.ui.widgets.case_header import CaseHeaderLook
 from desktop.ui.widgets.fact_line import Fact
@@ -58,6 +59,7 @@ def _risks(work: Work, facts: CaseFacts, recorded: tuple[str, ...]) -> tuple[str
         *recorded,
         task_words(work.known, row, now),
         advised_words(row.care) if row.care.advised_112 != "shown" else "",
+        waits_words(work.known, row),
         aside_words(aside, now) if aside is not None else back_words(row.care, now),
         booking_words(row.care, now),
     )

@@ -7,6 +7,7 @@ from desktop.domain.units import DAY
 from desktop.protocol.queries import CaseLine, PersonCases
 from desktop.protocol.queries import OtherCases as Answer
 from desktop.ui.case.asked import AskedOfCase
+from desktop.ui.models.facts import Standing
 from desktop.ui.work import PURPOSE, Work
 
 RECENT = 30 * DAY
@@ -18,6 +19,10 @@ class OtherCases(AskedOfCase[Answer]):
 
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(work, Answer, lambda case: PersonCases(case, PURPOSE), parent)
+
+    def is_wanted(self) -> bool:
+        """An offer opens this case alone."""
+        return self._work.standing() is not Standing.OFFERED
 
     def this(self) -> CaseLine | None:
         """The open case itself as the server told of it: the queue no longer knows a closed one."""

@@ -1,4 +1,4 @@
-"""What takes the place of the actions for a while: why this priority, the note, or the phrases. It never covers the draft.
+"""What takes the place of the actions for a while: why this priority, the note, the phrases, or handing over. It never covers the draft.
 
 Esc and the button Close go back to the actions; what is written in the note is kept then.
 """
@@ -8,7 +8,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.ui.case.handover_page import HandoverPage
 from desktop.ui.case.note_page import NotePage
+from desktop.ui.case.offer_page import OfferPage
 from desktop.ui.case.phrases_page import PhrasesPage
 from desktop.ui.models.triaged import why_looks
 from desktop.ui.shell.keys import sequence_of
@@ -31,14 +33,15 @@ class SidePanel(Measured, Panel):
         super().__init__("surface", ("left",), parent)
         self._work = work
         self.shown = ""
-        """`why`, `note`, `phrases`, or empty while it is shut."""
+        """`why`, `note`, `phrases`, `hand_over`, `offer`, or empty while it is shut."""
         self._title = Text("", "section", parent=self)
         self._close = Button(self.tr("Close"), Kind.GHOST, key=sequence_of("back"), parent=self)
         self.why = MessageView(self.tr("Why this priority"), self, keeps_end=False)
         self.note = NotePage(work, self)
         self._pages = QStackedWidget(self)
         self.phrases = PhrasesPage(work, self)
-        for page in (self.why, self.note, self.phrases):
+        self.hand_over, self.offer = HandoverPage(work, self), OfferPage(work, self)
+        for page in (self.why, self.note, self.phrases, self.hand_over, self.offer):
             self._pages.addWidget(page)
         self._head, self._box = QHBoxLayout(), QVBoxLayout(self)
         self._head.addWidget(self._title, 1)
@@ -68,6 +71,8 @@ class SidePanel(Measured, Panel):
             "why": (self.tr("Why?"), self.why, self.refresh),
             "note": (self.tr("Note"), self.note, self.note.begin),
             "phrases": (self.tr("Phrases"), self.phrases, self.phrases.begin),
+            "hand_over": (self.tr("Hand over"), self.hand_over, self.hand_over.begin),
+            "offer": (self.tr("Offer"), self.offer, self.offer.begin),
         }
         title, page, begin = pages[name]
         # Whose case it is stays in sight where the panel takes the case's place.
@@ -80,7 +85,12 @@ class SidePanel(Measured, Panel):
 
     def first(self) -> QWidget:
         """What takes the keyboard when it comes here."""
-        places = {"note": self.note.first(), "phrases": self.phrases.search}
+        places = {
+            "note": self.note.first(),
+            "phrases": self.phrases.search,
+            "hand_over": self.hand_over.first(),
+            "offer": self.offer.first(),
+        }
         return places.get(self.shown, self.why)
 
     def shut(self, *_: object) -> None:
@@ -98,3 +108,9 @@ class SidePanel(Measured, Panel):
             self.why.scrollToTop()
         elif self.shown == "note":
             self.note.refresh()
+        elif self.shown == "hand_over" and self.offer.stands():
+            self.open("offer")
+        elif self.shown == "offer":
+            self.offer.refresh()
+            if not self.offer.stands():
+                self.shut()

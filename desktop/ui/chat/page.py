@@ -232,8 +232,10 @@ class ChatPage(Measured, QWidget):
             return (Tool(PHRASES, "text-quote", self.tr("Phrase"), sequence_of(PHRASES)),)
         if not action or not self._work.can_ask():
             return ()
-        over = self._work.standing() is Standing.OTHERS
-        words = self.tr("Take over …") if over else self.tr("Take the case")
+        words = {
+            Standing.OTHERS: self.tr("Take over …"),
+            Standing.OFFERED: self.tr("Accept the case"),
+        }.get(self._work.standing(), self.tr("Take the case"))
         return (Tool(action, "hand", words, sequence_of("take")),)
 
     def _draft_words(self) -> str:

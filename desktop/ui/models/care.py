@@ -13,6 +13,7 @@ from desktop.domain.queue import QueueRow
 from desktop.domain.triage import Outcome
 from desktop.domain.units import Instant
 from desktop.ui.models.known import Known
+from desktop.ui.models.offers import answer_by_words, row_words
 from desktop.ui.moments import SOON, when_text
 from desktop.ui.words import profession_name
 
@@ -57,6 +58,7 @@ def back_words(care: Care, now: Instant) -> str:
         BackWhy.NO_ANSWER: translate("Care", "Back %1: no answer came"),
         BackWhy.SIGN: translate("Care", "Back %1: a warning sign in what was written"),
         BackWhy.HAND: translate("Care", "Taken up again %1"),
+        BackWhy.RETURNED: translate("Care", "Returned %1 by whom it was offered to"),
     }
     return words.get(care.back_why, "").replace("%1", when_text(care.back_at, now))
 
@@ -68,6 +70,7 @@ def back_short(care: Care) -> str:
         BackWhy.ANSWER: translate("Care", "back, answered"),
         BackWhy.NO_ANSWER: translate("Care", "back, no answer"),
         BackWhy.SIGN: translate("Care", "back, warning sign"),
+        BackWhy.RETURNED: translate("Care", "returned"),
     }
     return words.get(care.back_why, "")
 
@@ -117,6 +120,8 @@ def row_status(known: Known, row: QueueRow) -> str:
     """What the second line of a row says after whose it is; empty for the ordinary."""
     care = row.care
     aside = aside_of(known, row)
+    if care.offer is not None:
+        return row_words(known, row)
     if care.task:
         name = known.staff_name(care.task_person) if row.holder is None else ""
         call = translate("Care", "call back")
@@ -134,6 +139,8 @@ def row_right(known: Known, row: QueueRow, now: Instant) -> tuple[str, bool] | N
     """What stands at the right of a row instead of the promised answer, and whether it presses."""
     care = row.care
     aside = aside_of(known, row)
+    if care.offer is not None:
+        return answer_by_words(care.offer, now), care.offer.answer_by - now <= SOON
     if care.task and care.task_due:
         text = translate("Care", "call by %1").replace("%1", when_text(care.task_due, now))
         return text, care.task_due - now <= SOON

@@ -29,6 +29,8 @@ class Standing(StrEnum):
     FREE = "free"
     MINE = "mine"
     OTHERS = "others"
+    OFFERED = "offered"
+    """To me, or to my unit by another one."""
     AWAY = "away"
     """Not in my unit's list: closed, or moved."""
 
@@ -69,6 +71,8 @@ def standing_of(known: Known, case: CaseId) -> Standing:
     row = known.queue.get(case)
     if row is None or row.state == CaseState.CLOSED:
         return Standing.AWAY
+    if known.is_offered(row):
+        return Standing.OFFERED
     if row.holder is None:
         return Standing.FREE
     return Standing.MINE if row.holder == known.me else Standing.OTHERS
@@ -93,6 +97,9 @@ def lock_of(known: Known, case: CaseId, status: Status, now: Instant) -> Lock:
         return Lock(open=False, words=translate("Facts", "The case is closed or has left your queue."))
     if standing is Standing.FREE:
         return Lock(open=False, words=translate("Facts", "Nobody holds the case. Take it to answer."), action="take")
+    if standing is Standing.OFFERED:
+        words = translate("Facts", "The case is offered to you. Accept it to answer.")
+        return Lock(open=False, words=words, action="take")
     if standing is Standing.OTHERS:
         text = translate("Facts", "%1 holds the case since %2. You can read, not write.")
         name = known.staff_name(row.holder) or translate("Facts", "A colleague")

@@ -11,6 +11,7 @@ import msgspec
 from desktop.domain.access import case_stream, parse_stream
 from desktop.domain.audit import Event
 from desktop.domain.chat import Marks, Message, ReadMark
+from desktop.domain.handover import Handover
 from desktop.domain.identity import CaseCard, PersonCard
 from desktop.domain.notes import PARTS, Note, from_draft
 from desktop.domain.pictures import Picture
@@ -23,6 +24,8 @@ from desktop.replica.changes import NOTE_SLOT, ChangeSet, Draft, EntryState, Out
 
 Body = TypeVar("Body", bound=RowBody)
 NOBODY = PersonId("")
+NOWHERE = UnitId("")
+_IN_LIST = ("queue_row", "offer")
 _NOTES = msgspec.json.Decoder(WriteNote)
 _ASIDES = msgspec.json.Decoder(SetAside)
 
@@ -40,8 +43,9 @@ class Touched(msgspec.Struct):
 class Known:
     """The rows that this desk has, and this person's own unsent work."""
 
-    def __init__(self, me: PersonId = NOBODY) -> None:
-        self.me = me
+    def __init__(self, me: PersonId = NOBODY, at: UnitId = NOWHERE) -> None:
+        self.me, self.at = me, at
+        """Who sits here, and at which unit."""
         self.queue: dict[CaseId, QueueRow] = {}
         self.outbox: dict[str, OutboxEntry] = {}
         self.drafts: dict[tuple[CaseId, str], Draft] = {}
@@ -50,11 +54,11 @@ class Known:
         """A row came of a kind that this version does not know."""
         self._read_marks: dict[CaseId, ReadMark] = {}
         self._streams: dict[str, dict[tuple[str, str], RowBody]] = {}
-        self._queue_stream: dict[CaseId, str] = {}
+        self._queue_stream: dict[CaseId, tuple[str, str]] = {}
 
     def forget(self, me: PersonId) -> None:
         """Start over for somebody else, or for another unit."""
-        self.__init__(me)
+        self.__init__(me, self.at)
 
     def apply(self, changes: ChangeSet) -> Touched:
         """Fold one batch in; returns what may look different now."""
@@ -87,6 +91,25 @@ class Known:
         """The care unit's card."""
         card = self._row("region", "unit", unit or "")
         return card if isinstance(card, CareUnit) else None
+
+    def units(self) -> list[CareUnit]:
+        """All care units of the directory."""
+        return [row for row in self._streams.get("region", {}).values() if isinstance(row, CareUnit)]
+
+    def colleagues(self) -> list[StaffCard]:
+        """All staff of the directory."""
+        return [row for row in self._streams.get("region", {}).values() if isinstance(row, StaffCard)]
+
+    def is_offered(self, row: QueueRow) -> bool:
+        """Whether the case is offered to me, or to the unit where I work by another one."""
+        offer = row.care.offer
+        if offer is None:
+            return False
+        return offer.person == self.me or (offer.person is None and offer.unit == self.at != row.unit)
+
+    def handovers(self, case: CaseId) -> list[Handover]:
+        """The cards of the case's offers, the oldest first."""
+        return sorted(self._of(case, Handover), key=lambda card: (card.at, card.id))
 
     def reason(self, code: str) -> ReasonName | None:
         """The contact reason's names."""
@@ -238,8 +261,12 @@ class Known:
         if isinstance(body, Message):
             self.outbox.pop(body.id, None)
         if isinstance(body, QueueRow):
+            if kind == "offer" and not self.is_offered(body):
+                # To somebody else here.
+                self._leave_queue(stream, kind, body.id, touched)
+                return
             self.queue[body.id] = body
-            self._queue_stream[body.id] = stream
+            self._queue_stream[body.id] = stream, kind
             touched.rows.add(body.id)
             touched.contents.add(body.id)
         else:
@@ -247,21 +274,21 @@ class Known:
 
     def _take_away(self, stream: str, kind: str, row_id: str, touched: Touched) -> None:
         self._streams.get(stream, {}).pop((kind, row_id), None)
-        if kind == "queue_row":
-            self._leave_queue(stream, CaseId(row_id), touched)
+        if kind in _IN_LIST:
+            self._leave_queue(stream, kind, CaseId(row_id), touched)
         else:
             _note(stream, kind, touched)
 
     def _drop(self, stream: str, touched: Touched) -> None:
         for kind, row_id in list(self._streams.pop(stream, {})):
-            if kind == "queue_row":
-                self._leave_queue(stream, CaseId(row_id), touched)
+            if kind in _IN_LIST:
+                self._leave_queue(stream, kind, CaseId(row_id), touched)
             else:
                 _note(stream, kind, touched)
 
-    def _leave_queue(self, stream: str, case: CaseId, touched: Touched) -> None:
-        # A case that moved to another queue arrives there before it leaves here.
-        if self._queue_stream.get(case) != stream:
+    def _leave_queue(self, stream: str, kind: str, case: CaseId, touched: Touched) -> None:
+        # A case that moved to another queue, or was accepted in this one, arrives there before it leaves here.
+        if self._queue_stream.get(case) != (stream, kind):
             return
         self.queue.pop(case, None)
         del self._queue_stream[case]

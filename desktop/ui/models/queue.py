@@ -33,7 +33,7 @@ class QueueModel(SortedRows[QueueRow]):
     """The numbers over the list changed."""
 
     def __init__(self, known: Known, parent: QObject | None = None) -> None:
-        super().__init__(lambda row: row.id, order, parent)
+        super().__init__(lambda row: row.id, lambda row: (not known.is_offered(row), *order(row)), parent)
         self._known = known
         self._looks: dict[str, tuple[QueueRow, QueueRowLook]] = {}
         self._sums: dict[str, Any] = {}
@@ -148,7 +148,9 @@ class QueueModel(SortedRows[QueueRow]):
         return tuple(found)
 
     def _find_mine(self) -> list[QueueRow]:
-        return sorted((row for row in self._known.queue.values() if row.holder == self._known.me), key=order)
+        known = self._known
+        mine = (row for row in known.queue.values() if row.holder == known.me and not known.is_offered(row))
+        return sorted(mine, key=order)
 
     def _count_unread(self) -> int:
         return sum(map(self._unread_by_all, self._known.queue.values()))
@@ -170,6 +172,8 @@ class QueueModel(SortedRows[QueueRow]):
         rows = self.rows()
         if place < 0 or len(rows) < 2:
             return ""
+        if self._known.is_offered(rows[place]):
+            return translate("Queue", "Offered by another: it waits for a yes or no.")
         last = place == len(rows) - 1
         first, second = (rows[place - 1], rows[place]) if last else (rows[place], rows[place + 1])
         return _why(why_before(first, second), self.look(first if last else second), after=last)
@@ -216,6 +220,8 @@ def row_look(known: Known, row: QueueRow, now: Instant) -> QueueRowLook:
 
 def _shorter_status(known: Known, row: QueueRow) -> tuple[str, ...]:
     """Whose it is in few letters; a name keeps its first part whole, and rather goes without its time than cut off."""
+    if known.is_offered(row):
+        return (translate("Queue", "Offered"),)
     if row.holder is None:
         return (translate("Queue", "Free"),)
     if row.holder == known.me:
@@ -227,6 +233,8 @@ def _shorter_status(known: Known, row: QueueRow) -> tuple[str, ...]:
 
 def _status(known: Known, row: QueueRow) -> tuple[str, Status]:
     more = row_status(known, row)
+    if known.is_offered(row):
+        return more, Status.MINE
     if row.holder is None:
         if more:
             return translate("Queue", "Free · %1").replace("%1", more), Status.FREE

@@ -2,16 +2,19 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.domain.refusals import Refusal
 from desktop.protocol.queries import Summary
 from desktop.ui.casework import is_administrative
 from desktop.ui.models.care import aside_of, aside_words, task_why, task_words
 from desktop.ui.models.facts import Standing
+from desktop.ui.models.offers import block as offer_block
 from desktop.ui.models.record import record_block
 from desktop.ui.models.texts import unassessed
 from desktop.ui.moments import clock_text, left_text, when_text
 from desktop.ui.shell.keys import sequence_of
 from desktop.ui.widgets.action_list import ActionItem
 from desktop.ui.widgets.key_values import KeyValue
+from desktop.ui.words import refusal_words
 from desktop.ui.work import NO_CASE, Work
 
 translate = QCoreApplication.translate
@@ -23,7 +26,7 @@ def action_groups(work: Work) -> Groups:
     return (
         (_take(work), _priority(work), _why(work)),
         (*_pictures(work), *_call(work), _assess(work), _mark_unread(work)),
-        (_give_back(work), _aside(work), _note(work), _documented(work), _close(work)),
+        (_give_back(work), _hand_over(work), _aside(work), _note(work), _documented(work), _close(work)),
     )
 
 
@@ -50,6 +53,9 @@ def blocks(work: Work, summary: Summary | None = None) -> tuple[KeyValue, ...]:
                 translate("Actions", "To be called"), task_words(work.known, row, now), task_why(row.care.task_why)
             )
         )
+    offered = offer_block(work.known, row, now)
+    if offered is not None:
+        told.append(offered)
     aside = aside_of(work.known, row)
     if aside is not None:
         told.append(KeyValue(translate("Actions", "Set aside"), aside_words(aside, now)))
@@ -76,6 +82,8 @@ def _no_contact(work: Work) -> str:
 def _take(work: Work) -> ActionItem:
     standing = work.standing()
     reason = _no_contact(work)
+    if standing is Standing.OFFERED:
+        return _item("take", "hand", translate("Actions", "Accept the case"), reason)
     if standing is Standing.OTHERS:
         return _item("take", "hand", translate("Actions", "Take over …"), reason)
     if not reason and standing is Standing.MINE:
@@ -93,7 +101,16 @@ def _mine_only(work: Work) -> str:
 
 
 def _give_back(work: Work) -> ActionItem:
+    if work.standing() is Standing.OFFERED:
+        return _item("give_back", "undo-2", translate("Actions", "Return …"), _no_contact(work))
     return _item("give_back", "undo-2", translate("Actions", "Give back"), _mine_only(work))
+
+
+def _hand_over(work: Work) -> ActionItem:
+    row = work.row()
+    if row is not None and row.care.offer is not None and work.standing() is Standing.MINE:
+        return _item("hand_over", "arrow-right-left", translate("Actions", "The offer …"), _no_contact(work))
+    return _item("hand_over", "arrow-right-left", translate("Actions", "Hand over …"), _mine_only(work))
 
 
 def _close(work: Work) -> ActionItem:
@@ -137,6 +154,7 @@ def _assess(work: Work) -> ActionItem:
     reason = _no_contact(work)
     if not reason and not left:
         reason = translate("Actions", "All texts are assessed.")
+    reason = reason or _not_accepted(work)
     text = translate("Actions", "Assessed")
     return _item("assess", "square-check", f"{text} · {len(left)}" if left else text, reason)
 
@@ -146,6 +164,8 @@ def _aside(work: Work) -> ActionItem:
     if row is not None and aside_of(work.known, row) is not None:
         return _item("aside", "undo-2", translate("Actions", "Take up again"), _mine_only(work))
     reason = _held_by_me(work)
+    if not reason and row is not None and row.care.offer is not None:
+        reason = refusal_words(Refusal.ALREADY_OFFERED)
     return _item("aside", "alarm-clock", translate("Actions", "Set aside …"), reason)
 
 
@@ -169,10 +189,16 @@ def _held_by_me(work: Work) -> str:
     return "" if work.standing() is Standing.MINE else translate("Actions", "Only for who holds the case.")
 
 
+def _not_accepted(work: Work) -> str:
+    """Why nothing is done in a case that is only offered; empty for any other."""
+    return work.lock().words if work.standing() is Standing.OFFERED else ""
+
+
 def _mark_unread(work: Work) -> ActionItem:
     reason = ""
     if work.open_case == NO_CASE:
         reason = translate("Actions", "No case is open.")
     elif not any(message.side == "resident" for message in work.known.messages(work.open_case)):
         reason = translate("Actions", "The resident has written no message yet.")
+    reason = reason or _not_accepted(work)
     return _item("mark_unread", "message-circle", translate("Actions", "Mark as unread"), reason)

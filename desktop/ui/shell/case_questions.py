@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.domain.priority import PriorityWhy
 from desktop.domain.units import MINUTE, Instant
-from desktop.ui.moments import local, when_text
+from desktop.ui.moments import local, tomorrow_at, when_text
 from desktop.ui.shell.keys import sequence_of
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.field import Choice, Field
@@ -75,7 +75,7 @@ class AsideQuestion(Dialog):
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         self._work, now = work, work.now()
         self._times = [Instant(now + minutes * MINUTE) for minutes in _MINUTES]
-        self._times.append(_at(now, _MORNING, 0, tomorrow=True))
+        self._times.append(tomorrow_at(now, _MORNING))
         until = translate("CaseQuestions", "Until %1")
         names = [until.replace("%1", when_text(at, now)) for at in self._times]
         answer, other = (

@@ -139,7 +139,8 @@ class Workplace(Measured, QWidget):
         doers: dict[str, Callable[[], object]] = {
             "take_next": self.take_next,
             "take": self.do_take,
-            "give_back": self._work.give_back,
+            "give_back": self._give_back,
+            "hand_over": self._hand_over,
             "close_case": self._ask_close,
             "priority": lambda: PriorityQuestion(self._work, self.window()).open(),
             "why": lambda: self.side.open("why"),
@@ -174,7 +175,10 @@ class Workplace(Measured, QWidget):
         self._work.open(CaseId(case))
         self._case_page_up = True
         self._arrange()
-        self._write()
+        if self._work.standing() is Standing.OFFERED:
+            self.side.open("offer")
+        else:
+            self._write()
 
     def take_next(self) -> None:
         """Ask for the most urgent free case."""
@@ -186,7 +190,9 @@ class Workplace(Measured, QWidget):
         item = action_of(self._work, "take")
         if item is None or not item.enabled:
             return
-        if self._work.standing() is Standing.OTHERS:
+        if self._work.standing() is Standing.OFFERED:
+            self._work.casework.accept()
+        elif self._work.standing() is Standing.OTHERS:
             TakeOverQuestion(self._work, self.window()).open()
         else:
             self._work.take()
@@ -255,6 +261,18 @@ class Workplace(Measured, QWidget):
         self.side.shut()
         self.case.show_conversation()
         self.case.chat.insert(text)
+
+    def _give_back(self) -> None:
+        """To the queue; one that is offered to its giver, which needs a reason."""
+        if self._work.standing() is Standing.OFFERED:
+            if self.side.shown != "offer":
+                self.side.open("offer")
+            self.side.offer.ask_why()
+        else:
+            self._work.give_back()
+
+    def _hand_over(self) -> None:
+        self.side.open("offer" if self.side.offer.stands() else "hand_over")
 
     def _set_aside(self) -> None:
         row = self._work.row()
