@@ -55,11 +55,19 @@ def _children() -> Iterator[tuple[int, str]]:
 
 
 def _command(pid: str) -> str:
-    """Its command line; empty once it has ended."""
+    """Its command line; empty once it has ended. One that has only just begun has none yet, and is looked at again."""
     try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()[:120]
+        while True:
+            command = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").strip()
+            if command or _is_over(pid):
+                return command[:120]
     except OSError:
         return ""
+
+
+def _is_over(pid: str) -> bool:
+    """Whether nothing of it is left but its exit code."""
+    return Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()[0] in "ZX"
 
 
 def _qt_objects() -> Iterator[tuple[int, str]]:
