@@ -131,21 +131,7 @@ def _server(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="where the emergency journal lies, best on another disk than the database (default: the data folder)",
     )
-    parser.add_argument(
-        "--content",
-        metavar="DIR",
-        type=Path,
-        help="the triage content (default: the program's own); SIGHUP takes it into use anew",
-    )
-    parser.add_argument(
-        "--region",
-        metavar="FILE",
-        type=Path,
-        help="fill an empty database from this file of units and people; its promised times hold from then on",
-    )
-    parser.add_argument(
-        "--notices", metavar="FILE", type=Path, help="tell residents by SMS or e-mail that something new waits: how"
-    )
+    _server_files(parser)
     parser.add_argument(
         "--certificate", metavar="F", type=Path, help="the TLS certificate, with its chain, for both listeners"
     )
@@ -170,6 +156,31 @@ def _server(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_run_server)
 
 
+def _server_files(parser: argparse.ArgumentParser) -> None:
+    """What the server goes by, as files that operators write."""
+    parser.add_argument(
+        "--content",
+        metavar="DIR",
+        type=Path,
+        help="the triage content (default: the program's own); SIGHUP takes it into use anew",
+    )
+    parser.add_argument(
+        "--routing",
+        metavar="FILE",
+        type=Path,
+        help="the rules by which cases go to units (default: the program's own); SIGHUP takes them into use anew",
+    )
+    parser.add_argument(
+        "--region",
+        metavar="FILE",
+        type=Path,
+        help="fill an empty database from this file of units and people; its promised times hold from then on",
+    )
+    parser.add_argument(
+        "--notices", metavar="FILE", type=Path, help="tell residents by SMS or e-mail that something new waits: how"
+    )
+
+
 def _run_server(args: argparse.Namespace) -> int:
     from desktop.clock import SystemClock
     from desktop.server.assembly import Server
@@ -188,6 +199,7 @@ def _run_server(args: argparse.Namespace) -> int:
         journal_dir=args.journal_dir,
         region=args.region,
         content=args.content,
+        routing=args.routing,
         notices=args.notices,
         certificate=args.certificate,
         certificate_key=args.certificate_key,

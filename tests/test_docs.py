@@ -20,6 +20,7 @@ from desktop.demo import cli as demo_cli
 from desktop.domain.units import CareUnit
 from desktop.server.notices_file import load_notices
 from desktop.server.region import load_region
+from desktop.server.routing_rules import read_rules
 from desktop.ui.shell.keys import key_table
 from tests.support import tree
 
@@ -135,10 +136,14 @@ def test_the_unit_of_the_guide_is_read() -> None:
     assert (unit.id, len(unit.emergency), unit.staffs_tool) == ("akuten", 2, True)
 
 
+def test_the_routing_rules_of_the_guide_are_good() -> None:
+    assert read_rules("rules.yaml", _examples()[2], {"backby"}).rules[0].id == "evenings"
+
+
 def test_the_notices_file_of_the_guide_is_read(tmp_path: Path) -> None:
     for name in ("sms.secret", "mail.secret"):
         (tmp_path / name).touch(0o600)
         (tmp_path / name).write_text("hemligt\n", "utf-8")
     path = tmp_path / "notices.yaml"
-    path.write_text(re.sub(r"\n  ca_file: .*", "", _examples()[2]), "utf-8")
+    path.write_text(re.sub(r"\n  ca_file: .*", "", _examples()[3]), "utf-8")
     assert set(load_notices(path).senders) == {"sms", "email"}

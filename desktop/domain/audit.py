@@ -20,6 +20,8 @@ class FactKind(StrEnum):
     """What triage said, by which rules of which content."""
     INTERVIEW_BROKEN_OFF = "interview_broken_off"
     """After a warning sign: somebody is to call."""
+    ROUTED = "routed"
+    """To which unit and queue it went when it arrived, by which rule, the facts it went by, and where else it would have gone."""
     CASE_DIRECTED = "case_directed"
     """The resident was sent to an emergency unit that does not work here."""
     CALLS_112 = "calls_112"

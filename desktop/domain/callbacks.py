@@ -21,6 +21,8 @@ class TaskWhy(StrEnum):
     """Priority 1, and no human answered in time."""
     ADVISED_112 = "advised_112"
     """The resident was advised to call 112 and does not."""
+    CLOSED = "closed"
+    """Nobody answered for what cannot wait: the resident was told to ring 1177, and is called when somebody is there."""
     MISSED = "missed"
     """The resident did not answer the telephone."""
 

@@ -90,7 +90,7 @@ class Care(msgspec.Struct, frozen=True, omit_defaults=True):
     task: str = ""
     """`call_back`, or empty."""
     task_why: str = ""
-    """broken_off, no_human or advised_112."""
+    """A `TaskWhy`."""
     task_person: PersonId | None = None
     task_due: Instant = Instant(0)
     aside_until: Instant = Instant(0)

@@ -105,8 +105,8 @@ class Server:
         return self._content.version
 
     async def reload_content(self) -> None:
-        """Take the content folder as it is now into use; what is wrong there is logged, and the last good stays."""
-        await self._content.reload(self.edge.writer)
+        """Take content folder and routing rules as they are now into use; what is wrong there is logged, and the last good stays."""
+        await self._content.reload(self.edge.writer, self.edge.reading)
 
     async def _start(self) -> None:
         config, stack = self._config, self._stack
@@ -130,7 +130,7 @@ class Server:
         self._hub = hub = Hub(reading, storage.epoch, self._clock, self._alarm, emergency)
         rules = notices.rules if notices is not None else NO_RULES
         triage = ContentInUse(config.demo_sign_in)
-        self._content = ContentLoading(triage, config.the_content(), self._log)
+        self._content = ContentLoading(triage, config.the_content(), config.the_routing(), self._log)
         await self._content.load()
         writer = Writer(storage, self._clock, hub.publish, self._alarm, emergency, rules, triage)
         await writer.start(asyncio.get_running_loop())
@@ -143,6 +143,7 @@ class Server:
             Registers(await self._doors(reading), reading, writer, self._clock, self._log, config.limits.register_s), self._reencoding(), rules,
         )  # fmt: skip
         await self._seed(region)
+        await self._content.load_rules(reading)
         await self._content.name_reasons(writer)
         await self._listen(bound, pair)
         stack.push_async_callback(self._farewell)

@@ -63,6 +63,8 @@ class ServerConfig(msgspec.Struct, frozen=True):
     region: Path | None = None
     content: Path | None = None
     """The folder of the triage content; that of the program if none is named."""
+    routing: Path | None = None
+    """The file of the routing rules; that of the program if none is named."""
     notices: Path | None = None
     """By which ways residents are told that something new waits; none are told without it."""
     certificate: Path | None = None
@@ -96,6 +98,10 @@ class ServerConfig(msgspec.Struct, frozen=True):
     def the_content(self) -> Path:
         """The folder of the triage content."""
         return self.content or self.resources / "triage"
+
+    def the_routing(self) -> Path:
+        """The file of the routing rules."""
+        return self.routing or self.resources / "routing" / "rules.yaml"
 
     def the_journal_dir(self) -> Path:
         """The folder of the emergency journal."""

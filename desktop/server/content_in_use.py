@@ -1,13 +1,16 @@
-"""What triage goes by in this server: the content that is served, and what the operation does with an outcome.
+"""What triage goes by in this server: the content that is served, what the operation does with an outcome, and where cases go.
 
-Loaded from one folder at the start and whenever the operator says so; what is wrong with it is told with file and line, and
+Loaded from files at the start and whenever the operator says so; what is wrong with them is told with file and line, and
 the last good stays. Any thread reads it, one at a time loads.
 """
 
 import threading
+from collections.abc import Collection
 from pathlib import Path
 
+from desktop.domain.routing import ANY_REGION, Rules
 from desktop.domain.triage import Outcome, ReasonName, Words
+from desktop.server.routing_rules import read_rules
 from desktop.triage.compiled import Content
 from desktop.triage.content import Then, WatchedSign
 from desktop.triage.loading import read_folder
@@ -29,6 +32,7 @@ class ContentInUse:
         self._shelf = ContentShelf(demo)
         self._lock = threading.Lock()
         self.operations = Operations(version="")
+        self.routing: Rules = ANY_REGION
 
     def load(self, folder: Path) -> list[BadContent]:
         """Take what stands in the folder into use; what is wrong there, and then the last good stays."""
@@ -44,11 +48,18 @@ class ContentInUse:
 
     def _load_operations(self, folder: Path) -> BadContent | None:
         try:
-            self.operations = read_operations(OPERATIONS, (folder / OPERATIONS).read_text("utf-8"))
+            self.operations = read_operations(OPERATIONS, _text(folder / OPERATIONS))
         except BadContent as problem:
             return problem
-        except (OSError, UnicodeDecodeError) as problem:
-            return BadContent(OPERATIONS, 1, getattr(problem, "strerror", None) or "is not UTF-8 text")
+        return None
+
+    def load_routing(self, path: Path, units: Collection[str]) -> BadContent | None:
+        """Take the routing rules in this file into use, for a region with these units; what is wrong there, as with `load`."""
+        with self._lock:
+            try:
+                self.routing = read_rules(path.name, _text(path), units)
+            except BadContent as problem:
+                return problem
         return None
 
     @property
@@ -78,6 +89,13 @@ class ContentInUse:
     def undenied(self, *texts: str) -> tuple[WatchedSign, ...]:
         """The warning signs in these texts that they do not deny, most urgent first, each once."""
         return undenied(self.content, *texts)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise BadContent(path.name, 1, getattr(problem, "strerror", None) or "is not UTF-8 text") from problem
 
 
 def _shortened(name: Words) -> Words:

@@ -91,12 +91,14 @@ def _stretches(hours: Hours, now: Instant) -> Iterator[tuple[Instant, Instant]]:
     for number in range(LOOK_AHEAD_DAYS):
         day = first + timedelta(days=number)
         for span in getattr(hours, "holiday" if is_holiday(day) else _WEEKDAYS[day.weekday()]):
-            start, _, end = span.partition("-")
-            yield _at(day, start), _at(day, end)
+            first_minute, _, last_minute = span.partition("-")
+            start, end = _at(day, first_minute), _at(day, last_minute)
+            if start < end:  # in spring an hour is left out, and a span within it with it
+                yield start, end
 
 
 def _at(day: date, clock: str) -> Instant:
-    """The instant at which Swedish clocks show this (`24:00`: the next midnight)."""
+    """The instant at which Swedish clocks show this for the first time (`24:00`: the next midnight)."""
     hour, minute = int(clock[:2]), int(clock[3:])
     if hour == 24:
         day, hour = day + timedelta(days=1), 0

@@ -272,12 +272,23 @@ def _priority_changed(who: str, by_me: bool, data: dict[str, str | int]) -> str:
     return told.replace("%1", who)
 
 
+def _routed(data: dict[str, str | int]) -> str:
+    """A line where the case did not simply go to whom it was written to; why stands beside "why this priority"."""
+    if data.get("ring"):
+        return translate("Words", "It was closed: the resident was told to ring 1177")
+    if data.get("unit") != data.get("own"):
+        return translate("Words", "Came here from another unit by the routing rules")
+    return ""
+
+
 def event_words(kind: str, who: str, by_me: bool, data: dict[str, str | int]) -> str:
     """The line that tells in the conversation what happened; empty for what needs no line."""
     if kind == "case_closed":
         outcome = outcome_name(str(data.get("outcome", "")))
         text = translate("Words", "You closed the case: %2") if by_me else translate("Words", "%1 closed the case: %2")
         return text.replace("%1", who).replace("%2", outcome)
+    if kind == "routed":
+        return _routed(data)
     if kind == "priority_changed" and "from" in data:
         return _priority_changed(who, by_me, data)
     mine, theirs = {

@@ -253,6 +253,10 @@
             <translation>Ringer inte 112</translation>
         </message>
         <message>
+            <source>It was closed: was told to ring 1177</source>
+            <translation>Det var stängt: fick rådet att ringa 1177</translation>
+        </message>
+        <message>
             <source>Priority 1, and no human answered in time</source>
             <translation>Prioritet 1 och ingen människa svarade i tid</translation>
         </message>
@@ -2398,6 +2402,125 @@
         </message>
     </context>
     <context>
+        <name>Routing</name>
+        <message>
+            <source>%1, from 1177's common entrance</source>
+            <translation>%1, från 1177:s gemensamma ingång</translation>
+        </message>
+        <message>
+            <source>1177 in writing</source>
+            <translation>1177 skriftligt</translation>
+        </message>
+        <message>
+            <source>A unit of another care provider was passed over: no case crosses that border by itself.</source>
+            <translation>En enhet hos en annan vårdgivare valdes bort: inget ärende går över den gränsen av sig självt.</translation>
+        </message>
+        <message>
+            <source>A visit is booked where the person is listed</source>
+            <translation>Besök bokas där personen är listad</translation>
+        </message>
+        <message>
+            <source>Another rule</source>
+            <translation>En annan regel</translation>
+        </message>
+        <message>
+            <source>It was closed, and it can wait until somebody is there</source>
+            <translation>Det var stängt, och det kan vänta tills någon är på plats</translation>
+        </message>
+        <message>
+            <source>It was closed, it is urgent, and 1177 answers in writing</source>
+            <translation>Det var stängt, det är brådskande, och 1177 svarar skriftligt</translation>
+        </message>
+        <message>
+            <source>Listed at</source>
+            <translation>Listad på</translation>
+        </message>
+        <message>
+            <source>No health centre of this region, as far as is known</source>
+            <translation>Ingen vårdcentral i regionen, så vitt känt</translation>
+        </message>
+        <message>
+            <source>No medical matter: the receptionists take it</source>
+            <translation>Inget medicinskt: receptionen tar det</translation>
+        </message>
+        <message>
+            <source>Nobody answered in writing, and it is urgent</source>
+            <translation>Ingen svarade skriftligt, och det är brådskande</translation>
+        </message>
+        <message>
+            <source>Not assessed, priority %1</source>
+            <translation>Inte bedömt, prioritet %1</translation>
+        </message>
+        <message>
+            <source>Otherwise: %1</source>
+            <translation>Annars: %1</translation>
+        </message>
+        <message>
+            <source>Rule %1, routing rules version %2</source>
+            <translation>Regel %1, regler för vart ärenden går, version %2</translation>
+        </message>
+        <message>
+            <source>The region has a rule for this entrance</source>
+            <translation>Regionen har en regel för den här ingången</translation>
+        </message>
+        <message>
+            <source>The region has a rule of its own</source>
+            <translation>Regionen har en egen regel</translation>
+        </message>
+        <message>
+            <source>The unit that the resident wrote to is open</source>
+            <translation>Enheten som invånaren skrev till är öppen</translation>
+        </message>
+        <message>
+            <source>Triage said</source>
+            <translation>Triagen sa</translation>
+        </message>
+        <message>
+            <source>Triage sends to an emergency unit that is open</source>
+            <translation>Triagen hänvisar till en akutmottagning som är öppen</translation>
+        </message>
+        <message>
+            <source>Why is it here?</source>
+            <translation>Varför är det här?</translation>
+        </message>
+        <message>
+            <source>Written to</source>
+            <translation>Skrev till</translation>
+        </message>
+        <message>
+            <source>the nurses' queue</source>
+            <translation>sjuksköterskornas kö</translation>
+        </message>
+        <message>
+            <source>the queue for protected identities</source>
+            <translation>kön för skyddade personuppgifter</translation>
+        </message>
+        <message>
+            <source>the receptionists' queue</source>
+            <translation>receptionens kö</translation>
+        </message>
+        <message>
+            <source>the resident was sent there</source>
+            <translation>invånaren hänvisades dit</translation>
+        </message>
+        <message>
+            <source>told to ring 1177</source>
+            <translation>fick rådet att ringa 1177</translation>
+        </message>
+        <message>
+            <source>was closed</source>
+            <translation>var stängd</translation>
+        </message>
+        <message>
+            <source>was closed until %1</source>
+            <translation>var stängd till %1</translation>
+        </message>
+        <message>
+            <source>was open</source>
+            <translation>var öppen</translation>
+        </message>
+    </context>
+    <context>
         <name>SidePanel</name>
         <message>
             <source>Close</source>
@@ -2420,8 +2543,8 @@
             <translation>Fraser</translation>
         </message>
         <message>
-            <source>Why this priority</source>
-            <translation>Varför den här prioriteten</translation>
+            <source>Why this priority, and why here</source>
+            <translation>Varför den här prioriteten, och varför här</translation>
         </message>
         <message>
             <source>Why?</source>
@@ -2865,6 +2988,10 @@
             <translation>Hör till ett annat ärende</translation>
         </message>
         <message>
+            <source>Came here from another unit by the routing rules</source>
+            <translation>Kom hit från en annan enhet enligt reglerna för vart ärenden går</translation>
+        </message>
+        <message>
             <source>Closed</source>
             <translation>Avslutat</translation>
         </message>
@@ -2887,6 +3014,10 @@
         <message>
             <source>It has become worse</source>
             <translation>Det har blivit sämre</translation>
+        </message>
+        <message>
+            <source>It was closed: the resident was told to ring 1177</source>
+            <translation>Det var stängt: invånaren fick rådet att ringa 1177</translation>
         </message>
         <message>
             <source>Mark the case as documented in the record before you close it.</source>

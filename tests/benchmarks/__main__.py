@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from tests.benchmarks import catch_up, commands, desks, interviews, page, triage, workstation
+from tests.benchmarks import catch_up, commands, desks, interviews, page, routing, triage, workstation
 from tests.benchmarks.figures import Figure, ratio, table, verdict
 
 PARTS: dict[str, Callable[[Path], list[Figure]]] = {
@@ -21,6 +21,7 @@ PARTS: dict[str, Callable[[Path], list[Figure]]] = {
     "workstation": workstation.figures,
     "triage": triage.figures,
     "interviews": interviews.figures,
+    "routing": routing.figures,
     "page": page.figures,
 }
 

@@ -276,6 +276,27 @@ def test_where_nobody_is_on_what_cannot_wait_is_told_to_ring_at_once(told: Told,
     expect(samir.page.locator("#urgent-1177")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("units", [{UNIT: {"hours": DAYTIME}, "1177": {"hours": DAYTIME}}])
+@pytest.mark.parametrize("start", [EVENING])
+def test_what_should_not_wait_until_it_opens_is_told_to_ring_and_to_be_called(told: Told, samir: Resident) -> None:
+    """R28: priority 2 outside hours; what the page promises below is a call, and no reason to wait."""
+    told.tell("ache", strength=9)
+    told.look()
+    samir.at("waiting")
+    urgent = samir.page.locator("#urgent")
+    expect(urgent.locator("h2")).to_have_text("Ring 1177 (112 om du blir sämre)")
+    expect(urgent.locator("p")).to_have_text(
+        "Det är stängt här nu, och det du beskriver ska inte vänta tills det öppnar. Ditt ärende står kvar i kön."
+    )
+    assert samir.page.locator("main a, main h1").first.get_attribute("href") == "tel:1177"
+    _says(samir, f"En sjuksköterska ringer dig på {NUMBER}.")
+    _in_english(samir)
+    expect(urgent.locator("h2")).to_have_text("Call 1177 (112 if you get worse)")
+    expect(urgent.locator("p")).to_have_text(
+        "It is closed here now, and what you describe should not wait until it opens. Your case stays in line."
+    )
+
+
 # --- what is promised who waits ------------------------------------------------------------------------------------
 
 
@@ -300,14 +321,14 @@ def test_the_promise_is_an_hour_and_is_owned_up_to_when_it_has_passed(
 @pytest.mark.parametrize("start", [EVENING])
 def test_a_closed_unit_says_so_and_when_somebody_reads(told: Told, samir: Resident) -> None:
     """R8, FP1: honest at night too."""
-    told.tell("ache", strength=9)
+    told.tell("ache", fever="yes", strength=4)
     told.look()
     samir.at("waiting")
-    _says(samir, "Stängt nu", "En sjuksköterska läser ditt ärende i morgon efter 08:00. Svar senast i morgon 09:00. "
+    _says(samir, "Stängt nu", "En sjuksköterska läser ditt ärende i morgon efter 08:00. Svar senast i morgon 16:00. "
                               "Blir du sämre: ring 1177, vid fara för livet 112.")  # fmt: skip
     expect(samir.page.get_by_text("Live nu")).to_have_count(0)
     samir.page.get_by_role("button", name="English").click()
-    _says(samir, "Closed now", "A nurse will read your case tomorrow after 08:00. Answer by tomorrow 09:00. "
+    _says(samir, "Closed now", "A nurse will read your case tomorrow after 08:00. Answer by tomorrow 16:00. "
                                "If you get worse: call 1177, or 112 if life is in danger.")  # fmt: skip
 
 

@@ -1,6 +1,7 @@
-"""From an outcome to a place: which queue a case enters, or that advice or a direction is all, and what is promised.
+"""From an outcome to a place: in a queue, or that advice or a direction is all, and what is promised.
 
-What is done with an outcome is the operation's configuration; outcome and priority are triage's, and never changed here.
+What is done with an outcome is the operation's configuration, where it goes is the routing rules'; outcome and priority are
+triage's, and never changed here.
 """
 
 from collections.abc import Iterable
@@ -12,14 +13,16 @@ import msgspec
 from desktop.domain import outcomes
 from desktop.domain.access import Actor
 from desktop.domain.audit import FactKind
-from desktop.domain.case import Audience, Case, closed, submitted
+from desktop.domain.callbacks import TaskWhy
+from desktop.domain.case import Case, closed, submitted
 from desktop.domain.triage import Assessment, Decision, EmergencyUnit, Outcome, StepState
 from desktop.domain.units import CareUnit, Instant
 from desktop.protocol.up import Command
 from desktop.server.days import swedish_day
 from desktop.server.handlers.arriving import arrived
-from desktop.server.handlers.effects import changed, happened
+from desktop.server.handlers.effects import happened
 from desktop.server.handlers.promises import promised
+from desktop.server.handlers.routing import Going, decide, gone, said_why
 from desktop.server.opening import end_of_day, is_open, next_working_day
 from desktop.server.storage.interviews import InterviewRecord
 from desktop.server.storage.work import Work
@@ -40,7 +43,7 @@ def place(
 ) -> Case:
     """The case is decided and goes where its outcome leads; without an assessment it is for a nurse, priority 2.
 
-    `broken_off`: nobody is there to be sent anywhere, so it stays at its own unit, where somebody is to call.
+    `broken_off`: nobody is there to be sent anywhere or told anything, and somebody is to call.
     """
     stored = work.record(record.case)
     case, months = stored.case, stored.text.age_months
@@ -50,24 +53,35 @@ def place(
     )
     if assessment is None:
         work.save_interview(record)
-        return _enter(work, actor, command, case, broken_off)
+        unread = decide(work, case, "", case.priority)
+        return _enter(work, actor, command, gone(work, case, unread), unread, broken_off)
     decision = assessment.decision
     action = action_of(decision, work.triage.operations, case.unit)
     book_by = _frame_end(action.within, work.now) if decision.outcome == Outcome.BOOK else Instant(0)
     case = outcomes.judged(case, decision, _priority(decision, action), action.profession, book_by)
-    case, record = _somewhere(work, case, record, decision, months, broken_off)
+    if decision.outcome == Outcome.CALL_112 and not broken_off:
+        case = outcomes.shown_112(case)
+    taken_in = _taken_in(work, case, decision, months)
+    if taken_in is not None:
+        work.know_names(units=[taken_in.id])
+        record = msgspec.structs.replace(record, directed=taken_in.id)
+    going = _going(work, case, decision, taken_in, broken_off)
+    if going is not None:
+        case = gone(work, case, going)
     work.save_interview(record)
     rules = " ".join(why.id for why in (*decision.reasons, *decision.floors))
     happened(
         work, actor, FactKind.TRIAGED, case, command.claimed_at, outcome=decision.outcome, priority=decision.priority or 0,
         reason=case.reason, content=decision.content_version, rules=rules,
     )  # fmt: skip
-    if decision.outcome == Outcome.SELF_CARE:
+    if going is None:
         return _close(work, actor, command, case, outcomes.SELF_CARE)
-    if record.directed is not None and record.directed != case.unit and not broken_off:
-        happened(work, actor, FactKind.CASE_DIRECTED, case, to=record.directed, emergency=decision.emergency_unit)
+    route = going.routed.route
+    if route.queue is None:
+        said_why(work, actor, case, going)
+        happened(work, actor, FactKind.CASE_DIRECTED, case, to=route.unit, emergency=decision.emergency_unit)
         return _close(work, actor, command, case, outcomes.DIRECTED)
-    return _enter(work, actor, command, case, broken_off)
+    return _enter(work, actor, command, case, going, broken_off)
 
 
 def _ended(record: InterviewRecord) -> StepState:
@@ -80,38 +94,43 @@ def _priority(decision: Decision, action: Action) -> int:
     return outcomes.priority_of(decision.outcome, decision.priority)
 
 
-def _somewhere(
-    work: Work, case: Case, record: InterviewRecord, decision: Decision, months: int, broken_off: bool
-) -> tuple[Case, InterviewRecord]:
-    """The case at the unit and in the queue that its outcome leads to."""
-    if decision.outcome == Outcome.CALL_112 and not broken_off:
-        case = outcomes.shown_112(case)
-    elif decision.outcome == Outcome.NON_MEDICAL and case.audience is Audience.CLINICAL:
-        case = changed(case, audience=Audience.ADMIN)
-    elif decision.outcome == Outcome.BOOK:
-        case = changed(case, unit=work.names.people[case.subject].listed_at)
-    elif decision.outcome == Outcome.EMERGENCY_DEPARTMENT:
-        unit = emergency_unit(
-            work.stores.persons.units(work.link), decision.emergency_unit, months, work.names.units[case.unit], work.now
-        )
-        if unit is not None:
-            work.know_names(units=[unit.id])
-            record = msgspec.structs.replace(record, directed=unit.id)
-            if unit.staffs_tool and not broken_off:
-                case = changed(case, unit=unit.id)
-    return case, record
+def _taken_in(work: Work, case: Case, decision: Decision, months: int) -> CareUnit | None:
+    """The open unit for this emergency, if it is one."""
+    if decision.outcome != Outcome.EMERGENCY_DEPARTMENT:
+        return None
+    units = work.stores.persons.units(work.link)
+    return emergency_unit(units, decision.emergency_unit, months, work.names.units[case.unit], work.now)
 
 
-def _enter(work: Work, actor: Actor, command: Command, case: Case, broken_off: bool) -> Case:
-    """Into the queue; somebody is to call whoever left, or was told to call 112."""
+def _going(work: Work, case: Case, decision: Decision, taken_in: CareUnit | None, broken_off: bool) -> Going | None:
+    """Where it goes; None where advice is all. Whoever has left is sent nowhere: somebody is to call her."""
+    if decision.outcome == Outcome.SELF_CARE:
+        return None
+    if broken_off:
+        return decide(work, case, Outcome.CHAT, case.priority)
+    return decide(work, case, decision.outcome, case.priority, taken_in)
+
+
+def _enter(work: Work, actor: Actor, command: Command, case: Case, going: Going, broken_off: bool) -> Case:
+    """Into the queue; somebody is to call whoever left, or was told to call."""
     look, reply = promised(work, work.names.units[case.unit], case.priority, work.now)
     case = submitted(case, work.now, look, reply)
-    if broken_off or case.care.advised_112:
-        case = outcomes.called_for(case, "broken_off" if broken_off else "advised_112", reply)
+    why = _call_why(case, going, broken_off)
+    if why is not None:
+        case = outcomes.called_for(case, why, reply)
     case = arrived(work, case)
     work.save(case)
+    said_why(work, actor, case, going)
     happened(work, actor, FactKind.CASE_SUBMITTED, case, command.claimed_at, priority=case.priority)
     return case
+
+
+def _call_why(case: Case, going: Going, broken_off: bool) -> TaskWhy | None:
+    if broken_off:
+        return TaskWhy.BROKEN_OFF
+    if case.care.advised_112:
+        return TaskWhy.ADVISED_112
+    return TaskWhy.CLOSED if going.routed.route.ring else None
 
 
 def _close(work: Work, actor: Actor, command: Command, case: Case, how: str) -> Case:

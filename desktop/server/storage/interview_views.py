@@ -79,7 +79,7 @@ def result_marks(case: Case) -> tuple[object, ...]:
     care = case.care
     return (
         case.arrived_at, case.state is CaseState.CLOSED, case.outcome, case.priority, case.unit, case.reply_by,
-        care.outcome, care.advised_112, care.task, care.task_why, care.alone_since > 0,
+        care.outcome, care.advised_112, care.task, care.task_why, care.alone_since > 0, case.first_reply_at > 0,
     )  # fmt: skip
 
 
@@ -114,13 +114,21 @@ def result_of(case: Case, record: InterviewRecord | None, units: dict[UnitId, Ca
         live=live,
         may_talk=case.state is CaseState.CLOSED and case.outcome in TALKABLE,
         advised_112=care.advised_112,
-        call_1177=waits and care.alone_since > 0 and (care.task_why == TaskWhy.NO_HUMAN or not live),
+        call_1177=waits and _nobody(case, live),
         open_from=open_from if waits else Instant(0),
         open_until=open_until if waits else Instant(0),
         call_back=waits and care.task == CALL_BACK,
         profession=care.competence if visit else "",
         book_by=care.book_by if visit else Instant(0),
     )
+
+
+def _nobody(case: Case, live: bool) -> bool:
+    """Whether no human has answered what cannot wait: nobody was there when it came, or nobody came in time."""
+    care = case.care
+    if care.alone_since > 0:
+        return care.task_why in (TaskWhy.NO_HUMAN, TaskWhy.CLOSED) or not live
+    return care.task_why == TaskWhy.CLOSED and not case.first_reply_at
 
 
 def _open(unit: CareUnit, at: Instant) -> tuple[Instant, Instant]:

@@ -38,6 +38,7 @@ STAFF_EVENTS = RESIDENT_EVENTS | {
     FactKind.OFFER_ENDED,
     FactKind.CASE_WITHDRAWN,
     FactKind.INTERVIEW_BROKEN_OFF,
+    FactKind.ROUTED,
     FactKind.CASE_DIRECTED,
     FactKind.CALLS_112,
     FactKind.STAYS_112,

@@ -12,6 +12,7 @@ from desktop.ui.case.handover_page import HandoverPage
 from desktop.ui.case.note_page import NotePage
 from desktop.ui.case.offer_page import OfferPage
 from desktop.ui.case.phrases_page import PhrasesPage
+from desktop.ui.models.routed import routed_looks
 from desktop.ui.models.triaged import why_looks
 from desktop.ui.shell.keys import sequence_of
 from desktop.ui.widgets.button import Button, Kind
@@ -36,7 +37,7 @@ class SidePanel(Measured, Panel):
         """`why`, `note`, `phrases`, `hand_over`, `offer`, or empty while it is shut."""
         self._title = Text("", "section", parent=self)
         self._close = Button(self.tr("Close"), Kind.GHOST, key=sequence_of("back"), parent=self)
-        self.why = MessageView(self.tr("Why this priority"), self, keeps_end=False)
+        self.why = MessageView(self.tr("Why this priority, and why here"), self, keeps_end=False)
         self.note = NotePage(work, self)
         self._pages = QStackedWidget(self)
         self.phrases = PhrasesPage(work, self)
@@ -104,7 +105,8 @@ class SidePanel(Measured, Panel):
         """The open case as it is known now."""
         work = self._work
         if self.shown == "why":
-            self.why.set_messages(why_looks(work.known, work.known.triage(work.open_case), work.now()))
+            why = why_looks(work.known, work.known.triage(work.open_case), work.now())
+            self.why.set_messages([*why, *routed_looks(work.known, work.open_case, work.now())])
             self.why.scrollToTop()
         elif self.shown == "note":
             self.note.refresh()

@@ -81,6 +81,7 @@ def task_why(code: str) -> str:
         TaskWhy.BROKEN_OFF: translate("Care", "The interview was broken off after a warning sign"),
         TaskWhy.NO_HUMAN: translate("Care", "Priority 1, and no human answered in time"),
         TaskWhy.ADVISED_112: translate("Care", "Was advised to call 112 and does not"),
+        TaskWhy.CLOSED: translate("Care", "It was closed: was told to ring 1177"),
         TaskWhy.MISSED: translate("Care", "Did not answer the telephone"),
     }
     return words.get(code, "")

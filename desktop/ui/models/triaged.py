@@ -94,7 +94,7 @@ def answer_looks(triage: CaseTriage | None) -> list[MessageLook]:
     assessment = triage.interview if triage is not None else None
     if assessment is None:
         text = translate("Triage", "No questions were asked: the case came without an interview.")
-        return [_line("none", text)]
+        return [line_look("none", text)]
     looks: list[MessageLook] = [] if assessment.approved else [_not_approved()]
     part = ""
     for asked in assessment.asked:
@@ -110,7 +110,7 @@ def answer_looks(triage: CaseTriage | None) -> list[MessageLook]:
         looks.append(heading_look("unasked", translate("Triage", "Never asked")))
     looks += [_because(f"unasked:{each.question}", each) for each in assessment.decision.unasked]
     version = translate("Triage", "Content version %1").replace("%1", assessment.content_version)
-    return [*looks, _line("version", version)]
+    return [*looks, line_look("version", version)]
 
 
 def _answer(key: str, asked: Asked, note: str = "") -> MessageLook:
@@ -162,7 +162,7 @@ def _why_replaced(why: str) -> str:
 def why_looks(known: Known, triage: CaseTriage | None, now: Instant) -> list[MessageLook]:
     """The rules that matched with the answers behind each and their sources, open rules and floors, and the nurse's change."""
     if triage is None or triage.interview is None:
-        return [_line("none", translate("Triage", "No triage content has read it. Priority 2 until a nurse has."))]
+        return [line_look("none", translate("Triage", "No triage content has read it. Priority 2 until a nurse has."))]
     decision = triage.interview.decision
     looks: list[MessageLook] = [] if triage.interview.approved else [_not_approved()]
     looks += _changed(known, triage, now)
@@ -177,11 +177,11 @@ def why_looks(known: Known, triage: CaseTriage | None, now: Instant) -> list[Mes
     if len(decision.complaints) > 1:
         looks.append(heading_look("each", translate("Triage", "Each reason by itself")))
         looks += [
-            _pair(f"each:{each.id}", said(each.name), _leads_to(each.outcome, each.priority))
+            pair_look(f"each:{each.id}", said(each.name), leads_to(each.outcome, each.priority))
             for each in decision.complaints
         ]
     version = translate("Triage", "Content version %1").replace("%1", decision.content_version)
-    return [*looks, _line("version", version)]
+    return [*looks, line_look("version", version)]
 
 
 def _changed(known: Known, triage: CaseTriage, now: Instant) -> list[MessageLook]:
@@ -192,13 +192,13 @@ def _changed(known: Known, triage: CaseTriage, now: Instant) -> list[MessageLook
     priority = translate("Triage", "Priority %1")
     return [
         heading_look("priorities", translate("Triage", "Changed by hand")),
-        _pair("engine", translate("Triage", "Triage said"), priority.replace("%1", str(triage.engine_priority))),
-        _pair("nurse", by_hand.replace("%3", priority_why(triage.changed_why)), priority.replace("%1", str(triage.priority))),
+        pair_look("engine", translate("Triage", "Triage said"), priority.replace("%1", str(triage.engine_priority))),
+        pair_look("nurse", by_hand.replace("%3", priority_why(triage.changed_why)), priority.replace("%1", str(triage.priority))),
     ]  # fmt: skip
 
 
 def _rule_looks(key: str, rule: Why) -> list[MessageLook]:
-    leads = _leads_to(rule.outcome, rule.priority)
+    leads = leads_to(rule.outcome, rule.priority)
     # The case carries each with title, address and the day it was read: it can be read when the content is another.
     sources = "\n".join(translate("Triage", "Source: %1").replace("%1", _source(one)) for one in rule.source)
     text = said(rule.text)
@@ -213,7 +213,8 @@ def _source(source: str) -> str:
     return translate("Triage", "none yet, to be verified by a physician") if source == UNVERIFIED else source
 
 
-def _leads_to(outcome: str, priority: int | None) -> str:
+def leads_to(outcome: str, priority: int | None) -> str:
+    """An outcome with its priority in words."""
     words = {
         "call_112": translate("Triage", "Call 112"),
         "emergency_department": translate("Triage", "Emergency department"),
@@ -228,14 +229,16 @@ def _leads_to(outcome: str, priority: int | None) -> str:
     return f"{first}, {translate('Triage', 'priority %1').replace('%1', str(priority))}"
 
 
-def _pair(key: str, label: str, text: str) -> MessageLook:
+def pair_look(key: str, label: str, text: str) -> MessageLook:
+    """A label with what stands for it."""
     return MessageLook(key, text, label, shape=Shape.ANSWER, spoken=f"{label}: {text}")
 
 
-def _line(key: str, words: str, icon: str = "") -> MessageLook:
+def line_look(key: str, words: str, icon: str = "") -> MessageLook:
+    """A line by itself."""
     return MessageLook(key, words, shape=Shape.SYSTEM, icon=icon, spoken=words)
 
 
 def _not_approved() -> MessageLook:
     text = translate("Triage", "Content for demo and training: no physician has approved it.")
-    return _line("not_approved", text, "triangle-alert")
+    return line_look("not_approved", text, "triangle-alert")

@@ -96,7 +96,7 @@ def test_a_nurse_who_raises_it_out_of_hours_is_somebody(world: World) -> None:
     assert world.ask(PutRegion(units=(CLOSED,))) is None
     case = held(world)
     world.do(NURSE, said.SetPriority(case, 1, 1, "worse"))
-    assert now(world, case).care.task == ""
+    assert now(world, case).care.task_why == "closed"
     (timer,) = timers(world, "case.no_human")
     assert timer.due == world.clock.now() + 5 * MINUTE
 

@@ -1,7 +1,8 @@
-/** What must be said before everything else while one waits: ring 1177 when no human comes, and the advice to call 112 that was not taken. */
+/** What must be said before everything else while one waits: ring 1177 when no human comes or it is closed, and the advice to call 112 that was not taken. */
 import { h, icon, setText } from '../dom.js';
 import { calls112, hasGoneOn } from '../interview.js';
 import { t } from '../words.js';
+import { isLive } from './promise.js';
 
 /** `{node, refresh(), whom()}`; nothing while nothing is urgent. `whom`: `112`, `1177` or empty. */
 export function urgentPart(known) {
@@ -23,7 +24,7 @@ export function urgentPart(known) {
     ring1177.hidden = !nobody();
     ring112.hidden = !advised();
     setText(heading, t(advised() ? 'urgent_112' : 'urgent_1177'));
-    setText(words, t(advised() ? 'urgent_112_words' : 'urgent_1177_words'));
+    setText(words, t(advised() ? 'urgent_112_words' : isLive(known) ? 'urgent_1177_words' : 'urgent_closed_words'));
   };
   refresh();
   return { node, refresh, whom };

@@ -162,6 +162,7 @@ export const words = {
   urgent_112_wait: 'Do not wait for the answer here: call 112.',
   urgent_1177: 'Call 1177 (112 if you get worse)',
   urgent_1177_words: 'Nobody here has been able to answer you yet, and what you describe should not wait. Your case stays in line.',
+  urgent_closed_words: 'It is closed here now, and what you describe should not wait until it opens. Your case stays in line.',
   emergency_title: 'Go to the emergency unit',
   emergency_heading: 'Go to {unit} now',
   emergency_words: 'What you describe needs to be examined there now. Do not wait for an answer here.',

@@ -162,6 +162,7 @@ export const words = {
   urgent_112_wait: 'Vänta inte på svaret här: ring 112.',
   urgent_1177: 'Ring 1177 (112 om du blir sämre)',
   urgent_1177_words: 'Ingen här har kunnat svara dig än, och det du beskriver ska inte vänta. Ditt ärende står kvar i kön.',
+  urgent_closed_words: 'Det är stängt här nu, och det du beskriver ska inte vänta tills det öppnar. Ditt ärende står kvar i kön.',
   emergency_title: 'Åk till akuten',
   emergency_heading: 'Åk till {unit} nu',
   emergency_words: 'Det du beskriver behöver undersökas där nu. Vänta inte på svar här.',

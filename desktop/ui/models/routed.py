@@ -1,0 +1,123 @@
+"""Why a case is here, in ready strings: the rule in words, the facts it went by, and what would have happened otherwise (R40)."""
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.audit import Event, FactKind
+from desktop.domain.case import Audience
+from desktop.domain.routing import COMMON_ENTRANCE, RouteWhy
+from desktop.domain.units import CaseId, Instant, UnitId
+from desktop.ui.models.known import Known
+from desktop.ui.models.triaged import leads_to, line_look, pair_look
+from desktop.ui.moments import when_text
+from desktop.ui.widgets.message_look import MessageLook, heading_look
+
+translate = QCoreApplication.translate
+Data = dict[str, str | int]
+
+
+def routed_looks(known: Known, case: CaseId, now: Instant) -> list[MessageLook]:
+    """Of the last time that the case was sent somewhere by the rules; nothing for one from before there were any."""
+    data = _last(known.events(case))
+    if data is None:
+        return []
+    looks = [
+        heading_look("routed", translate("Routing", "Why is it here?")),
+        pair_look("routed:rule", _why_words(_text(data, "why")), _place(known, data, "")),
+        *_facts(known, data, now),
+    ]
+    if "else_rule" in data:
+        label = translate("Routing", "Otherwise: %1").replace("%1", _why_words(_text(data, "else_why")))
+        looks.append(pair_look("routed:else", label, _place(known, data, "else_")))
+    version = translate("Routing", "Rule %1, routing rules version %2")
+    version = version.replace("%1", _text(data, "rule")).replace("%2", _text(data, "rules"))
+    return [*looks, line_look("routed:version", version)]
+
+
+def _last(events: list[Event]) -> Data | None:
+    return next((event.data for event in reversed(events) if event.kind == FactKind.ROUTED), None)
+
+
+def _text(data: Data, name: str) -> str:
+    return str(data.get(name, ""))
+
+
+def _why_words(code: str) -> str:
+    words: dict[str, str] = {
+        RouteWhy.EMERGENCY: translate("Routing", "Triage sends to an emergency unit that is open"),
+        RouteWhy.ERRAND: translate("Routing", "No medical matter: the receptionists take it"),
+        RouteWhy.VISIT: translate("Routing", "A visit is booked where the person is listed"),
+        RouteWhy.OPEN: translate("Routing", "The unit that the resident wrote to is open"),
+        RouteWhy.ADVICE_ANSWERS: translate("Routing", "It was closed, it is urgent, and 1177 answers in writing"),
+        RouteWhy.NOBODY_ANSWERS: translate("Routing", "Nobody answered in writing, and it is urgent"),
+        RouteWhy.CAN_WAIT: translate("Routing", "It was closed, and it can wait until somebody is there"),
+        RouteWhy.ENTRANCE: translate("Routing", "The region has a rule for this entrance"),
+        RouteWhy.REGION: translate("Routing", "The region has a rule of its own"),
+    }
+    return words.get(code, translate("Routing", "Another rule"))
+
+
+def _place(known: Known, data: Data, prefix: str) -> str:
+    """The unit and its queue, or that the person was sent there; then whether she was told to ring."""
+    queues: dict[str, str] = {
+        Audience.CLINICAL: translate("Routing", "the nurses' queue"),
+        Audience.ADMIN: translate("Routing", "the receptionists' queue"),
+        Audience.PROTECTED: translate("Routing", "the queue for protected identities"),
+        "": translate("Routing", "the resident was sent there"),
+    }
+    parts = [_unit(known, _text(data, f"{prefix}unit")), queues.get(_text(data, f"{prefix}queue"), "")]
+    if data.get(f"{prefix}ring"):
+        parts.append(translate("Routing", "told to ring 1177"))
+    return ", ".join(part for part in parts if part)
+
+
+def _unit(known: Known, unit: str) -> str:
+    card = known.unit(UnitId(unit))
+    return card.short_name if card is not None else unit
+
+
+def _facts(known: Known, data: Data, now: Instant) -> list[MessageLook]:
+    own = _unit(known, _text(data, "own"))
+    if data.get("entrance") == COMMON_ENTRANCE:
+        own = translate("Routing", "%1, from 1177's common entrance").replace("%1", own)
+    listed = _text(data, "listed")
+    looks = [
+        pair_look("routed:own", translate("Routing", "Written to"), f"{own}: {_door(data, 'own', now)}"),
+        pair_look(
+            "routed:listed",
+            translate("Routing", "Listed at"),
+            _unit(known, listed)
+            if listed
+            else translate("Routing", "No health centre of this region, as far as is known"),
+        ),
+        pair_look("routed:outcome", translate("Routing", "Triage said"), _outcome(data)),
+    ]
+    if "advice" in data:
+        advice = _unit(known, _text(data, "advice"))
+        looks.append(
+            pair_look(
+                "routed:advice", translate("Routing", "1177 in writing"), f"{advice}: {_door(data, 'advice', now)}"
+            )
+        )
+    if data.get("border"):
+        text = translate(
+            "Routing", "A unit of another care provider was passed over: no case crosses that border by itself."
+        )
+        looks.append(line_look("routed:border", text))
+    return looks
+
+
+def _outcome(data: Data) -> str:
+    priority = int(data.get("priority", 0))
+    if not data.get("outcome"):
+        return translate("Routing", "Not assessed, priority %1").replace("%1", str(priority))
+    return leads_to(_text(data, "outcome"), priority)
+
+
+def _door(data: Data, name: str, now: Instant) -> str:
+    """As it was when the case came."""
+    if data.get(f"{name}_open"):
+        return translate("Routing", "was open")
+    opens = Instant(int(data.get(f"{name}_opens", 0)))
+    if not opens:
+        return translate("Routing", "was closed")
+    return translate("Routing", "was closed until %1").replace("%1", when_text(opens, now))
