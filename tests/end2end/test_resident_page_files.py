@@ -103,6 +103,14 @@ def test_all_words_are_used_and_all_used_words_exist() -> None:
 STAFF_ONLY = {
     "held_by_other", "not_held", "already_yours", "queue_empty", "reason_needed", "unsent_messages", "not_documented",
     "newer_note",
+    "already_offered",
+    "consent_needed",
+    "nobody_there",
+    "not_receiver",
+    "offer_over",
+    "offer_to_own_unit",
+    "offer_to_self",
+    "unit_closed",
 }  # fmt: skip
 """What only a workstation can be told: it is about holding, taking and closing cases."""
 
