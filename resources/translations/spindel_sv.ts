@@ -1984,6 +1984,10 @@
             <translation>Erbjuds</translation>
         </message>
         <message>
+            <source>Offered by %1</source>
+            <translation>Erbjuds av %1</translation>
+        </message>
+        <message>
             <source>Offered by another: it waits for a yes or no.</source>
             <translation>Erbjuds av någon annan: väntar på ja eller nej.</translation>
         </message>
@@ -2006,6 +2010,10 @@
         <message>
             <source>Yours · waits for you</source>
             <translation>Ditt · väntar på dig</translation>
+        </message>
+        <message>
+            <source>Yours, offered</source>
+            <translation>Ditt, erbjudet</translation>
         </message>
         <message>
             <source>draft</source>

@@ -22,13 +22,16 @@ from tests.support.builders import (
     HERRGARDET,
     MARIA,
     answer,
+    asked,
     case_card,
     changes,
     found,
     live,
     marks,
     message,
+    offered,
     other_cases,
+    other_units,
     person,
     picture,
     queue_row,
@@ -231,6 +234,24 @@ def test_the_record_and_the_pictures(
     assert nameless(window) == []
     off = [button for button in viewer.buttons.values() if not button.isEnabled()]
     assert [button.text() for button in off if not (button.accessibleDescription() and button.toolTip())] == []
+
+
+def test_everything_in_handing_over_has_a_name(desk: MadeDesk, window: MainWindow) -> None:
+    """UX: the form, the card of one's own offer, and the card and reason of one that is asked for."""
+    _work(desk, holder=MARIA)
+    desk.work.take_changes(changes(*other_units()))
+    window.work.open_case("case-1")
+    window.work.do("hand_over")
+    assert window.work.side.hand_over.isVisible()
+    assert nameless(window) == []
+    desk.work.take_changes(offered())
+    assert window.work.side.offer.isVisible()
+    assert nameless(window) == []
+    desk.work.take_changes(asked())
+    window.work.open_case("case-20")
+    window.work.do("give_back")
+    assert window.work.side.offer.why.isVisible()
+    assert nameless(window) == []
 
 
 def test_tab_goes_through_the_pictures_and_comes_round(desk: MadeDesk, window: MainWindow) -> None:

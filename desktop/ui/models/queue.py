@@ -16,6 +16,7 @@ from desktop.domain.units import CaseId, Instant
 from desktop.replica.changes import EntryState
 from desktop.ui.models.care import row_right, row_status, spoken
 from desktop.ui.models.known import Known
+from desktop.ui.models.offers import unit_name
 from desktop.ui.models.rows import ITEM_ROLE, SortedRows
 from desktop.ui.moments import age_short, clock_text, left_text, span_short, span_text, when_text
 from desktop.ui.widgets.queue_delegate import LOOK_ROLE
@@ -221,11 +222,13 @@ def row_look(known: Known, row: QueueRow, now: Instant) -> QueueRowLook:
 def _shorter_status(known: Known, row: QueueRow) -> tuple[str, ...]:
     """Whose it is in few letters; a name keeps its first part whole, and rather goes without its time than cut off."""
     if known.is_offered(row):
-        return (translate("Queue", "Offered"),)
+        by = translate("Queue", "Offered by %1").replace("%1", unit_name(known, row.unit))
+        return by, translate("Queue", "Offered")
     if row.holder is None:
         return (translate("Queue", "Free"),)
     if row.holder == known.me:
-        return (translate("Queue", "Yours"),)
+        yours = translate("Queue", "Yours")
+        return (translate("Queue", "Yours, offered"), yours) if row.care.offer is not None else (yours,)
     first, *rest = known.staff_name(row.holder).split() or [translate("Queue", "A colleague")]
     name = " ".join([first, *(part[0] for part in rest[-1:])])
     return f"{name}, {clock_text(row.held_since)}", name

@@ -165,6 +165,7 @@ def test_what_is_offered_to_the_unit_stands_first_and_opens_with_its_card(desk: 
     desk.work.take_changes(b.asked())
     assert [row.id for row in desk.work.queue.rows()] == ["case-20", "case-1"]
     look = desk.work.queue.look(desk.work.known.queue[CaseId("case-20")])
+    assert look.status_shorter == ("Erbjuds av Kolbäck", "Erbjuds")
     assert (look.status, look.right_text) == ("Erbjuds av Bo Ek, Kolbäck", "svar senast 10:34")
     assert [row.id for row in desk.work.queue.mine()] == ["case-1"]
     desk.line.queries.clear()
