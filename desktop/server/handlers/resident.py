@@ -9,6 +9,7 @@ from desktop.domain.case import Audience, Case, CaseState
 from desktop.domain.chat import LONGEST_TEXT, clean
 from desktop.domain.identity import CHILD, SELF, sex, sex_word
 from desktop.domain.refusals import Refusal, Refused
+from desktop.domain.routing import COMMON_ENTRANCE
 from desktop.domain.units import CaseId, Instant, PersonId, UnitId
 from desktop.protocol.commands import StartCase, SubmitCase, WithdrawCase, WriteCase
 from desktop.protocol.up import Command
@@ -21,7 +22,6 @@ from desktop.server.storage.cases import CaseText
 from desktop.server.storage.work import Work
 
 Data = dict[str, str | int]
-COMMON_ENTRANCE = "1177"
 LONGEST_LINE = 200
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?").fullmatch
 """A language's code: it stands in queue rows, which hold no free text."""
