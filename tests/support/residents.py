@@ -20,7 +20,7 @@ from websockets.sync.client import connect
 from desktop.clock import Clock, SystemClock
 from desktop.domain.identity import luhn_digit
 from desktop.server.config import Limits, PasswordCost, ServerConfig
-from desktop.server.running import RunningServer
+from desktop.server.running import RunningServer, fast_loop
 
 UNIT = "herrgardet"
 PASSWORD = "nurse for a day"
@@ -89,7 +89,8 @@ class Wire:
         self._open = True
         self._muted = False
         self._ends: set[asyncio.StreamWriter] = set()
-        self._loop = asyncio.new_event_loop()
+        # The server's own kind of loop: closing it closes whatever was still on its way in or out.
+        self._loop = fast_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="wire")
 
     def __enter__(self) -> Self:
