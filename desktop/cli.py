@@ -68,7 +68,7 @@ def _workstation(parser: argparse.ArgumentParser) -> None:
         help=f"the staff address, as the server prints it (default {DEFAULT_SERVER})",
     )
     parser.add_argument("--certificate", metavar="FILE", type=Path, help="trust this certificate of the server's own")
-    parser.add_argument("--folder", metavar="DIR", type=Path, help="where this device keeps its encrypted files")
+    parser.add_argument("--folder", metavar="DIR", type=folder, help="where this device keeps its encrypted files")
     parser.add_argument("--user", metavar="NAME", default="", help="fill in this user name")
     parser.add_argument("--language", choices=("sv", "en"), help="the language of the windows (default: the system's)")
     parser.set_defaults(run=_run_workstation)
@@ -96,6 +96,13 @@ def _keep_to_ourselves() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
+def folder(text: str) -> Path:
+    """A folder as it is named on the command line; an empty name (a variable that is not set) is none."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("the name of the folder is empty")
+    return Path(text)
+
+
 def _shows_a_password(url: str | None) -> bool:
     """Whether a database's address holds one; on the command line every user of the machine can read it."""
     found = re.search(r"://[^/@]*:[^/]*@|[?&]password=", url or "")
@@ -112,7 +119,7 @@ def _port_is_fine(url: str) -> bool:
 def _server(parser: argparse.ArgumentParser) -> None:
     parser.description = "Start the server: one listener for residents, one for staff. Ends on Ctrl+C or SIGTERM."
     parser.add_argument(
-        "--data", metavar="DIR", type=Path, required=True, help="the data folder, made if it is missing"
+        "--data", metavar="DIR", type=folder, required=True, help="the data folder, made if it is missing"
     )
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (default 127.0.0.1)")
     parser.add_argument("--port", type=int, default=8177, metavar="N", help="the residents' port (default 8177)")
@@ -128,7 +135,7 @@ def _server(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--journal-dir",
         metavar="DIR",
-        type=Path,
+        type=folder,
         help="where the emergency journal lies, best on another disk than the database (default: the data folder)",
     )
     _server_files(parser)
@@ -237,6 +244,10 @@ def _staff(parser: argparse.ArgumentParser) -> None:
         _which_database(action)
     for action in (assign, end):
         action.add_argument("--unit", required=True, help="the unit's id")
+        if action is assign:
+            action.add_argument(
+                "--until", default="", metavar="DAY", help="the last day, as 2026-12-31; if left out nobody has said"
+            )
         action.add_argument("--role", required=True, help="nurse, advisor, physician, receptionist or unit_manager")
     parser.set_defaults(run=_run_staff)
 
@@ -244,17 +255,18 @@ def _staff(parser: argparse.ArgumentParser) -> None:
 def _run_staff(args: argparse.Namespace) -> int:
     from desktop.clock import SystemClock
     from desktop.server.accounts import change
-    from desktop.server.beside import CannotBeDone
+    from desktop.server.beside import CannotBeDone, must_be_there
     from desktop.server.config import CannotStart
 
     if _shows_a_password(args.database):
         return _say_no(NO_PASSWORD_HERE)
     password = ""
-    if args.action in ("add", "password"):
-        password = _ask_password()
-        if not password:
-            return _say_no("The two passwords differ, or are shorter than 10 characters; nothing was changed.")
     try:
+        must_be_there(args)
+        if args.action in ("add", "password"):
+            password = _ask_password()
+            if not password:
+                return _say_no("The two passwords differ, or are shorter than 10 characters; nothing was changed.")
         print(change(args, password, SystemClock()))
     except (CannotStart, CannotBeDone) as problem:
         return _say_no(str(problem))
@@ -262,7 +274,7 @@ def _run_staff(args: argparse.Namespace) -> int:
 
 
 def _which_database(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--data", metavar="DIR", type=Path, required=True, help="the server's data folder")
+    parser.add_argument("--data", metavar="DIR", type=folder, required=True, help="the server's data folder")
     parser.add_argument("--database", metavar="URL", help="postgresql://… if the server uses one")
     parser.add_argument("--key-file", metavar="F", type=Path, help="the database key (default DIR/spindel.key)")
 

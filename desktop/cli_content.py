@@ -39,6 +39,9 @@ EXITS = """exit codes:
 def main(argv: Sequence[str]) -> int:
     """Run one of the content commands; see EXITS for what it returns."""
     args = _parser().parse_args(list(argv))
+    if not args.folder.is_dir():
+        print(f"spindel: There is no folder {args.folder}.", file=sys.stderr)
+        return PROBLEM
     try:
         return int(args.run(args))
     except BadContent as problem:

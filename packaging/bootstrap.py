@@ -26,6 +26,10 @@ from progress import StepError, run, say
 ROOT = environment.ROOT
 
 
+_MOST_WORKERS = 6
+"""Tests wait for other processes half of their time, so there is one more than cores; each has a PostgreSQL of its own."""
+
+
 def install(args: argparse.Namespace, rest: Sequence[str]) -> int:
     """Put everything in place and stop."""
     _put_in_place(tuple(args.groups.split(",")))
@@ -45,7 +49,7 @@ def test(args: argparse.Namespace, rest: Sequence[str]) -> int:
     _put_in_place(("run", "test"))
     command = ["-m", "pytest"]
     if not any(word.startswith(("-n", "--numprocesses")) for word in rest):
-        command += ["-n", "2"]
+        command += ["-n", str(min((os.cpu_count() or 1) + 1, _MOST_WORKERS)), "--dist", "worksteal"]
     if not args.long and "-m" not in rest:
         command += ["-m", "not long"]
     say("Running the tests" + (", the long ones too" if args.long else "") + " …")

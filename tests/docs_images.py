@@ -24,7 +24,24 @@ SCREENS = {
     "50-pictures-light-sv-1366": "pictures-1366",
     "52-compare-light-sv-1366": "pictures-compared-1366",
     "54-note-came-back": "note-came-back-1366",
+    "70-shift-change-light-sv-1366": "shift-change-1366",
+    "81-board-light-sv-1366": "board-1366",
+    "85-manage-hours-light-sv-1366": "manage-hours-1366",
+    "85-manage-routing-light-sv-1366": "manage-routing-1366",
+    "85-manage-outcomes-light-sv-1366": "manage-outcomes-1366",
+    "85-manage-try-light-sv-1366": "manage-try-1366",
+    "90-caller-light-sv-1366": "caller-1366",
+    "91-calls-light-sv-1366": "calls-1366",
+    "92-renewal-light-sv-1366": "renewal-1366",
+    "93-decision-light-sv-1366": "renewal-decision-1366",
+    "95-directory-light-sv-1366": "directory-1366",
 }
+STORIES = {
+    "b": {"directed": "story-b-directed", "announced": "story-b-announced-1366"},
+    "d": {"moved": "story-d-moved", "why": "story-d-why-1366", "answered": "story-d-answered"},
+    "e": {"asked": "story-e-asked-1366", "told": "story-e-told"},
+}
+"""What the tests of use cases B, D and E have pictured."""
 PLAYED = {
     "02-where-resident": "resident-where",
     "03-own-words-resident": "resident-own-words",
@@ -65,7 +82,13 @@ def main() -> int:
             subprocess.run([sys.executable, *command, folder], check=True)
             for taken, kept in names.items():
                 shutil.copyfile(Path(folder) / f"{taken}.png", IMAGES / f"{kept}.png")
-    print(f"{len(SCREENS) + len(PLAYED) + len(OUTCOMES)} pictures are in {IMAGES}.")
+        for case, pictured in STORIES.items():
+            test, story = f"tests/end2end/test_use_case_{case}.py", Path(folder, f"story-{case}")
+            subprocess.run([sys.executable, "-m", "pytest", "-q", test, f"--basetemp={story}"], check=True)
+            for taken, kept in pictured.items():
+                shutil.copyfile(next(story.glob(f"test_*0/{taken}.png")), IMAGES / f"{kept}.png")
+    stories = sum(map(len, STORIES.values()))
+    print(f"{len(SCREENS) + len(PLAYED) + len(OUTCOMES) + stories} pictures are in {IMAGES}.")
     return 0
 
 

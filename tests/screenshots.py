@@ -28,7 +28,11 @@ from desktop.ui.shell.questions import CloseQuestion, TakeOverQuestion
 from desktop.ui.shell.unsent_sheet import UnsentSheet
 from desktop.ui.theme.host import ThemeHost
 from tests.support import builders as b
+from tests.support.boarded import board_pictures
+from tests.support.consulted import consulting
 from tests.support.desks import MadeDesk
+from tests.support.managed import managing_pictures
+from tests.support.received import received_pictures
 from tests.support.triaged import hit, triaged, watched
 
 M = b.MARIA
@@ -184,6 +188,24 @@ class Pictures:
         self.shown(full)
         self.recorded(full)
         self.handed_over(full)
+        consulting(self, full)
+        self.shifts(full)
+        board_pictures(self, full)
+        managing_pictures(self, full)
+        received_pictures(self, full)
+
+    def shifts(self, full: Status, sizes: tuple[tuple[int, int], ...] = ((1366, 768),)) -> None:
+        """Going off shift: what I hold and where it goes, with somebody on shift to take it."""
+        for theme, language in (("light", "sv"), ("dark", "en")):
+            self.host.choose(theme)
+            for size in sizes:
+                desk = self.desk(full, language=language)
+                desk.work.take_changes(b.changes(b.shift(), b.shift(b.ANNA)))
+                window = self.shoot(desk, f"70-on-shift-{theme}-{language}-{size[0]}", size)
+                window.work.do("duty")
+                self.save(window, f"70-shift-change-{theme}-{language}-{size[0]}")
+                self.done(desk)
+        self.host.choose("light")
 
     def handed_over(self, full: Status, sizes: tuple[tuple[int, int], ...] = ((1366, 768),)) -> None:
         """Handing over: the form empty and filled in, offered, asked with the card, to be returned, returned."""
@@ -445,6 +467,10 @@ def main() -> int:
             pictures.shown(b.live(), ((683, 384),))
             pictures.recorded(b.live(), ((683, 384),))
             pictures.handed_over(b.live(), ((683, 384),))
+            consulting(pictures, b.live(), ((683, 384),))
+            board_pictures(pictures, b.live(), ((683, 384),))
+            managing_pictures(pictures, b.live(), ((683, 384),))
+            received_pictures(pictures, b.live(), ((683, 384),))
             return 0
         pictures.all()
     os.environ["QT_SCALE_FACTOR"] = "2"

@@ -213,6 +213,9 @@ def test_accounts_are_made_given_roles_and_ended(
         _staff(capsys, monkeypatch, "a long password", "add", "eva", *data, *new),
         _staff(capsys, monkeypatch, "a long password", "add", "Eva", *data, *new),
         _staff(capsys, monkeypatch, "", "assign", "eva", *data, *role),
+        _staff(capsys, monkeypatch, "", "assign", "eva", *data, *role, "--until", "2099-12-31"),
+        _staff(capsys, monkeypatch, "", "assign", "eva", *data, *role, "--until", "2020-12-31"),
+        _staff(capsys, monkeypatch, "", "assign", "eva", *data, *role, "--until", "soon"),
         _staff(capsys, monkeypatch, "", "assign", "eva", *data, "--unit", "nowhere", "--role", "nurse"),
         _staff(capsys, monkeypatch, "", "assign", "eva", *data, "--unit", "backby", "--role", "magician"),
         _staff(capsys, monkeypatch, "another password", "password", "eva", *data),
@@ -225,6 +228,9 @@ def test_accounts_are_made_given_roles_and_ended(
         (0, "eva can sign in; give a role with: spindel staff assign eva …"),
         (1, "There is an account eva already."),
         (0, "eva is nurse at herrgardet."),
+        (0, "eva is nurse at herrgardet to the end of 2099-12-31."),
+        (1, "2020-12-31 is over already; to end a role: spindel staff end …"),
+        (1, "soon is no day; write it as 2026-12-31."),
         (1, "There is no unit nowhere; there are: backby, herrgardet."),
         (1, "There is no role magician; there are: nurse, advisor, physician, receptionist, unit_manager."),
         (0, "eva has a new password and is signed out everywhere."),
@@ -293,3 +299,20 @@ def test_the_log_is_checked_and_what_was_changed_is_told(tmp_path: Path, capsys:
     assert _refused(capsys, "audit", "--data", str(tmp_path / "none")) == (
         f"spindel: There is no database in {tmp_path / 'none'}; start the server there once."
     )
+
+
+def test_nobody_is_asked_for_a_password_that_cannot_be_stored(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nowhere = ["--data", str(tmp_path / "nowhere")]
+    assert _staff(capsys, monkeypatch, "short", "password", "eva", *nowhere) == (
+        1, f"spindel: There is no database in {tmp_path / 'nowhere'}; start the server there once.",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("words", [["server", "--data", ""], ["staff", "password", "eva", "--data", " "]])
+def test_a_folder_without_a_name_is_none(capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
+    """`--data "$DATA"` where DATA is not set must not start in the folder one stands in."""
+    with pytest.raises(SystemExit, match="2"):
+        main(words)
+    assert "the name of the folder is empty" in capsys.readouterr().err

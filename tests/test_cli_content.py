@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from desktop.cli_content import main
 from desktop.clock import SystemClock
 from tests.support import tree
 from tests.support.triage_content import TEXTS, texts
@@ -274,3 +275,8 @@ def test_every_command_explains_itself_and_its_exit_codes(command: list[str]) ->
     done = _content(*command, "--help")
     assert (done.returncode, done.stdout.startswith("usage: spindel content")) == (0, True)
     assert "exit codes:" in done.stdout
+
+
+def test_a_folder_that_is_not_there_is_said_to_be_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--folder", str(tmp_path / "nope")]) == 1
+    assert capsys.readouterr().err == f"spindel: There is no folder {tmp_path / 'nope'}.\n"

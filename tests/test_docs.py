@@ -115,9 +115,10 @@ def _keys(page: str) -> set[str]:
     return {name.replace("Skift", "Shift") for name in named}
 
 
-def test_the_nurses_guides_name_the_same_keys_and_each_exists() -> None:
-    assert _keys("guide-nurse.md") == _keys("guide-nurse.sv.md")
-    assert _keys("guide-nurse.md") - {key.sequence for key in key_table()} == set()
+@pytest.mark.parametrize("guide", ["guide-nurse", "guide-reception", "guide-manager"])
+def test_the_guides_name_the_same_keys_in_both_languages_and_each_exists(guide: str) -> None:
+    assert _keys(f"{guide}.md") == _keys(f"{guide}.sv.md")
+    assert _keys(f"{guide}.md") - {key.sequence for key in key_table()} == set()
 
 
 def _examples() -> list[str]:

@@ -18,6 +18,7 @@ from desktop.protocol.commands import (
     SetPriority,
     WriteNote,
 )
+from desktop.protocol.contact import PromiseCall
 from desktop.replica.changes import NOTE_SLOT, Draft
 
 _LONGEST_BODY = LARGEST_UP - 1024
@@ -69,6 +70,11 @@ def mark_documented(desk: Desk, case: CaseId, seen_hold: int, note: CommandId | 
     entry = entry_of(desk, MarkDocumented(case, seen_hold), case, after=waiting[-1] if waiting else note)
     desk.mine.put(entry)
     return entry.id
+
+
+def promise_call(desk: Desk, case: CaseId, seen_hold: int, due: Instant) -> CommandId:
+    """Promise the resident a call before then, or another time than before."""
+    return ask(desk, PromiseCall(case, seen_hold, due), case)
 
 
 def called_back(desk: Desk, case: CaseId, seen_hold: int, reached: bool) -> CommandId:

@@ -27,6 +27,9 @@ CLOCK = "%Y-%m-%d %H:%M"
 def main(argv: Sequence[str]) -> int:
     """Run the demo; 0 when it went as it should, 1 with one sentence when not, 130 on Ctrl+C."""
     options = options_of(argv)
+    if options.headless and (problem := _not_ready(options.out)):
+        sys.stderr.write(f"spindel demo: {problem}\n")
+        return PROBLEM
     # A terminated demo takes its processes along, as an interrupted one does; a shell's `&` would have Ctrl+C ignored.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
@@ -39,6 +42,19 @@ def main(argv: Sequence[str]) -> int:
     except (ChildProblem, LineCut) as problem:
         sys.stderr.write(f"spindel demo: {problem}\n")
         return PROBLEM
+
+
+def _not_ready(out: Path) -> str:
+    """Why no talk can be held or pictured, before an hour is played for it; empty if all is there."""
+    from desktop.demo.phone import browser_path  # noqa: PLC0415 - see below
+    from desktop.demo.talk import Failed, make_room  # noqa: PLC0415 - see below
+
+    try:
+        make_room(out)
+        browser_path()
+    except (Failed, ChildProblem) as problem:
+        return str(problem)
+    return ""
 
 
 def _headless(town: Town, options: DemoOptions) -> int:

@@ -40,6 +40,12 @@ def next_words(greeting: str, story: Story, lines: Iterable[Line]) -> str | None
     return questions[len(asked)] if len(asked) < len(questions) else None
 
 
+def asks_advice(story: Story, lines: Iterable[Line]) -> bool:
+    """Whether she asks somebody inside the case now: she knows a little more than what was written at first."""
+    said = [line.own for line in lines]
+    return story.consult is not None and False in said and said[-1]
+
+
 def is_done(story: Story, lines: Iterable[Line], now_s: float) -> bool:
     """Whether the advice is given and thanked for, or nothing has come for long enough."""
     lines = list(lines)

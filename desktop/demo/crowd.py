@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from desktop.clock import Clock
+from desktop.demo.adviser import Adviser
 from desktop.demo.arrivals import Visit
 from desktop.demo.behaviour import temper_of
 from desktop.demo.line import LineCut
@@ -31,6 +32,7 @@ class Crowd:
         self._here: dict[PersonId, Resident] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._neighbour: Neighbour | None = None
+        self._advisers: list[Adviser] = []
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="crowd", daemon=True)
 
@@ -51,6 +53,10 @@ class Crowd:
     def neighbour(self, url: str, certificate: Path, user: str, password: str, unit: UnitId) -> None:
         """The colleague comes to work and takes her first cases; raises LineCut."""
         self._do(self._neighbour_comes(url, certificate, user, password, unit))
+
+    def adviser(self, url: str, certificate: Path, user: str, password: str, unit: UnitId, role: Role) -> None:
+        """Somebody who is asked for advice comes to work at another unit; raises LineCut."""
+        self._do(self._adviser_comes(url, certificate, user, password, unit, role))
 
     def begin(self, visits: list[Visit], now: Instant, speed: float, told: Callable[[str], None]) -> None:
         """Let everybody live; `visits` are still to come, `told` hears what goes wrong."""
@@ -73,6 +79,13 @@ class Crowd:
         await neighbour.take_some()
         self._neighbour = neighbour
 
+    async def _adviser_comes(
+        self, url: str, certificate: Path, user: str, password: str, unit: UnitId, role: Role
+    ) -> None:
+        adviser = Adviser(url, certificate, self._cases, self._clock)
+        await adviser.come(user, password, unit, role)
+        self._advisers.append(adviser)
+
     async def _begin(self, visits: list[Visit], now: Instant, speed: float, told: Callable[[str], None]) -> None:
         pace = Pace(speed)
         for person, resident in self._here.items():
@@ -80,6 +93,8 @@ class Crowd:
         self._start(self._come_later(visits, now, pace, told), told)
         if self._neighbour is not None:
             self._start(self._neighbour.work(pace), told)
+        for adviser in self._advisers:
+            self._start(adviser.work(pace), told)
 
     async def _come_later(self, visits: list[Visit], now: Instant, pace: Pace, told: Callable[[str], None]) -> None:
         for visit in visits:
@@ -122,6 +137,8 @@ class Crowd:
             await _quietly(resident.close())
         if self._neighbour is not None:
             await _quietly(self._neighbour.go())
+        for adviser in self._advisers:
+            await _quietly(adviser.go())
         await self._loop.shutdown_default_executor()
 
 

@@ -14,8 +14,8 @@ NO_KEY_STORE = "keyring.backends.null.Keyring"
 
 
 @contextmanager
-def desk(town: Town, language: str, **environment: str) -> Iterator[Child]:
-    """The workstation at Herrgärdet; DeskSettings say the rest."""
+def desk(town: Town, language: str, folder: str = "desk", **environment: str) -> Iterator[Child]:
+    """The workstation at Herrgärdet, with its files in that folder; DeskSettings say the rest."""
     sign_in = {
         "SPINDEL_USER": NURSE,
         "SPINDEL_PASSWORD": town.password,
@@ -23,12 +23,12 @@ def desk(town: Town, language: str, **environment: str) -> Iterator[Child]:
         "SPINDEL_ROLE": Role.NURSE,
         "PYTHON_KEYRING_BACKEND": NO_KEY_STORE,
     }
-    log = town.folder / "workstation.log"
+    log = town.folder / f"{folder}.log"
     with Child("The workstation", "desktop.demo.desk_process", log, sign_in | environment) as child:
         settings = {
             "server": town.addresses.staff,
             "certificate": town.addresses.certificate,
-            "folder": str(town.folder / "desk"),
+            "folder": str(town.folder / folder),
             "now": Instant(town.now()),
             "language": language,
         }

@@ -11,10 +11,11 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from desktop.clock import Clock
-from desktop.domain.units import CaseId, CommandId
+from desktop.domain.units import CaseId, CommandId, PersonId, Role, UnitId
 from desktop.protocol import commands, down, up
 from desktop.protocol.codec import LARGEST_DOWN, decode_down, encode
 from desktop.protocol.rows import RowBody, decode_body
+from desktop.protocol.version import VERSION
 
 NAMES: dict[type[Any], str] = {body: name for (name, _), body in commands.COMMANDS.items()}
 ANSWER_S = 20.0
@@ -89,6 +90,17 @@ class DemoLine:
             raise LineCut from problem
         finally:
             self._results.pop(identity, None)
+
+    async def come_to_work(self, user: str, password: str, desk: str, unit: UnitId, role: Role) -> PersonId:
+        """Sign in as a member of staff, at work at the unit, with its queue before one; who that is. Raises LineCut."""
+        await self.say(up.SignIn([VERSION], user, password, desk))
+        signed_in = await self.first()
+        if not isinstance(signed_in, down.SignedIn):
+            raise LineCut("the colleague was not let in")
+        await self.say(up.Hello([VERSION], signed_in.token, desk, unit, role))
+        await self.first()
+        await self.say(up.Follow(f"unit:{unit}:clinical"))
+        return signed_in.person.id
 
     async def close(self) -> None:
         """Hang up."""

@@ -12,17 +12,16 @@ import msgspec
 
 from desktop.clock import Clock
 from desktop.demo.behaviour import Line
-from desktop.demo.colleague import THINKS_S, choose, is_done, next_words
+from desktop.demo.colleague import THINKS_S, asks_advice, choose, is_done, next_words
 from desktop.demo.line import ANSWER_S, DemoLine, LineCut
 from desktop.demo.pace import Pace
 from desktop.demo.stories import Story
 from desktop.domain.case import CaseState
 from desktop.domain.chat import Message, Side
 from desktop.domain.queue import QueueRow
-from desktop.domain.units import CaseId, Role, UnitId
-from desktop.protocol import commands, down, up
+from desktop.domain.units import HOUR, CaseId, Role, UnitId
+from desktop.protocol import commands, up
 from desktop.protocol.rows import RowBody
-from desktop.protocol.version import VERSION
 
 DESK = "demo-neighbour"
 LOOKS_EVERY_S = 20.0
@@ -38,6 +37,7 @@ class Neighbour:
         self._tls = ssl.create_default_context(cafile=str(certificate))
         self._rows: dict[CaseId, QueueRow] = {}
         self._messages: dict[CaseId, dict[str, tuple[Message, float]]] = {}
+        self._advised: set[CaseId] = set()
         self._mine: dict[CaseId, float] = {}
         """My cases, and when I last did something in each (people's seconds)."""
         self._now: Callable[[], float] = lambda: 0.0
@@ -45,14 +45,7 @@ class Neighbour:
     async def come(self, user: str, password: str, unit: UnitId, role: Role) -> None:
         """Sign in and follow the unit's queue."""
         self._line = await DemoLine.open(self._url, self._clock, self._take_row, self._tls)
-        await self._line.say(up.SignIn([VERSION], user, password, DESK))
-        signed_in = await self._line.first()
-        if not isinstance(signed_in, down.SignedIn):
-            raise LineCut("the colleague was not let in")
-        self._me = signed_in.person.id
-        await self._line.say(up.Hello([VERSION], signed_in.token, DESK, unit, role))
-        await self._line.first()
-        await self._line.say(up.Follow(f"unit:{unit}:clinical"))
+        self._me = await self._line.come_to_work(user, password, DESK, unit, role)
 
     async def take_some(self) -> None:
         """Take as many cases as she has at once, as soon as she sees the queue."""
@@ -103,6 +96,12 @@ class Neighbour:
         if row is None or now_s - latest < THINKS_S:
             return
         seen = messages[-1][0].seq if messages else 0
+        if case not in self._advised and asks_advice(story, lines) and story.consult is not None:
+            # Asked once, also where the other unit is closed and nobody can be asked.
+            self._advised.add(case)
+            by = row.hold_until + HOUR  # by the server's clock, which in the demo is on another day
+            consult = commands.AskConsult(case, row.hold_number, seen, story.consult.question, by, story.consult.unit)
+            await self._line.do(consult, case)
         words = next_words(self._greeting, story, lines)
         if words is not None:
             await self._line.do(commands.SendMessage(case, row.hold_number, seen, words), case)

@@ -51,6 +51,12 @@ class Phone:
         """The number on which he can be called back stands there already; where he is."""
         self._page.locator("#place").fill(place)
 
+    def is_about(self, child: str) -> None:
+        """On to whom it is about, which only those are asked who act for a child: this one."""
+        self._on()
+        self._at("about")
+        self._page.locator(f'input[name="about"][value="{child}"]').check()
+
     def writes(self, words: str, hopes: str) -> None:
         """On to what it is about, in his own words, and what matters to him."""
         self._on()
@@ -101,6 +107,11 @@ class Phone:
         self._at("waiting")
         return CaseId(self._page.url.partition("#/")[2].split("/")[1])
 
+    def is_sent_away(self) -> CaseId:
+        """The case, once the page says where to go now."""
+        self._at("emergency")
+        return CaseId(self._page.url.partition("#/")[2].split("/")[1])
+
     def stands_in_line(self) -> None:
         """Wait until the page says how many stand before him."""
         self._page.locator("h1", has_text=IN_LINE[self._language]).wait_for()
@@ -115,6 +126,10 @@ class Phone:
         self._page.locator("#message").fill(text)
         self._page.locator("#send").click()
         self._page.locator('.message.own[data-state="sent"], .message.own[data-state="read"]', has_text=text).wait_for()
+
+    def is_told(self, words: str) -> None:
+        """Wait until the page says this, wherever it stands."""
+        self._page.locator("#page", has_text=words).wait_for()
 
     def was_read(self, text: str) -> None:
         """Wait until the page says that the nurse has read it."""
@@ -146,12 +161,18 @@ class Phone:
         self._page.locator(f'#page[data-view="{view}"]').wait_for()
 
 
-@contextmanager
-def phone(address: str, language: str) -> Iterator[Phone]:
-    """A phone's browser with a fresh profile; raises ChildProblem if the system has none."""
+def browser_path() -> str:
+    """The system's Chromium; raises ChildProblem if there is none."""
     path = next((found for found in map(shutil.which, NAMES) if found), None)
     if path is None:
         raise ChildProblem("Chromium is not installed: python3 packaging/bootstrap.py install puts it in place.")
+    return path
+
+
+@contextmanager
+def phone(address: str, language: str) -> Iterator[Phone]:
+    """A phone's browser with a fresh profile; raises ChildProblem if the system has none."""
+    path = browser_path()
     # Chromium's own sandbox does not work for root, which containers are.
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     with sync_playwright() as playwright:

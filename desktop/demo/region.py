@@ -12,8 +12,9 @@ import msgspec
 import yaml
 
 from desktop.domain.identity import luhn_digit
-from desktop.domain.units import Assignment, CareUnit, PersonId, Role, UnitId
-from desktop.server.region import Region, RegionResident, RegionStaff
+from desktop.domain.listing import ListingState
+from desktop.domain.units import CareUnit, PersonId, Role, UnitId
+from desktop.server.region import Region, RegionAssignment, RegionResident, RegionStaff
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources" / "demo"
 FIRST_SERIAL = 980
@@ -43,6 +44,7 @@ class MadeResident(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     birthday: str = ""
     language: str = "sv"
     guardians: list[PersonId] = []
+    listing: ListingState = ListingState.LISTED
 
 
 class MadeRegion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,6 +74,7 @@ def region_on(made: MadeRegion, today: date) -> Region:
             phone=next(phones) if one.age >= 13 else "",
             language=one.language,
             guardians=one.guardians,
+            listing=one.listing,
         )
         for index, one in enumerate(made.residents)
     ]
@@ -114,7 +117,7 @@ def _staff(made: MadeRegion) -> list[RegionStaff]:
             profession=one.profession,
             user=one.id,
             password=made.password,
-            assignments=[Assignment(unit, role) for unit, role in one.at.items()],
+            assignments=[RegionAssignment(unit, role) for unit, role in one.at.items()],
         )
         for one in made.staff
     ]

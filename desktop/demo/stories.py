@@ -10,7 +10,7 @@ import yaml
 
 from desktop.demo.region import RESOURCES
 from desktop.demo.truth import Truth
-from desktop.domain.units import PersonId
+from desktop.domain.units import PersonId, UnitId
 
 
 class Reply(msgspec.Struct, frozen=True, array_like=True):
@@ -18,6 +18,14 @@ class Reply(msgspec.Struct, frozen=True, array_like=True):
 
     words: list[str]
     text: str
+
+
+class Advice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Whom a nurse asks inside the case, what she asks, and what she is answered."""
+
+    unit: UnitId
+    question: str
+    answer: str
 
 
 class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -31,6 +39,7 @@ class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ask: list[str] = []
     advice: str = ""
     replies: list[Reply] = []
+    consult: Advice | None = None
 
 
 class Common(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

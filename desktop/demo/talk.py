@@ -74,7 +74,6 @@ class Talk:
 
     def hold(self) -> None:
         """Everything, from the first word to both having read; raises Failed."""
-        make_room(self._out)
         story = load_stories().stories[VISITOR]
         with desk(self._town, self._language, QT_QPA_PLATFORM=os.environ.get("QT_QPA_PLATFORM", "offscreen")) as child:
             nurse = Nurse(child)

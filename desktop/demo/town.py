@@ -23,11 +23,13 @@ from desktop.demo.region import load_made_region, region_on
 from desktop.demo.resident import Who
 from desktop.demo.server_process import Addresses, Settings
 from desktop.demo.stories import load_stories
-from desktop.domain.units import DAY, MINUTE, Instant, PersonId, UnitId
+from desktop.domain.units import DAY, MINUTE, Instant, PersonId, Role, UnitId
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
 UNIT = UnitId("herrgardet")
 NURSE, NEIGHBOUR = "maria", "anna"
+ADVISERS = (("oskar", UnitId("barn"), Role.NURSE), ("henrik", UnitId("medicin"), Role.PHYSICIAN))
+"""Whom the colleague asks inside cases."""
 VISITOR = PersonId("samir")
 """Nobody simulates him: he is whoever opens the page, or the browser of the headless demo."""
 START_S = 40.0
@@ -47,6 +49,8 @@ class DemoOptions(msgspec.Struct, frozen=True):
     staff_port: int = 0
     data: Path | None = None
     language: str = "sv"
+    visitor: PersonId = VISITOR
+    """Who is played, by hand or by a test, and so is not simulated."""
 
 
 class Town:
@@ -73,6 +77,10 @@ class Town:
         self._server.tell("skip 0")
         return Instant(int(self._server.hear(START_S)))
 
+    def comes(self, person: PersonId) -> None:
+        """Somebody writes now whom the day has not had yet, and waits for an answer."""
+        self._crowd.arrive(Visit(self.now(), person))
+
     def _come_up(self, stack: contextlib.ExitStack) -> None:
         options = self._options
         passing = Path(
@@ -96,10 +104,10 @@ class Town:
         known = numbers(self.addresses.residents)
         people = {one.id: Who(known[one.id], one.listed_at, one.phone, one.language) for one in region.residents}
         stories = load_stories()
-        self.visitor = people[VISITOR].personnummer
+        self.visitor = people[options.visitor].personnummer
         self._crowd = stack.enter_context(Crowd(self.addresses.residents, people, stories, options.seed, SystemClock()))
         visits = day(options.seed, options.start, midnight(options.start), Instant(options.start + DAY // 3),
-                     [one for one in stories.stories if one != VISITOR])  # fmt: skip
+                     [one for one in stories.stories if one != options.visitor])  # fmt: skip
         self._morning([visit for visit in visits if visit.at < options.start])
         self._crowd.begin(
             [visit for visit in visits if visit.at >= options.start], options.start, options.speed, self.problems.append
@@ -117,6 +125,8 @@ class Town:
         self._set_clock(Instant(self._options.start - COMES_BEFORE))
         certificate = Path(self.addresses.certificate)
         self._crowd.neighbour(self.addresses.staff, certificate, NEIGHBOUR, self.password, UNIT)
+        for user, unit, role in ADVISERS:
+            self._crowd.adviser(self.addresses.staff, certificate, user, self.password, unit, role)
         self._set_clock(self._options.start)
 
     def _set_clock(self, at: Instant) -> None:

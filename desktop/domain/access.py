@@ -3,15 +3,25 @@
 An endpoint asks `may_follow`, `may_do` or `may_ask` with the actor and what the subject is; nothing else grants anything.
 """
 
-from datetime import date
 from enum import StrEnum
 
 import msgspec
 
-from desktop.domain.case import Audience, Case
-from desktop.domain.identity import age_months, birth_date
+from desktop.domain.case import Audience, Case, Consulted
+from desktop.domain.insight import is_desk_why
+from desktop.domain.joining import as_read
 from desktop.domain.refusals import Refusal
-from desktop.domain.units import CLINICAL_ROLES, Assignment, CaseId, PersonId, Role, UnitId, sound_id
+from desktop.domain.units import (
+    CLINICAL_ROLES,
+    Assignment,
+    CareUnit,
+    CaseId,
+    PersonId,
+    Role,
+    UnitId,
+    UnitKind,
+    sound_id,
+)
 
 
 class ActorKind(StrEnum):
@@ -31,6 +41,8 @@ class Actor(msgspec.Struct, frozen=True):
     unit: UnitId | None = None
     role: Role | None = None
     assignments: tuple[Assignment, ...] = ()
+    beside: tuple[UnitId, ...] = ()
+    """The units whose commissions in the same role, at the same care provider, were chosen with the first (decision 23)."""
     wards: frozenset[PersonId] = frozenset()
     """The children for whom a resident may act at this moment."""
 
@@ -59,6 +71,15 @@ def unit_stream(unit: UnitId, audience: Audience) -> Stream:
     return Stream("unit", unit, audience)
 
 
+TEAM = "team"
+"""The part of a unit's streams for everybody who is signed in there, in whatever role."""
+
+
+def team_stream(unit: UnitId) -> Stream:
+    """Who is on shift at the unit, and how its work stands: no names of residents, no text, no reason of contact."""
+    return Stream("unit", unit, TEAM)
+
+
 def case_stream_name(case: CaseId, side: str) -> str:
     """`str(case_stream(case, side))`, for those who need the names of thousands."""
     return f"case:{case}:{side}"
@@ -84,7 +105,7 @@ def parse_stream(name: str) -> Stream | None:
             return REGION
         case ["person", who]:
             return Stream("person", who)
-        case ["unit", unit, ("clinical" | "admin" | "protected") as part]:
+        case ["unit", unit, ("clinical" | "admin" | "protected" | "team") as part]:
             return Stream("unit", unit, part)
         case ["case", case_id, ("staff" | "resident") as part]:
             return Stream("case", case_id, part)
@@ -111,20 +132,54 @@ STAFF_COMMANDS = frozenset(
         "case.note",
         "case.documented",
         "case.called_back",
+        "case.promise_call",
+        "contact.enter",
         "case.set_priority",
         "case.hand_over",
         "case.accept",
         "case.return",
         "case.withdraw_offer",
+        "consult.ask",
+        "consult.write",
+        "consult.read",
+        "consult.take_over",
+        "consult.end",
+        "renewal.decide",
+        "shift.set",
+        "case.to_nurse",
+        "case.to_reception",
+        "case.move",
+        "case.join",
+        "case.part",
+        "alert.seen",
         "triage.assess",
         "chat.send",
         "chat.mark_read",
+        "unit.close",
+        "unit.reopen",
+        "unit.set_hours",
+        "rules.save",
+        "rules.publish",
     }
 )
-CLINICAL_COMMANDS = frozenset({"case.set_priority", "triage.assess"})
+CLINICAL_COMMANDS = frozenset({"case.set_priority", "case.to_reception", "triage.assess"})
 """What only those do who judge medically, in whatever queue the case stands."""
+RULES_COMMANDS = frozenset({"rules.save", "rules.publish"})
+"""What is done with the region's books of rules, by the manager of a 1177: there they hold for every unit."""
+MANAGER_COMMANDS = frozenset({"unit.close", "unit.reopen", "unit.set_hours"}) | RULES_COMMANDS
+"""What the manager of a unit does with it, in no case."""
+RULES_QUERIES = frozenset({"rules_versions", "rules_preview", "rules_try", "rules_cases", "unit_week"})
+"""What every manager may see of the books of rules."""
 RECEIVER_COMMANDS = frozenset({"case.accept", "case.return"})
 """What is done with a case by those whom it is offered to."""
+CONSULT_COMMANDS = frozenset({"consult.ask", "consult.write", "consult.read", "consult.take_over", "renewal.decide"})
+"""What is said in a consult, by its holder or by whoever is asked; who may say what, `consult` decides."""
+WORKING_COMMANDS = frozenset({"case.take_next", "contact.enter"})
+"""What is done in no case that there is yet, or in one still to be chosen, by whoever works cases."""
+BOARD_COMMANDS = frozenset({"case.move", "alert.seen"})
+"""What is done from the board, also by a manager who may not open the case."""
+PLACE_COMMANDS = WORKING_COMMANDS | {"shift.set"}
+"""What is asked of the unit where one works, and not of a case."""
 OWN_COMMANDS = frozenset({"resident.start", "resident.notice_wish"})
 """What a resident does about herself, in no case that there is."""
 RESIDENT_COMMANDS = OWN_COMMANDS | {
@@ -138,11 +193,29 @@ RESIDENT_COMMANDS = OWN_COMMANDS | {
     "resident.calls_112",
     "resident.stays",
     "resident.talk",
+    "resident.keep_unit",
+    "resident.consent",
 }
-SYSTEM_COMMANDS = frozenset({"hold.lapse", "notice.due", "interview.idle", "case.aside_ends", "case.no_human"})
+SYSTEM_COMMANDS = frozenset(
+    {
+        "hold.lapse",
+        "notice.due",
+        "interview.idle",
+        "case.aside_ends",
+        "case.no_human",
+        "consult.overdue",
+        "shift.look",
+        "alert.due",
+    }
+    | {"shift.leave", "commission.ends"}
+)
 CARE = "care"
 """The purpose of somebody who looks after the resident; the only one that opens a case while the log cannot be written."""
-STAFF_QUERIES = frozenset({"search_person", "person_cases", "case_log", "record_summary"})
+CONSULT = "consult"
+"""The purpose of somebody who reads a case only because she is asked about it."""
+ANYWHERE_QUERIES = frozenset({"search_person", "person_by_number", "tick_list"})
+"""What is asked about no case."""
+STAFF_QUERIES = ANYWHERE_QUERIES | {"person_cases", "case_log", "record_summary"} | RULES_QUERIES
 """All there is to ask; nobody else may ask anything."""
 
 
@@ -165,10 +238,13 @@ class Setting(msgspec.Struct, frozen=True):
     blocked: bool = True
 
 
-def may_follow(actor: Actor, stream: Stream, case: Case | None) -> Refusal | None:
-    """None if the actor may follow the stream. `case` is the case of a case stream, None if there is none."""
+def may_follow(actor: Actor, stream: Stream, case: Case | None, purpose: str = "") -> Refusal | None:
+    """None if the actor may follow the stream. `case` is the case of a case stream, None if there is none; `purpose`: why
+    she reads it, which counts only where a reason from a list is asked for (`opens_with_why`)."""
     if actor.kind is ActorKind.STAFF:
-        return _staff_may_follow(actor, stream, case)
+        refusal = _staff_may_follow(actor, stream, case)
+        asks = refusal is not None and stream.kind == "case" and stream.part == "staff" and is_desk_why(purpose)
+        return None if asks and case is not None and opens_with_why(actor, case) else refusal
     if actor.kind is ActorKind.RESIDENT and stream.kind == "case" and stream.part == "resident":
         return None if case is not None and _own(actor, case) else Refusal.NO_ACCESS
     return Refusal.NO_ACCESS
@@ -191,7 +267,8 @@ def _staff_may_follow(actor: Actor, stream: Stream, case: Case | None) -> Refusa
     elif stream.kind == "person":
         allowed = stream.id == actor.person
     elif stream.kind == "unit":
-        allowed = _works_at(actor, UnitId(stream.id), stream.part)
+        unit = UnitId(stream.id)
+        allowed = is_at(actor, unit) if stream.part == TEAM else _works_at(actor, unit, stream.part)
     elif stream.kind == "case" and stream.part == "staff":
         # What a resident has not sent yet is nobody else's business.
         allowed = case is not None and case.arrived_at > 0 and _reads(actor, case)
@@ -199,18 +276,49 @@ def _staff_may_follow(actor: Actor, stream: Stream, case: Case | None) -> Refusa
 
 
 def _works_at(actor: Actor, unit: UnitId, audience: str) -> bool:
-    """Only the unit and role chosen at sign-in count, and only while the assignment stands."""
-    return (
-        actor.unit == unit
-        and actor.role is not None
-        and Assignment(unit, actor.role) in actor.assignments
-        and actor.role in READS.get(audience, frozenset())
-    )
+    """Only the units and the role chosen at sign-in count, and each only while its assignment stands."""
+    return is_at(actor, unit) and actor.role in READS.get(audience, frozenset())
+
+
+def is_at(actor: Actor, unit: UnitId) -> bool:
+    """Whether the actor has signed in to work at this unit, first or beside, in a role that is hers there."""
+    at = actor.unit == unit or unit in actor.beside
+    return at and actor.role is not None and Assignment(unit, actor.role) in actor.assignments
 
 
 def _reads(actor: Actor, case: Case) -> bool:
-    """Whoever works the queue it stands in, and as long as it is offered to somebody, she who may accept it."""
-    return _works_at(actor, case.unit, case.audience) or _is_offered(actor, case)
+    """Whoever works the queue it stands in, and as long as it is offered to somebody, she who may accept it; and who is asked."""
+    case = as_read(case)
+    return _works_at(actor, case.unit, case.audience) or _is_offered(actor, case) or _is_consulted(actor, case)
+
+
+def opens_with_why(actor: Actor, case: Case) -> bool:
+    """Whether it is a clinical case at the unit of a receptionist, who may read it once she has said why, and do nothing in it.
+
+    What stands among the protected ones never opens so.
+    """
+    at_desk = actor.role is Role.RECEPTIONIST and is_at(actor, case.unit)
+    return at_desk and case.audience is Audience.CLINICAL and case.arrived_at > 0 and not _reads(actor, case)
+
+
+def purpose_of(actor: Actor, case: Case, said: str) -> str:
+    """Why the actor reads the case: what she says, unless she may only because she is asked about it.
+
+    Where she reads it anyway, a reason of the desk's is none: it must not keep open what she loses later.
+    """
+    if is_desk_why(said) and not opens_with_why(actor, case):
+        said = CARE
+    case = as_read(case)
+    only_asked = not (_works_at(actor, case.unit, case.audience) or _is_offered(actor, case))
+    return CONSULT if only_asked and _is_consulted(actor, case) else said
+
+
+def _is_consulted(actor: Actor, case: Case) -> bool:
+    return any(_is_asked(actor, case, one) for one in case.care.consults)
+
+
+def _is_asked(actor: Actor, case: Case, consult: Consulted) -> bool:
+    return consult.person in (None, actor.person) and _works_at(actor, consult.unit, case.audience)
 
 
 def _is_offered(actor: Actor, case: Case) -> bool:
@@ -218,6 +326,29 @@ def _is_offered(actor: Actor, case: Case) -> bool:
     if offer is None or offer.person not in (None, actor.person):
         return False
     return _works_at(actor, offer.unit, case.audience)
+
+
+def seated(actor: Actor, case: Case | None) -> Actor:
+    """The actor at the unit whose commission her access to this case rests on; as she is where none of hers does."""
+    if case is None or actor.kind is not ActorKind.STAFF or not actor.beside:
+        return actor
+    if _works_at(actor, case.unit, case.audience):
+        return _at(actor, case.unit)
+    case = as_read(case)
+    offer = case.care.offer
+    if offer is not None and _is_offered(actor, case):
+        return _at(actor, offer.unit)
+    if opens_with_why(actor, case):
+        return _at(actor, case.unit)
+    asked = [one.unit for one in case.care.consults if _is_asked(actor, case, one)]
+    return _at(actor, asked[0]) if asked and actor.unit not in asked else actor
+
+
+def _at(actor: Actor, unit: UnitId) -> Actor:
+    if actor.unit is None or unit == actor.unit:
+        return actor
+    others = (actor.unit, *(one for one in actor.beside if one != unit))
+    return msgspec.structs.replace(actor, unit=unit, beside=others)
 
 
 def works_such(given: tuple[Assignment, ...], unit: UnitId, audience: str) -> bool:
@@ -229,9 +360,9 @@ GUARDIAN_UNTIL_MONTHS = 13 * 12
 """From that age on they act themselves."""
 
 
-def is_acted_for(personnummer: str, today: date) -> bool:
-    """Whether the guardians of whoever has this number act for her on that day."""
-    return age_months(birth_date(personnummer), today) < GUARDIAN_UNTIL_MONTHS
+def is_acted_for(months: int) -> bool:
+    """Whether the guardians of whoever is so old act for her; -1: not known, and then nobody does."""
+    return 0 <= months < GUARDIAN_UNTIL_MONTHS
 
 
 def _own(actor: Actor, case: Case) -> bool:
@@ -249,12 +380,26 @@ def may_do(actor: Actor, command: str, case: Case | None) -> Refusal | None:
         return None if command in OWN_COMMANDS or (case is not None and _own(actor, case)) else Refusal.NO_ACCESS
     if command not in STAFF_COMMANDS or (command in CLINICAL_COMMANDS and actor.role not in CLINICAL_ROLES):
         return Refusal.NO_ACCESS
-    if command == "case.take_next":
-        return None if _works_somewhere(actor) else Refusal.NO_ACCESS
+    if command in MANAGER_COMMANDS:
+        return None if actor.unit is not None and _manages(actor, actor.unit) else Refusal.NO_ACCESS
+    if command in PLACE_COMMANDS:
+        there = actor.unit is not None and is_at(actor, actor.unit)
+        return None if there and (command not in WORKING_COMMANDS or _works_somewhere(actor)) else Refusal.NO_ACCESS
     if case is None or not case.arrived_at:
         return Refusal.NO_ACCESS
-    allowed = _reads(actor, case) if command in RECEIVER_COMMANDS else _works_at(actor, case.unit, case.audience)
-    return None if allowed else Refusal.NO_ACCESS
+    return None if _may_do_in(actor, command, case) else Refusal.NO_ACCESS
+
+
+def _may_do_in(actor: Actor, command: str, case: Case) -> bool:
+    allowed = _works_at(actor, case.unit, case.audience)
+    if command in RECEIVER_COMMANDS:
+        allowed = allowed or _is_offered(actor, case)
+    elif command in CONSULT_COMMANDS:
+        allowed = allowed or _is_consulted(actor, case)
+    elif command in BOARD_COMMANDS:
+        # A colleague who moves a case judges who can answer it.
+        allowed = (allowed and (command != "case.move" or actor.role in CLINICAL_ROLES)) or _manages(actor, case.unit)
+    return allowed
 
 
 def may_ask(actor: Actor, query: str, case: Case | None) -> Refusal | None:
@@ -266,22 +411,40 @@ def may_ask(actor: Actor, query: str, case: Case | None) -> Refusal | None:
     allowed = False
     if actor.kind is not ActorKind.STAFF or query not in STAFF_QUERIES:
         return Refusal.NO_ACCESS
-    if query == "search_person":
+    if query in ANYWHERE_QUERIES:
         allowed = _works_somewhere(actor)
+    elif query in RULES_QUERIES:
+        allowed = _may_see_rules(actor, query, case)
     elif case is not None and case.arrived_at:
         allowed = _manages(actor, case.unit) if query == "case_log" else _works_at(actor, case.unit, case.audience)
         allowed = allowed and (query != "record_summary" or actor.role in CLINICAL_ROLES)
     return None if allowed else Refusal.NO_ACCESS
 
 
+def _may_see_rules(actor: Actor, query: str, case: Case | None) -> bool:
+    """A manager's; but where one case would go is told to whoever works it, and of what is protected to nobody else."""
+    manager = actor.unit is not None and _manages(actor, actor.unit)
+    if case is None or query != "rules_try":
+        return manager
+    works = _works_at(actor, case.unit, case.audience)
+    return bool(case.arrived_at) and (works or (manager and case.audience is not Audience.PROTECTED))
+
+
+def may_write_rules(actor: Actor, kind: str) -> bool:
+    """Whether the actor may change the region's books of rules; `kind` is that of the unit where she is at work."""
+    return actor.unit is not None and _manages(actor, actor.unit) and kind == UnitKind.ADVICE_1177
+
+
 def withheld(actor: Actor, query: str, case: Case, setting: Setting) -> Withheld | None:
     """None if a line about this case may stand in the answer to `query`, which `may_ask` has allowed.
 
-    A search shows what the actor may open. A person's other cases are shown over the whole care provider, to roles that
-    work such cases, unless the person has blocked them; a block never hides a unit's cases from itself.
+    A search shows what the actor may open, at once or once she has said why. A person's other cases are shown over the
+    whole care provider, to roles that work such cases, unless the person has blocked them; a block never hides a unit's
+    cases from itself.
     """
     if case.unit == actor.unit or query != "person_cases":
         covered = bool(case.arrived_at) and _works_at(actor, case.unit, case.audience)
+        covered = covered or (opens_with_why(actor, case) and case.unit == actor.unit)
         covered = covered and (not setting.protected or _works_at(actor, case.unit, Audience.PROTECTED))
         return None if covered else Withheld.NOT_COVERED
     if not setting.same_provider:
@@ -294,20 +457,41 @@ def withheld(actor: Actor, query: str, case: Case, setting: Setting) -> Withheld
 
 
 def _manages(actor: Actor, unit: UnitId) -> bool:
-    return (
-        actor.unit == unit
-        and actor.role is Role.UNIT_MANAGER
-        and Assignment(unit, Role.UNIT_MANAGER) in actor.assignments
-    )
+    return actor.role is Role.UNIT_MANAGER and is_at(actor, unit)
 
 
 def _works_somewhere(actor: Actor) -> bool:
     return actor.unit is not None and bool(queues_of(actor))
 
 
+def searched(actor: Actor) -> tuple[str, ...]:
+    """The audiences among whose cases the actor's searches look: those she works, and to a receptionist what opens with a why."""
+    worked = tuple(dict.fromkeys(stream.part for stream in queues_of(actor)))
+    return (*worked, Audience.CLINICAL) if worked and actor.role is Role.RECEPTIONIST else worked
+
+
 def queues_of(actor: Actor) -> tuple[Stream, ...]:
-    """The queue streams that the actor works, clinical first. Protected ones are included for clinical roles."""
+    """The queue streams that the actor works, those of the first unit first, clinical before others. Protected ones are
+    included for clinical roles."""
     if actor.unit is None:
         return ()
-    unit = actor.unit
-    return tuple(unit_stream(unit, audience) for audience in Audience if _works_at(actor, unit, audience))
+    units = (actor.unit, *actor.beside)
+    return tuple(
+        unit_stream(unit, audience) for unit in units for audience in Audience if _works_at(actor, unit, audience)
+    )
+
+
+Queues = tuple[tuple[str, ...], tuple[str, ...]]
+"""Queues of several units: the units, and the audiences at each of them."""
+
+
+def takes_from(actor: Actor) -> Queues:
+    """The actor's units and the audiences she works there, which are the same everywhere: they hang on the role alone."""
+    streams = queues_of(actor)
+    return tuple(sorted({one.id for one in streams})), tuple(sorted({one.part for one in streams}))
+
+
+def may_stand_beside(first: CareUnit, other: CareUnit, role: Role, given: tuple[Assignment, ...]) -> bool:
+    """Whether somebody who signs in at `first` may work at `other` in the same session: the same role by a commission of
+    hers, at the same care provider. Across providers it would be no inner secrecy any longer, but another's records."""
+    return other.id != first.id and other.care_provider == first.care_provider and Assignment(other.id, role) in given

@@ -33,6 +33,16 @@ class BackWhy(StrEnum):
     """Its holder took it up again."""
     RETURNED = "returned"
     """It had been offered to somebody, who returned it."""
+    OFF_SHIFT = "off_shift"
+    """Its holder went off shift."""
+    SILENT = "silent"
+    """Nothing was heard of its holder for a time."""
+    LEFT = "left"
+    """Its holder no longer works there, or is on leave."""
+    MOVED = "moved"
+    """Somebody gave it to whoever has it now."""
+    PARTED = "parted"
+    """It had been joined with another case, and is one of its own again."""
 
 
 def set_aside(
@@ -97,5 +107,5 @@ def gone_on(case: Case) -> Case:
     """Its holder did something with it: why it came back need not be said any longer."""
     if not case.care.back_why:
         return case
-    care = msgspec.structs.replace(case.care, back_why="", back_at=Instant(0))
+    care = msgspec.structs.replace(case.care, back_why="", back_at=Instant(0), back_from=None)
     return msgspec.structs.replace(case, care=care)

@@ -6,9 +6,12 @@ from enum import StrEnum
 import msgspec
 
 from desktop.domain.case import HOLD_TIME, Case, CaseState, worked
-from desktop.domain.units import Instant, PersonId
+from desktop.domain.refusals import Refusal, Refused
+from desktop.domain.units import DAY, Instant, PersonId
 
 CALL_BACK = "call_back"
+LONGEST = 62 * DAY
+"""A call promised for later than this is a mistyped year, or an appointment."""
 _NEVER = Instant(0)
 
 
@@ -25,6 +28,8 @@ class TaskWhy(StrEnum):
     """Nobody answered for what cannot wait: the resident was told to ring 1177, and is called when somebody is there."""
     MISSED = "missed"
     """The resident did not answer the telephone."""
+    PROMISED = "promised"
+    """Whoever called or came was promised a call."""
 
 
 def alone(case: Case, now: Instant) -> Case:
@@ -66,6 +71,21 @@ def named(responsible: Iterable[PersonId], able: Collection[PersonId], away: Col
 def overdue(case: Case, person: PersonId | None, now: Instant) -> Case:
     """Nobody came: `person` is to call now (None: nobody is named, and so it is everybody's)."""
     return _with(case, task=CALL_BACK, task_why=TaskWhy.NO_HUMAN.value, task_person=person, task_due=now)
+
+
+def promised(case: Case, due: Instant, now: Instant) -> Case:
+    """The resident is called then at the latest; why somebody was to call before stays the reason."""
+    if due <= now:
+        raise Refused(Refusal.EXPIRED)
+    if due - now > LONGEST:
+        raise Refused(Refusal.BAD_COMMAND)
+    why = case.care.task_why if case.care.task else TaskWhy.PROMISED.value
+    return _with(case, task=CALL_BACK, task_why=why, task_due=due)
+
+
+def promised_by(case: Case, who: PersonId, seen_hold: int, due: Instant, now: Instant) -> Case:
+    """`promised`, by the holder."""
+    return promised(worked(case, who, seen_hold, case.last_theirs_seq, now), due, now)
 
 
 def called_back(case: Case, who: PersonId, seen_hold: int, reached: bool, now: Instant, again_ms: int) -> Case:

@@ -8,12 +8,14 @@ from enum import StrEnum
 import msgspec
 
 from desktop.domain.refusals import Refusal, Refused
-from desktop.domain.units import MINUTE, CaseId, Instant, PersonId, UnitId
+from desktop.domain.units import HOUR, MINUTE, CaseId, Instant, PersonId, UnitId
 
 HOLD_TIME = 15 * MINUTE
 """How long a hold lasts without work in the case."""
 HOLD_WARNING = 3 * MINUTE
 """How long before it lapses the holder is told."""
+WAITS_FOR_ADVICE = 4 * HOUR
+"""For how long at most an unanswered consult keeps the case with its holder without work."""
 SEEN_GRACE = 5_000
 """A resident's message may have lain unseen this long (ms) before a reply is refused as `newer`."""
 
@@ -71,6 +73,119 @@ class Offer(msgspec.Struct, frozen=True, omit_defaults=True):
     """None: whoever works such cases at the unit."""
 
 
+class Consulted(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Somebody is asked for advice about the case, which stays where it is. Codes and ids only; words stand on its card."""
+
+    id: str
+    unit: UnitId
+    by: PersonId
+    at: Instant
+    answer_by: Instant
+    person: PersonId | None = None
+    """None: whoever works such cases at the unit."""
+    competence: str = ""
+    """The profession whose answer is wanted; empty: anybody's."""
+    wrote_at: Instant = Instant(0)
+    """When the holder wrote last; 0: only the question."""
+    opened_at: Instant = Instant(0)
+    """When whoever is asked read last what the holder wrote."""
+    answered_at: Instant = Instant(0)
+    answered_by: PersonId | None = None
+    """Who answered last."""
+    read_at: Instant = Instant(0)
+    """When the holder read last what was answered."""
+    late: bool = False
+    """The deadline has passed without an answer."""
+    along: bool = False
+    """Nothing is asked: the former holder reads along, and writes nothing."""
+    medicines: int = 0
+    """How many medicines a prescriber is to decide on; 0: it is no renewal."""
+    decision: str = ""
+    """The line in which that was decided last; empty: not yet."""
+
+
+class Relief(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Another unit answers earlier than the one that was written to: the case was moved there, or might be."""
+
+    state: str
+    """A `ReliefState`."""
+    own: UnitId
+    """The unit that was written to."""
+    unit: UnitId
+    """The one that answers earlier."""
+    answers: Instant
+    """When, as its queue stood then."""
+    own_answers: Instant
+    """When the own unit would."""
+    closed: bool = False
+    """The own unit closed before anybody answered."""
+
+
+class Alerted(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A named person was told that what is due then is about to be late; once for each time that is due."""
+
+    clock: str
+    """A `Clock` of the board."""
+    due: Instant
+    at: Instant
+    person: PersonId | None = None
+    seen: bool = False
+
+
+class Claims(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a case asks for and has been promised: what one that stays takes over from one that is joined into it."""
+
+    priority: int
+    audience: Audience
+    first_look_by: Instant
+    reply_by: Instant
+    first_reply_at: Instant
+    waits_on: WaitsOn
+    waits_since: Instant
+    promise: Instant = Instant(0)
+    task: str = ""
+    task_why: str = ""
+    task_person: PersonId | None = None
+    task_due: Instant = Instant(0)
+    tries: int = 0
+    alone_since: Instant = Instant(0)
+    advised_112: str = ""
+    documented_at: Instant = Instant(0)
+    outcome: str = ""
+
+
+class JoinedInto(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The same person's other case that this one goes on in; it ended with that, until somebody parts them."""
+
+    into: CaseId
+    by: PersonId
+    at: Instant
+    unit: UnitId
+    """Where it stood; while it is joined it is wherever the one is that stays."""
+    audience: Audience
+    before: Claims
+    """What the one that stays asked for before, and after."""
+    after: Claims
+    held: bool = False
+    """Whoever joined them held it."""
+    page: bool = False
+    """Whoever wrote it wrote the other one too, and reads both on the page."""
+    offer: Offer | None = None
+    consults: tuple[Consulted, ...] = ()
+    """Those of the one that stays: whoever reads that one because of them reads this one too."""
+
+
+class Gathered(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A case that was joined into this one, and what there is still to see in it."""
+
+    id: CaseId
+    page: bool = False
+    """As `JoinedInto.page`."""
+    signs: int = 0
+    unassessed: int = 0
+    pictures: int = 0
+
+
 class Care(msgspec.Struct, frozen=True, omit_defaults=True):
     """What most cases have little of: what triage said, a task, set aside, what is still to be assessed. Codes and numbers only."""
 
@@ -100,7 +215,7 @@ class Care(msgspec.Struct, frozen=True, omit_defaults=True):
     """`shown`, `calls` or `stays` (the resident calls, or does not); empty: 112 was never advised."""
     documented_at: Instant = Instant(0)
     back_why: str = ""
-    """Why it came back after it was set aside (a `BackWhy`), until something is done with it."""
+    """Why it came back (a `BackWhy`), until something is done with it."""
     back_at: Instant = Instant(0)
     tries: int = 0
     """Calls to the resident that nobody answered."""
@@ -108,7 +223,27 @@ class Care(msgspec.Struct, frozen=True, omit_defaults=True):
     """Priority 1 since then, and no human has answered; 0: not priority 1, or somebody has."""
     raised: str = ""
     """The warning sign for which an administrative case was raised to a nurse."""
+    flag: str = ""
+    """Why reception has pushed it to a nurse (a `FlagWhy`), as long as it is with the nurses."""
+    flag_by: PersonId | None = None
+    flag_at: Instant = Instant(0)
     offer: Offer | None = None
+    consults: tuple[Consulted, ...] = ()
+    back_from: PersonId | None = None
+    """Who had it before it came back to the queue, or was moved."""
+    alerts: tuple[Alerted, ...] = ()
+    """At most one for each clock."""
+    assess_by: Instant = Instant(0)
+    """Until when it is to have been assessed; 0: as agreed, or nothing medical."""
+    channel: str = ""
+    """How it reached us, a `Channel`; empty: written on the page."""
+    unreachable: bool = False
+    """Nobody can read on a page what is written here: there is only the telephone."""
+    relief: Relief | None = None
+    promise: Instant = Instant(0)
+    """By when an answer was promised, where the reply target could not be kept; 0: by the reply target."""
+    joined: JoinedInto | None = None
+    gathers: tuple[Gathered, ...] = ()
 
 
 NO_CARE = Care()
@@ -153,6 +288,11 @@ class Case(msgspec.Struct, frozen=True):
     care: Care = NO_CARE
 
 
+def answer_by(case: Case) -> Instant:
+    """By when the resident was promised an answer."""
+    return case.care.promise or case.reply_by
+
+
 def submitted(case: Case, now: Instant, first_look_by: Instant, reply_by: Instant) -> Case:
     """The resident has sent the case: it enters the unit's queue."""
     if case.state is not CaseState.WRITING:
@@ -193,18 +333,25 @@ def taken_over(case: Case, who: PersonId, seen_hold: int, why: str, now: Instant
 
 
 def handed_over(case: Case, who: PersonId, unit: UnitId, now: Instant) -> Case:
-    """`who` holds the case at that unit from now on; a call that somebody was named for is hers."""
+    """`who` holds the case at that unit from now on; a call that somebody was named for is hers.
+
+    What the unit was asked for as a whole is its own matter now.
+    """
     case = _held(case, who, now)
-    care = case.care
+    others = tuple(one for one in case.care.consults if one.unit != unit or one.person or one.competence)
+    care = msgspec.structs.replace(case.care, consults=others)
     if care.task_person is not None:
         care = msgspec.structs.replace(care, task_person=who)
     return msgspec.structs.replace(case, unit=unit, care=care)
 
 
 def _held(case: Case, who: PersonId, now: Instant) -> Case:
-    hold = Hold(case.hold.number + 1, who, now, Instant(now + HOLD_TIME))
-    looked = case.first_look_at or now
     care = _at_hand(case.care)
+    # Nobody asks herself: who was asked and holds it now has no consult there any more.
+    if any(one.person == who for one in care.consults):
+        care = msgspec.structs.replace(care, consults=tuple(one for one in care.consults if one.person != who))
+    hold = Hold(case.hold.number + 1, who, now, _until(care, now + HOLD_TIME))
+    looked = case.first_look_at or now
     return msgspec.structs.replace(case, state=CaseState.HELD, hold=hold, first_look_at=looked, care=care)
 
 
@@ -213,7 +360,9 @@ def _at_hand(care: Care) -> Care:
     if not (care.aside_for or care.back_why or care.offer):
         return care
     none = Instant(0)
-    return msgspec.structs.replace(care, aside_until=none, aside_for="", back_why="", back_at=none, offer=None)
+    return msgspec.structs.replace(
+        care, aside_until=none, aside_for="", back_why="", back_at=none, back_from=None, offer=None
+    )
 
 
 def worked(case: Case, who: PersonId, seen_hold: int, seen_seq: int, now: Instant) -> Case:
@@ -240,11 +389,18 @@ def renewed(case: Case, now: Instant) -> Case:
     While the case is offered the hold lasts at least until the answer is due: so it is with its giver all that time.
     """
     counted = max(now, case.care.aside_until) if case.care.aside_for else now
-    until = Instant(counted + HOLD_TIME)
-    if case.care.offer is not None:
-        until = max(until, case.care.offer.answer_by)
-    hold = msgspec.structs.replace(case.hold, until=until)
+    hold = msgspec.structs.replace(case.hold, until=_until(case.care, counted + HOLD_TIME))
     return msgspec.structs.replace(case, hold=hold)
+
+
+def _until(care: Care, at_least: int) -> Instant:
+    """Until when a hold lasts: as long as an answer is waited for, of a consult for some hours at most."""
+    waited = [
+        min(one.answer_by, one.at + WAITS_FOR_ADVICE) for one in care.consults if not (one.answered_at or one.along)
+    ]
+    if care.offer is not None:
+        waited.append(care.offer.answer_by)
+    return Instant(max(at_least, *waited, 0))
 
 
 def administrative(case: Case) -> bool:
@@ -291,8 +447,8 @@ def may_be_closed(case: Case) -> None:
 
 
 def _ended(case: Case, outcome: str, now: Instant) -> Case:
-    """Closed; whatever was still to be done ends with it."""
-    care = _at_hand(case.care)
+    """Closed; whatever was still to be done ends with it, and nobody is asked any more."""
+    care = msgspec.structs.replace(_at_hand(case.care), consults=())
     if care.task or care.alone_since:
         none = Instant(0)
         care = msgspec.structs.replace(care, task="", task_why="", task_person=None, task_due=none, alone_since=none)

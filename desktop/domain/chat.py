@@ -72,6 +72,16 @@ def clean(text: str) -> str:
     return kept
 
 
+def clean_or_empty(text: str) -> str:
+    """`clean`, but of what may be left out: nothing visible is the empty text."""
+    try:
+        return clean(text)
+    except Refused as refused:
+        if refused.code is Refusal.TEXT_EMPTY:
+            return ""
+        raise
+
+
 def _may_stand(char: str) -> bool:
     category = unicodedata.category(char)
     if category == "Cc":

@@ -9,7 +9,8 @@ import msgspec
 
 from desktop.domain.aside import BackWhy
 from desktop.domain.case import HOLD_TIME, Case, Offer, handed_over, must_be_open, worked
-from desktop.domain.chat import clean
+from desktop.domain.chat import clean_or_empty
+from desktop.domain.receiver import Receiver, may_receive
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import DAY, CaseId, Instant, PersonId, UnitId
 
@@ -81,20 +82,6 @@ class Handover(msgspec.Struct, frozen=True):
     """What whoever returned it wrote."""
 
 
-class Receiver(msgspec.Struct, frozen=True):
-    """What must be known of whom a case is to be offered to."""
-
-    unit: UnitId
-    person: PersonId | None = None
-    open: bool = True
-    opens: Instant = Instant(0)
-    """When the unit opens next; 0: not known."""
-    staffed: bool = True
-    """Somebody there (or that person) works cases of this kind."""
-    needs_consent: bool = False
-    """Another care provider, or the resident has blocked what the giver's unit has."""
-
-
 def offered(case: Case, seen: tuple[int, int], to: Receiver, card: Handover, now: Instant) -> tuple[Case, Handover]:
     """The holder (`card.by`) offers the case; `seen` is hold and seq as her desk knew them. The card comes back cleaned."""
     case = worked(case, card.by, *seen, now)
@@ -106,7 +93,10 @@ def offered(case: Case, seen: tuple[int, int], to: Receiver, card: Handover, now
     if card.answer_by - now > LONGEST:
         raise Refused(Refusal.BAD_COMMAND)
     card = msgspec.structs.replace(
-        card, why=_known(HandoverWhy, card.why), asked=_words(card.asked), promised=_words(card.promised)
+        card,
+        why=_known(HandoverWhy, card.why),
+        asked=clean_or_empty(card.asked),
+        promised=clean_or_empty(card.promised),
     )
     offer = Offer(card.id, to.unit, card.by, now, card.answer_by, card.why, to.person)
     none = Instant(0)
@@ -119,12 +109,7 @@ def _may_receive(case: Case, to: Receiver, card: Handover) -> None:
         raise Refused(Refusal.OFFER_TO_SELF)
     if to.unit == case.unit and to.person is None:
         raise Refused(Refusal.OFFER_TO_OWN_UNIT)
-    if to.unit != case.unit and not to.open:
-        raise Refused(Refusal.UNIT_CLOSED, opens=to.opens)
-    if not to.staffed:
-        raise Refused(Refusal.NOBODY_THERE)
-    if to.needs_consent and not card.consent:
-        raise Refused(Refusal.CONSENT_NEEDED)
+    may_receive(case, to, card.consent)
 
 
 def accepted(case: Case, offer: str, who: PersonId, now: Instant) -> Case:
@@ -157,7 +142,7 @@ def ended(card: Handover, state: HandoverState, who: PersonId | None, now: Insta
 def sent_back(card: Handover, who: PersonId, why: str, words: str, now: Instant) -> Handover:
     """The card as its receiver returns it; refuses a reason that is none."""
     card = ended(card, HandoverState.RETURNED, who, now)
-    return msgspec.structs.replace(card, return_why=_known(ReturnWhy, why), words=_words(words))
+    return msgspec.structs.replace(card, return_why=_known(ReturnWhy, why), words=clean_or_empty(words))
 
 
 def _standing(case: Case, offer: str, who: PersonId) -> Offer:
@@ -178,12 +163,3 @@ def _known(codes: type[HandoverWhy] | type[ReturnWhy], code: str) -> str:
     if code not in set(codes):
         raise Refused(Refusal.REASON_NEEDED)
     return code
-
-
-def _words(text: str) -> str:
-    try:
-        return clean(text)
-    except Refused as refused:
-        if refused.code is Refusal.TEXT_EMPTY:
-            return ""
-        raise

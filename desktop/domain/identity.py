@@ -7,7 +7,7 @@ import msgspec
 
 from desktop.domain.units import CaseId, Instant, PersonId, UnitId
 
-_PATTERN = re.compile(r"^(\d{2})?(\d{2})(\d{2})(\d{2})([-+]?)(\d{4})$")
+_PATTERN = re.compile(r"^(\d{2})?(\d{2})(\d{2})(\d{2})([-+]?)(\d{4})$", re.ASCII)
 COORDINATION_OFFSET = 60
 ADULT_MONTHS = 18 * 12
 SELF, CHILD, FORMER = "self", "child", "former"
@@ -27,6 +27,8 @@ class PersonCard(msgspec.Struct, frozen=True):
     language: str
     listed_at: UnitId
     protected: bool = False
+    listing: str = "listed"
+    """A `ListingState`; if it is neither `listed` nor `away`, `listed_at` is not where the person is listed."""
 
 
 class CaseCard(msgspec.Struct, frozen=True):
@@ -45,6 +47,19 @@ class CaseCard(msgspec.Struct, frozen=True):
     arrived_at: Instant
     entrance: str
     """The unit whose link was used, or 1177."""
+
+
+class ReliefShown(msgspec.Struct, frozen=True):
+    """That another unit answers earlier, as the resident reads it; `state` is a `ReliefState`."""
+
+    state: str
+    own_name: str
+    unit_name: str
+    provider: str
+    answers: Instant
+    own_answers: Instant
+    closed: bool = False
+    """It was moved because the own unit closed before anybody answered."""
 
 
 class ResidentCase(msgspec.Struct, frozen=True):
@@ -70,6 +85,17 @@ class ResidentCase(msgspec.Struct, frozen=True):
     place: str = ""
     phone: str = ""
     """Whom it is about, where and how to reach: what the resident wrote, so that it can be resumed on another device."""
+    asks: tuple[str, ...] = ()
+    """The names of other units that whoever has the case asks for advice just now."""
+    relief: ReliefShown | None = None
+    listing: str = "listed"
+    """A `ListingState` of whom it is about; the page says what it means if that is not a unit of this region."""
+    into: str = ""
+    """The resident's other case in which this one goes on."""
+    gathers: tuple[CaseId, ...] = ()
+    """The resident's other cases that go on in this one."""
+    renewal: str = ""
+    """How far a prescription to be renewed has come, a `RenewalStage`; empty: there is none."""
 
 
 def luhn_digit(nine: str) -> int:

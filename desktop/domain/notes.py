@@ -3,7 +3,7 @@
 import msgspec
 
 from desktop.domain.case import Case
-from desktop.domain.chat import clean
+from desktop.domain.chat import clean_or_empty
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import CaseId, Instant, PersonId
 
@@ -60,7 +60,7 @@ def texts_of(note: Note) -> tuple[str, ...]:
 
 def cleaned(note: Note) -> Note:
     """The note with its texts as they are stored; refuses an empty one, and one with a part that is too long."""
-    texts = {part: _cleaned(getattr(note, part)) for part in PARTS}
+    texts = {part: clean_or_empty(getattr(note, part)) for part in PARTS}
     if not any(texts.values()):
         raise Refused(Refusal.TEXT_EMPTY)
     return msgspec.structs.replace(note, **texts)
@@ -82,15 +82,6 @@ def written(before: Note | None, note: Note, seen: int | None = None) -> Note | 
     if before is not None and note.by is not None and seen is not None and newer(before, note.by, seen):
         raise Refused(Refusal.NEWER_NOTE, by=before.by or "", at=before.at)
     return wanted
-
-
-def _cleaned(text: str) -> str:
-    try:
-        return clean(text)
-    except Refused as refused:
-        if refused.code is Refusal.TEXT_EMPTY:
-            return ""
-        raise
 
 
 def documented(before: Note | None, case: CaseId, who: PersonId, now: Instant) -> Note:

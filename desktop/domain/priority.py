@@ -63,7 +63,9 @@ def raised(case: Case, sign: str, wanted: int, promised: Promised, now: Instant,
 
 def _with(case: Case, priority: int, promised: Promised, now: Instant) -> Case:
     was_urgent = case.priority == 1
+    # What was promised for another priority is promised no more.
+    care = msgspec.structs.replace(case.care, promise=Instant(0))
     case = msgspec.structs.replace(
-        case, priority=priority, first_look_by=promised.first_look_by, reply_by=promised.reply_by
+        case, priority=priority, first_look_by=promised.first_look_by, reply_by=promised.reply_by, care=care
     )
     return case if was_urgent and priority == 1 else alone(case, now)

@@ -6,6 +6,7 @@ A row holds no name, no personnummer and no free text: whoever works at the unit
 import msgspec
 
 from desktop.domain.case import NO_CARE, Care, Case
+from desktop.domain.joining import same_person, whole
 from desktop.domain.units import CaseId, Instant, PersonId, UnitId
 
 
@@ -39,9 +40,11 @@ class QueueRow(msgspec.Struct, frozen=True):
     staff_read: int
     """The last `seq` that somebody at the unit has read and not put back among the unread."""
     care: Care = NO_CARE
+    same: str = ""
+    """Rows of one unit with the same are about one person; it says nothing of whom, nor anything at another unit."""
 
 
-WAITS = ("no_human", "call_again", "no_answer")
+WAITS = ("no_human", "call_again", "no_answer", "shift", "silence", "alert")
 """The waits of `Targets` that do not hang on a priority."""
 
 
@@ -56,6 +59,12 @@ class Targets(msgspec.Struct, frozen=True):
     """From a call that nobody answered to the next try."""
     no_answer: int = 2880
     """How long a case that waits for the resident's answer is set aside where no time was given."""
+    shift: int = 720
+    """A shift that nobody has ended for so long ends by itself."""
+    silence: int = 15
+    """Somebody of whose desk nothing has been heard for so long is no longer on shift."""
+    alert: int = 10
+    """So long before a promised reply breaks somebody is told."""
 
 
 def order(case: Case | QueueRow) -> tuple[int, int, int, str]:
@@ -100,5 +109,6 @@ def row_of(case: Case, age_months: int, sex: str, language: str) -> QueueRow:
         last_theirs_seq=case.last_theirs_seq,
         last_theirs_at=case.last_theirs_at,
         staff_read=case.unit_read,
-        care=case.care,
+        care=whole(case.care),
+        same=same_person(case.subject, case.unit),
     )

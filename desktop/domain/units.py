@@ -1,6 +1,7 @@
 """Care units, staff and the plain types every rule speaks in: instants, ids, roles."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, NewType
@@ -36,6 +37,12 @@ class UnitKind(StrEnum):
     ADVICE_1177 = "advice_1177"
     CHILDRENS_CLINIC = "childrens_clinic"
     EMERGENCY_DEPARTMENT = "emergency_department"
+    HOSPITAL_CLINIC = "hospital_clinic"
+    HOME_CARE = "home_care"
+    """Municipal home care (kommunal hemsjukvård)."""
+    MOBILE_TEAM = "mobile_team"
+    PRIVATE_PROVIDER = "private_provider"
+    """A private specialist; a private health centre is a health centre."""
 
 
 class Role(StrEnum):
@@ -78,11 +85,17 @@ class Assignment(msgspec.Struct, frozen=True):
 
 
 Span = Annotated[str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]-(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$")]
-"""A stretch of a day in Swedish time, such as `08:00-17:00`; `00:00-24:00` is all of it."""
+"""A stretch of a day in Swedish time, such as `08:00-17:00`; `00:00-24:00` is all of it. One that ends before it begins ends the
+next day."""
+ClockTime = Annotated[str, msgspec.Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+EndTime = Annotated[str, msgspec.Meta(pattern=r"^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$")]
 
 
 class Hours(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """When somebody is at work at a unit: spans per weekday, in order. A holiday has its own, whatever weekday it is."""
+    """When somebody is at work at a unit: spans per weekday, in order. A holiday has its own, whatever weekday it is.
+
+    The last span of a day may end the next day (`22:00-02:00`), also when that is a holiday.
+    """
 
     mon: tuple[Span, ...] = ()
     tue: tuple[Span, ...] = ()
@@ -92,6 +105,43 @@ class Hours(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     sat: tuple[Span, ...] = ()
     sun: tuple[Span, ...] = ()
     holiday: tuple[Span, ...] = ()
+
+
+class ClosureWhy(StrEnum):
+    """Why a unit is closed though its hours say otherwise; the screens have words for each."""
+
+    STAFFING = "staffing"
+    TRAINING = "training"
+    PREMISES = "premises"
+    TECHNICAL = "technical"
+    SEASON = "season"
+    OTHER = "other"
+
+
+class Closure(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A unit is closed from `start` on the first day to `end` on the last, in Swedish time, whatever its hours say."""
+
+    first: date
+    last: date
+    start: ClockTime = "00:00"
+    end: EndTime = "24:00"
+    why: ClosureWhy = ClosureWhy.OTHER
+
+    @property
+    def empty(self) -> bool:
+        """It ends before it begins, or at once."""
+        return (self.last, self.end) <= (self.first, self.start)
+
+
+def in_order(closure: Closure) -> tuple[date, str, date, str]:
+    """How closures stand in the order of time."""
+    return closure.first, closure.start, closure.last, closure.end
+
+
+def closed_at(closures: Iterable[Closure], day: date, clock: str) -> Closure | None:
+    """The closure in which this day and clock time lie, if there is one; the one that lasts longest of several."""
+    there = [one for one in closures if (one.first, one.start) <= (day, clock) < (one.last, one.end)]
+    return max(there, key=lambda one: (one.last, one.end), default=None)
 
 
 class TakesIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -122,6 +172,10 @@ class CareUnit(msgspec.Struct, frozen=True):
     """An emergency unit whose staff work here: whoever is sent to it becomes a row in its queue."""
     responsible: tuple[PersonId, ...] = ()
     """Who calls back when nobody has answered in time, in this order."""
+    closures: tuple[Closure, ...] | None = None
+    """When it is closed though its hours say otherwise, in the order of time; None: not told, and what is known stays."""
+    ended: bool = False
+    """It is no longer there: nothing is written to it, and nothing goes there."""
 
 
 class Leave(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

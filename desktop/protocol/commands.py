@@ -7,8 +7,46 @@ from typing import Annotated
 
 import msgspec
 
+from desktop.domain.medicine import Medicine
 from desktop.domain.units import CaseId, MessageId, PersonId, UnitId
+from desktop.protocol.contact import EnterContact, PromiseCall
+from desktop.protocol.handing_over import AcceptCase as AcceptCase
+from desktop.protocol.handing_over import HandOver as HandOver
+from desktop.protocol.handing_over import ReturnCase as ReturnCase
+from desktop.protocol.handing_over import WithdrawOffer as WithdrawOffer
+from desktop.protocol.joining import JoinCases as JoinCases
+from desktop.protocol.joining import PartCases as PartCases
+from desktop.protocol.managing import CloseUnit, PublishRules, ReopenUnit, SaveRules, SetHours
 from desktop.protocol.numbers import Count
+from desktop.protocol.reception import ToNurse as ToNurse
+from desktop.protocol.reception import ToReception as ToReception
+from desktop.protocol.renewal import DecideRenewal as DecideRenewal
+from desktop.protocol.team_commands import TEAM, TeamBody
+from desktop.protocol.team_commands import AlertDue as AlertDue
+from desktop.protocol.team_commands import CommissionEnds as CommissionEnds
+from desktop.protocol.team_commands import LeaveBegins as LeaveBegins
+from desktop.protocol.team_commands import LookAtShift as LookAtShift
+from desktop.protocol.team_commands import MoveCase as MoveCase
+from desktop.protocol.team_commands import SeeAlert as SeeAlert
+from desktop.protocol.team_commands import SetShift as SetShift
+from desktop.protocol.timer_commands import (
+    AsideEnds as AsideEnds,
+)
+from desktop.protocol.timer_commands import (
+    ConsultOverdue as ConsultOverdue,
+)
+from desktop.protocol.timer_commands import (
+    InterviewIdle as InterviewIdle,
+)
+from desktop.protocol.timer_commands import (
+    LapseHold as LapseHold,
+)
+from desktop.protocol.timer_commands import (
+    NoHuman as NoHuman,
+)
+from desktop.protocol.timer_commands import (
+    NoticeDue as NoticeDue,
+)
 
 
 class TakeCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -117,51 +155,62 @@ class MarkDocumented(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seen_hold: Count
 
 
-class HandOver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`case.hand_over` 1: the holder offers the case to a unit, or to a person there; it stays hers until that is accepted.
+class AskConsult(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`consult.ask` 1: the holder asks for advice; whoever is asked may read the case from now on, which stays hers.
 
-    The offer's id is the command's id. Data: offer, answer_by.
+    The consult's id is the command's id. Data: consult, answer_by.
     """
 
     case: CaseId
     seen_hold: Count
     seen_seq: Count
-    why: str
-    """A `HandoverWhy`."""
+    question: str
     answer_by: Count
     """An instant."""
     unit: UnitId | None = None
-    """null: wherever the person works such cases, at the giver's own unit if she does there."""
+    """null: wherever the person works such cases, at the case's own unit if she does there."""
     person: PersonId | None = None
     """null: whoever works such cases at the unit."""
-    asked: str = ""
+    competence: str = ""
+    """The code of a `Profession` that somebody there must have; empty: anybody's answer will do."""
     promised: str = ""
     """What the resident has been promised."""
     consent: bool = False
-    """The resident has agreed that the receiver sees the case."""
+    """The resident has agreed that whoever is asked sees the case."""
+    medicines: tuple[Medicine, ...] = ()
+    """What a prescriber is asked to renew; the question is then reception's remark, and may be any text."""
 
 
-class AcceptCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`case.accept` 1: I take the case that is offered, and hold it from now on. Data: hold_number, until."""
+class WriteConsult(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`consult.write` 1: a line in the consult, of the holder or of whoever is asked; the resident never sees it.
 
-    case: CaseId
-    offer: str
-
-
-class ReturnCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`case.return` 1: the case that is offered stays with its giver; `why` is a `ReturnWhy`."""
+    The line's id is the command's id.
+    """
 
     case: CaseId
-    offer: str
-    why: str
-    words: str = ""
+    consult: str
+    text: str
 
 
-class WithdrawOffer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`case.withdraw_offer` 1: the holder no longer offers the case."""
+class ReadConsult(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`consult.read` 1: I have read what the other side wrote so far."""
 
     case: CaseId
-    offer: str
+    consult: str
+
+
+class TakeConsulted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`consult.take_over` 1: I am asked and hold the case from now on, at my unit. Data: hold_number, until."""
+
+    case: CaseId
+    consult: str
+
+
+class EndConsult(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`consult.end` 1: the holder closes what was answered, or withdraws what was not; who was asked reads no more. Data: state."""
+
+    case: CaseId
+    consult: str
     seen_hold: Count
 
 
@@ -229,6 +278,19 @@ class WithdrawCase(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     case: CaseId
 
 
+class KeepUnit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`resident.keep_unit` 1: I would rather wait for the unit that I wrote to than be answered earlier elsewhere. Data: unit, reply_by."""
+
+    case: CaseId
+
+
+class Consent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`resident.consent` 1: whether another care provider's unit may answer, as was asked. Data: unit."""
+
+    case: CaseId
+    agreed: bool
+
+
 class WishNotices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`resident.notice_wish` 1: how I want to be told that something new waits when I have left. Data: way."""
 
@@ -276,45 +338,9 @@ class TalkAnyway(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     case: CaseId
 
 
-class InterviewIdle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`interview.idle` 1 (the server's timer): a call-back if the interview holds a warning sign and is still at this step."""
-
-    case: CaseId
-    step: Count
-
-
-class LapseHold(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`hold.lapse` 1 (the server's timer): free the case if hold `number` still stands and is out of time."""
-
-    case: CaseId
-    number: Count
-
-
-class NoticeDue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`notice.due` 1 (the server's timer): tell the resident, who had come to `seen`, unless more was read since."""
-
-    case: CaseId
-    seen: Count
-    waited: bool = False
-    """An open page has been given its time already."""
-
-
-class AsideEnds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`case.aside_ends` 1 (the server's timer): bring the case back if it is still set aside until then."""
-
-    case: CaseId
-    until: Count
-
-
-class NoHuman(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`case.no_human` 1 (the server's timer): a named person is to call if nobody has answered since then."""
-
-    case: CaseId
-    since: Count
-
-
 CommandBody = (
-    TakeCase
+    TeamBody
+    | TakeCase
     | TakeNext
     | TakeOver
     | GiveBack
@@ -331,14 +357,33 @@ CommandBody = (
     | AcceptCase
     | ReturnCase
     | WithdrawOffer
+    | AskConsult
+    | WriteConsult
+    | ReadConsult
+    | TakeConsulted
+    | EndConsult
+    | DecideRenewal
+    | ToNurse
+    | ToReception
     | CalledBack
+    | EnterContact
+    | PromiseCall
+    | JoinCases
+    | PartCases
     | Assess
+    | CloseUnit
+    | SetHours
+    | ReopenUnit
+    | SaveRules
+    | PublishRules
     | StartCase
     | WriteCase
     | SubmitCase
     | ResidentMessage
     | ResidentRead
     | WithdrawCase
+    | KeepUnit
+    | Consent
     | WishNotices
     | ChooseReasons
     | AnswerQuestion
@@ -350,9 +395,11 @@ CommandBody = (
     | NoticeDue
     | AsideEnds
     | NoHuman
+    | ConsultOverdue
 )
 
 COMMANDS: dict[tuple[str, int], type[CommandBody]] = {
+    **TEAM,
     ("case.take", 1): TakeCase,
     ("case.take_next", 1): TakeNext,
     ("case.take_over", 1): TakeOver,
@@ -370,14 +417,33 @@ COMMANDS: dict[tuple[str, int], type[CommandBody]] = {
     ("case.accept", 1): AcceptCase,
     ("case.return", 1): ReturnCase,
     ("case.withdraw_offer", 1): WithdrawOffer,
+    ("consult.ask", 1): AskConsult,
+    ("consult.write", 1): WriteConsult,
+    ("consult.read", 1): ReadConsult,
+    ("consult.take_over", 1): TakeConsulted,
+    ("consult.end", 1): EndConsult,
+    ("renewal.decide", 1): DecideRenewal,
+    ("case.to_nurse", 1): ToNurse,
+    ("case.to_reception", 1): ToReception,
     ("case.called_back", 1): CalledBack,
+    ("contact.enter", 1): EnterContact,
+    ("case.promise_call", 1): PromiseCall,
+    ("case.join", 1): JoinCases,
+    ("case.part", 1): PartCases,
     ("triage.assess", 1): Assess,
+    ("unit.close", 1): CloseUnit,
+    ("unit.set_hours", 1): SetHours,
+    ("unit.reopen", 1): ReopenUnit,
+    ("rules.save", 1): SaveRules,
+    ("rules.publish", 1): PublishRules,
     ("resident.start", 1): StartCase,
     ("resident.write", 1): WriteCase,
     ("resident.submit", 1): SubmitCase,
     ("resident.send", 1): ResidentMessage,
     ("resident.read", 1): ResidentRead,
     ("resident.withdraw", 1): WithdrawCase,
+    ("resident.keep_unit", 1): KeepUnit,
+    ("resident.consent", 1): Consent,
     ("resident.notice_wish", 1): WishNotices,
     ("resident.reasons", 1): ChooseReasons,
     ("resident.answer", 1): AnswerQuestion,
@@ -389,4 +455,5 @@ COMMANDS: dict[tuple[str, int], type[CommandBody]] = {
     ("notice.due", 1): NoticeDue,
     ("case.aside_ends", 1): AsideEnds,
     ("case.no_human", 1): NoHuman,
+    ("consult.overdue", 1): ConsultOverdue,
 }

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from desktop.domain.units import Assignment, CaseId, CommandId, Instant, StaffCard
+from desktop.domain.units import Assignment, CaseId, CommandId, Instant, StaffCard, UnitId
 
 
 class SignedIn(msgspec.Struct, tag="signed_in", tag_field="t", frozen=True):
@@ -27,6 +27,8 @@ class Welcome(msgspec.Struct, tag="welcome", tag_field="t", frozen=True):
     assignments: list[Assignment]
     newest: int = 0
     """The newest protocol version the server speaks, so that an old desk can ask to be updated."""
+    beside: list[UnitId] = []
+    """Those of the units in Hello that count: by a commission in the same role, at the same care provider."""
 
 
 class Row(msgspec.Struct, frozen=True, array_like=True):

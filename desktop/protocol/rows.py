@@ -3,12 +3,18 @@
 import msgspec
 
 from desktop.domain.audit import Event
+from desktop.domain.board import Alert, Held
 from desktop.domain.chat import Marks, Message, ReadMark
+from desktop.domain.consult import Consult, ConsultLine
+from desktop.domain.contact import Contact
 from desktop.domain.handover import Handover
 from desktop.domain.identity import CaseCard, PersonCard, ResidentCase
+from desktop.domain.joining import Joined
+from desktop.domain.load import Load
 from desktop.domain.notes import Note
 from desktop.domain.pictures import Picture
 from desktop.domain.queue import QueueRow
+from desktop.domain.shift import Shift
 from desktop.domain.triage import CaseTriage, ReasonName, Result, Step, Watched
 from desktop.domain.units import CareUnit, StaffCard
 
@@ -30,12 +36,21 @@ RowBody = (
     | Watched
     | Note
     | Handover
+    | Consult
+    | ConsultLine
+    | Contact
+    | Joined
     | Picture
+    | Load
+    | Shift
+    | Held
+    | Alert
 )
 
 KINDS: dict[str, type[RowBody]] = {
     "queue_row": QueueRow,
     "offer": QueueRow,
+    "consult": QueueRow,
     "case": CaseCard,
     "person": PersonCard,
     "message": Message,
@@ -52,10 +67,18 @@ KINDS: dict[str, type[RowBody]] = {
     "watched": Watched,
     "note": Note,
     "handover": Handover,
+    "consult_card": Consult,
+    "consult_line": ConsultLine,
+    "contact": Contact,
+    "joined": Joined,
     "picture": Picture,
+    "load": Load,
+    "shift": Shift,
+    "held": Held,
+    "alert": Alert,
 }
 """`offer` is the row of a case that stands at another unit and is offered to this one (`care.offer`): it can be read, and
-accepted or returned. A kind that is not here is kept by a desk as it came and shown as "update needed"."""
+accepted or returned. `consult` is the row of a case about which somebody at this unit is asked (`care.consults`). A kind that is not here is kept by a desk as it came and shown as "update needed"."""
 
 _DECODERS = {kind: msgspec.json.Decoder(body) for kind, body in KINDS.items()}
 

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from desktop.domain.units import CaseId, CommandId, Instant
+from desktop.domain.units import CaseId, CommandId, Instant, UnitId
 from desktop.protocol.numbers import Count, Moment
 
 
@@ -25,6 +25,8 @@ class Hello(msgspec.Struct, tag="hello", tag_field="t", frozen=True):
     unit: str = ""
     """The unit and role chosen at this desk; must be one of the person's assignments."""
     role: str = ""
+    beside: list[UnitId] = []
+    """Other units where the person has a commission in that role and wants to work in this session too."""
 
 
 class Follow(msgspec.Struct, tag="follow", tag_field="t", frozen=True):

@@ -21,6 +21,18 @@ CHOICE = "choice."
 NOTE_SLOT = "note"
 """The draft slot in which a case's half-written note stands, or one that the server refused; its text is `notes.as_draft`."""
 
+FORM_SLOTS = "form."
+"""How the slots of half-filled forms begin (`form.hand_over`); the text is a JSON object with what stands in each field."""
+
+
+CONSULT_SLOTS = "consult."
+"""How the slots of lines that came back from a consult begin: internal, never to be put where the resident is answered."""
+
+
+def is_being_written(slot: str) -> bool:
+    """Whether a draft in this slot is what somebody is writing, and no message that came back."""
+    return slot in ("", NOTE_SLOT) or slot.startswith(FORM_SLOTS)
+
 
 class EntryState(StrEnum):
     """Where a command of this desk is. The screen's words: saved here, received by the server, failed."""
@@ -72,7 +84,7 @@ class OutboxEntry(msgspec.Struct, frozen=True):
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """A text not sent. Slot "" is what stands in the reply box, NOTE_SLOT the note; any other is a refused message.
+    """A text not sent. Slot "" is what stands in the reply box, NOTE_SLOT the note, FORM_SLOTS forms; any other is a refused message.
 
     An empty text means that the draft is gone. `why` is the refusal's code of one that came back, or `desk_full` for
     one that this desk could not save (then `saved_at` is 0).
@@ -150,6 +162,7 @@ class Opened(msgspec.Struct, frozen=True):
     unit: str = ""
     """The unit and role of last time."""
     role: str = ""
+    everywhere: bool = False
     last_contact: Instant = Instant(0)
     server_time: Instant = Instant(0)
 

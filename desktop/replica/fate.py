@@ -7,9 +7,9 @@ import msgspec
 from desktop.domain.notes import PARTS, Note, as_draft
 from desktop.domain.refusals import Refusal
 from desktop.domain.units import Instant
-from desktop.protocol.commands import WriteNote
+from desktop.protocol.commands import WriteConsult, WriteNote
 from desktop.protocol.down import Result
-from desktop.replica.changes import NOTE_SLOT, Draft, EntryState, OutboxEntry
+from desktop.replica.changes import CONSULT_SLOTS, NOTE_SLOT, Draft, EntryState, OutboxEntry
 
 LOOK_AGAIN = frozenset({Refusal.NEWER, Refusal.EXPIRED, Refusal.AFTER_REFUSED})
 """Refusals after which the text has to be looked at again by its writer: it comes back as a draft."""
@@ -31,6 +31,10 @@ def fate(entry: OutboxEntry, result: Result, now: Instant) -> Fate:
         return _note_fate(entry, result)
     if result.outcome == "applied":
         return Fate(_as(entry, EntryState.APPLIED, ""), False, None)
+    if entry.name == "consult.write":
+        line = msgspec.json.decode(entry.body, type=WriteConsult)
+        draft = Draft(line.case, line.text, now, slot=CONSULT_SLOTS + entry.id, why=result.code)
+        return Fate(_as(entry, EntryState.RETURNED, result.code), False, draft)
     message = entry.message()
     if message is not None and result.code in LOOK_AGAIN:
         draft = Draft(message.case, message.text, now, slot=entry.id, why=result.code)

@@ -159,6 +159,7 @@ class Replica:
             outbox=waiting,
             unit=settings.get("unit", ""),
             role=settings.get("role", ""),
+            everywhere=bool(settings.get("everywhere", "")),
             last_contact=Instant(int(notes.get("last_contact", "0"))),
             server_time=Instant(int(notes.get("server_time", "0"))),
         )

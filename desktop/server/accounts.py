@@ -2,8 +2,10 @@
 
 import argparse
 from contextlib import closing
+from datetime import date
 
 from desktop.clock import Clock
+from desktop.domain.days import swedish_day
 from desktop.domain.units import Assignment, PersonId, Role, StaffCard, UnitId
 from desktop.server.beside import CannotBeDone, opened, store
 from desktop.server.config import PasswordCost
@@ -48,7 +50,22 @@ def _jobs(
         ended = EndAssignment(card.id, assignment.unit, assignment.role)
         return [ended], f"{user} is no longer {args.role} at {args.unit}."
     # Nothing but what is new: what was read may have been changed meanwhile by a running server.
-    return [PutRegion(staff=(StaffMember(card, (assignment,)),))], f"{user} is {args.role} at {args.unit}."
+    last = _last_day(args.until, clock)
+    until = "" if last is None else f" to the end of {last}"
+    member = StaffMember(card, (assignment,), None, ((assignment, last),) if last is not None else ())
+    return [PutRegion(staff=(member,))], f"{user} is {args.role} at {args.unit}{until}."
+
+
+def _last_day(written: str, clock: Clock) -> date | None:
+    if not written:
+        return None
+    try:
+        last = date.fromisoformat(written)
+    except ValueError as problem:
+        raise CannotBeDone(f"{written} is no day; write it as 2026-12-31.") from problem
+    if last < swedish_day(clock.now()):
+        raise CannotBeDone(f"{written} is over already; to end a role: spindel staff end …")
+    return last
 
 
 def _added(

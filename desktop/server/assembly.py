@@ -9,6 +9,7 @@ from pathlib import Path
 import structlog
 
 from desktop.clock import Clock
+from desktop.domain.days import swedish_day
 from desktop.domain.notices import NO_RULES
 from desktop.server.adapters.guardians import OwnGuardians
 from desktop.server.adapters.listing import DemoListing
@@ -17,12 +18,13 @@ from desktop.server.adapters.sign_in import DemoSignIn, NoSignIn
 from desktop.server.alarms import Alarming
 from desktop.server.app import resident_app, staff_app
 from desktop.server.certificate import check_pair, name_of, own_certificate
+from desktop.server.committed import Committed
 from desktop.server.config import CannotStart, ServerConfig
 from desktop.server.content_in_use import ContentInUse
 from desktop.server.content_loading import ContentLoading
-from desktop.server.days import swedish_day
 from desktop.server.edge import Edge
 from desktop.server.emergency import Emergency
+from desktop.server.flow import Flow
 from desktop.server.folder_lock import FolderLock
 from desktop.server.granting import Granting
 from desktop.server.hub import Hub
@@ -58,6 +60,7 @@ class Server:
     residents: Listener
     staff: Listener
     _hub: Hub
+    _flow: Flow
     _content: ContentLoading
     certificate: Path | None = None
     """What a workstation must trust; None when staff connect without TLS."""
@@ -132,7 +135,8 @@ class Server:
         triage = ContentInUse(config.demo_sign_in)
         self._content = ContentLoading(triage, config.the_content(), config.the_routing(), self._log)
         await self._content.load()
-        writer = Writer(storage, self._clock, hub.publish, self._alarm, emergency, rules, triage)
+        writer = Writer(storage, self._clock, self._published, self._alarm, emergency, rules, triage)
+        self._flow = Flow(writer, reading, self._clock)
         await writer.start(asyncio.get_running_loop())
         stack.push_async_callback(writer.stop)
         stack.push_async_callback(hub.close)
@@ -140,7 +144,7 @@ class Server:
         granting = Granting(emergency, writer, reading, hub, self._clock, self._alarm)
         self.edge = Edge(
             config, self._clock, self._log, storage, reading, writer, hub, passwords, sign_in, granting,
-            Registers(await self._doors(reading), reading, writer, self._clock, self._log, config.limits.register_s), self._reencoding(), rules,
+            Registers(await self._doors(reading), reading, writer, self._clock, self._log, config.limits.register_s), self._reencoding(), rules, triage,
         )  # fmt: skip
         await self._seed(region)
         await self._content.load_rules(reading)
@@ -154,15 +158,22 @@ class Server:
         granting.start(TICK_S)
         stack.push_async_callback(granting.stop)
         if notices is not None:
-            kinds = {JobKind.NOTICE: Kind(Notices(notices, reading, self._clock).send, notices.give_up_ms)}
-            jobs = Jobs(writer, reading, self._clock, kinds, self._log, self._alarm)
-            jobs.start(TICK_S)
-            stack.push_async_callback(jobs.stop)
+            self._send(notices)
+        self._flow.start()
+        stack.push_async_callback(self._flow.stop)
         wake_ups = WakeUps(storage, writer.id, hub.refresh)
         wake_ups.start()
         stack.push_async_callback(wake_ups.stop)
         ticker = asyncio.create_task(self._tick())
         stack.push_async_callback(_ended, ticker)
+
+    def _send(self, notices: NoticeSetup) -> None:
+        """Notices go out while the server runs."""
+        edge = self.edge
+        kinds = {JobKind.NOTICE: Kind(Notices(notices, edge.reading, self._clock).send, notices.give_up_ms)}
+        jobs = Jobs(edge.writer, edge.reading, self._clock, kinds, self._log, self._alarm)
+        jobs.start(TICK_S)
+        self._stack.push_async_callback(jobs.stop)
 
     def _hold_folders(self) -> None:
         """The data folder, and the journal's where it is another: ours alone until we end."""
@@ -276,10 +287,15 @@ class Server:
             for task in late:
                 task.cancel()
 
+    def _published(self, committed: Committed) -> None:
+        self._hub.publish(committed)
+        self._flow.committed(committed)
+
     async def _tick(self) -> None:
         while True:
             await asyncio.sleep(TICK_S)
             try:
+                self._flow.tick()
                 await self.edge.tick()
             except Exception:  # noqa: BLE001 - the next second must come whatever happened in this one
                 self._log.error("tick failed", exc_info=True)

@@ -12,17 +12,20 @@ from desktop.protocol.down import Result
 from desktop.server.committed import Committed
 from desktop.server.content_in_use import NO_CONTENT, ContentInUse
 from desktop.server.emergency import Emergency
+from desktop.server.handlers.board import watch
 from desktop.server.handlers.dispatch import REQUESTS, Asked, decide, failed, needs_of, needs_of_request
 from desktop.server.handlers.effects import Undecided
 from desktop.server.handlers.identity import recheck
+from desktop.server.handlers.joining import follow
 from desktop.server.handlers.journal import bring_in
 from desktop.server.requests import Request
 from desktop.server.storage.engine import Storage
 from desktop.server.storage.facts import Chain
 from desktop.server.storage.faults import Fault, fault_of
 from desktop.server.storage.kept import Kept
+from desktop.server.storage.loaded import Needs
 from desktop.server.storage.transaction import CommitUnknown, WriterConnection
-from desktop.server.storage.work import Needs, Work
+from desktop.server.storage.work import Work
 
 _RERUNS = 8
 """How often a batch that crossed with another process runs again before it waits a while."""
@@ -199,7 +202,9 @@ class Batches:
         self._kept.look(link)
         work = Work(link, self._stores, self._chain, self._clock.now(), self._notices, self._triage, self._kept)
         answers, undecided = _decide_all(work, items, given_up, patient)
+        follow(work)
         recheck(work)
+        watch(work)
         moves, chain = work.write()
         if work.effects or moves or work.has_results():
             wake = self.writer if moves or work.revoked or work.closed_sessions or work.ended else ""
@@ -212,8 +217,9 @@ class Batches:
             self._alarm(alarm.code, alarm)
         unsure, self._unsure = self._unsure, False
         committed = Committed(
-            work.now, tuple(moves), tuple(work.revoked), tuple(work.closed_sessions), tuple(work.ended), unsure
-        )
+            work.now, tuple(moves), tuple(work.revoked), tuple(work.closed_sessions), tuple(work.ended), unsure,
+            work.loads_changed(), work.strained,
+        )  # fmt: skip
         settled = [item for item in items if item not in undecided] if undecided else items
         return Outcome(settled, answers, committed, work.urgent(), undecided)
 

@@ -22,12 +22,17 @@ class CannotBeDone(Exception):
     """The command cannot be done; the text is one sentence."""
 
 
+def must_be_there(args: argparse.Namespace) -> None:
+    """Refuses what there is no database for, before anybody is asked for anything."""
+    if not args.database and not (args.data / FILE_NAME).exists():
+        raise CannotBeDone(f"There is no database in {args.data}; start the server there once.")
+
+
 @contextmanager
 def opened(args: argparse.Namespace, clock: Clock) -> Iterator[Storage]:
     """The database that `args.data`, `args.database` and `args.key_file` name; it must be there already."""
+    must_be_there(args)
     config = ServerConfig(data=args.data, database=args.database, key_file=args.key_file)
-    if not args.database and not (args.data / FILE_NAME).exists():
-        raise CannotBeDone(f"There is no database in {args.data}; start the server there once.")
     with ExitStack() as stack:
         if not args.database:
             lock = FolderLock(args.data)

@@ -8,7 +8,10 @@ import threading
 from collections.abc import Collection
 from pathlib import Path
 
+import msgspec
+
 from desktop.domain.routing import ANY_REGION, Rules
+from desktop.domain.rulebooks import Book
 from desktop.domain.triage import Outcome, ReasonName, Words
 from desktop.server.routing_rules import read_rules
 from desktop.triage.compiled import Content
@@ -16,10 +19,14 @@ from desktop.triage.content import Then, WatchedSign
 from desktop.triage.loading import read_folder
 from desktop.triage.operations import Operations, read_operations
 from desktop.triage.own_words import undenied
+from desktop.triage.rule_text import written
 from desktop.triage.shelf import ContentShelf
-from desktop.triage.yaml_text import BadContent
+from desktop.triage.yaml_text import BadContent, Document
 
 OPERATIONS = "operations.yaml"
+PUBLISHED = "r"
+"""How the version of published rules begins in facts; its number follows. The file's is called what the file says."""
+MOST_READ = 64
 LONGEST_SHORT = 20
 """Characters of a contact reason's name in lists."""
 
@@ -33,6 +40,8 @@ class ContentInUse:
         self._lock = threading.Lock()
         self.operations = Operations(version="")
         self.routing: Rules = ANY_REGION
+        self._texts = {Book.ROUTING: written(ANY_REGION), Book.OUTCOMES: written(self.operations)}
+        self._read: dict[str, Rules | Operations] = {}
 
     def load(self, folder: Path) -> list[BadContent]:
         """Take what stands in the folder into use; what is wrong there, and then the last good stays."""
@@ -48,7 +57,9 @@ class ContentInUse:
 
     def _load_operations(self, folder: Path) -> BadContent | None:
         try:
-            self.operations = read_operations(OPERATIONS, _text(folder / OPERATIONS))
+            text = _text(folder / OPERATIONS)
+            self.operations = read_operations(OPERATIONS, text)
+            self._texts[Book.OUTCOMES] = text
         except BadContent as problem:
             return problem
         return None
@@ -57,10 +68,37 @@ class ContentInUse:
         """Take the routing rules in this file into use, for a region with these units; what is wrong there, as with `load`."""
         with self._lock:
             try:
-                self.routing = read_rules(path.name, _text(path), units)
+                text = _text(path)
+                self.routing = read_rules(path.name, text, units)
+                self._texts[Book.ROUTING] = text
             except BadContent as problem:
                 return problem
         return None
+
+    def text_of(self, book: Book) -> str:
+        """The book as the server's own file has it."""
+        return self._texts[book]
+
+    def routing_of(self, number: int, text: str) -> Rules:
+        """The rules of a version that was published; proven then, so what cannot be read any more leaves the file's in force."""
+        found = self._read.get(text) or self._published(Rules, number, text)
+        return found if isinstance(found, Rules) else self.routing
+
+    def operations_of(self, number: int, text: str) -> Operations:
+        """The outcome map of a version that was published, likewise."""
+        found = self._read.get(text) or self._published(Operations, number, text)
+        return found if isinstance(found, Operations) else self.operations
+
+    def _published(self, kind: type[Rules] | type[Operations], number: int, text: str) -> Rules | Operations | None:
+        try:
+            found = Document(f"version {number}", text).read(kind)
+        except BadContent:
+            return None
+        found = msgspec.structs.replace(found, version=f"{PUBLISHED}{number}")
+        if len(self._read) > MOST_READ:
+            self._read.clear()
+        self._read[text] = found
+        return found
 
     @property
     def content(self) -> Content | None:

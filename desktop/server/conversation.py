@@ -58,6 +58,8 @@ class Conversation:
         self._room = asyncio.Event()
         self._noted: dict[str, int] = {}
         self._typed_at = Instant(0)
+        self.heard_at = edge.clock.now()
+        """The last frame of this peer."""
         self._bye: down.Bye | None = None
         self._parting_since: float | None = None
         self._dropped = False
@@ -125,6 +127,7 @@ class Conversation:
             return self.end(Refusal.SIGNED_OUT)
         if not self._bucket.take(now):
             return self.end(Refusal.TOO_MUCH)
+        self.heard_at = now
         try:
             if isinstance(frame, bytes):
                 raise Refused(Refusal.BAD_COMMAND)

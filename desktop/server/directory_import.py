@@ -12,11 +12,12 @@ from datetime import date
 import msgspec
 
 from desktop.clock import Clock
+from desktop.domain.days import swedish_day
 from desktop.domain.identity import parse_personnummer
 from desktop.domain.units import Assignment, PersonId
 from desktop.server.beside import CannotBeDone, opened, store
 from desktop.server.config import PasswordCost
-from desktop.server.days import swedish_day
+from desktop.server.handlers.directory import standing, with_closures
 from desktop.server.passwords import Passwords
 from desktop.server.region import BadRegion, Region, RegionStaff, load_region
 from desktop.server.requests import EndAssignment, PutRegion, Registered, Request, Resident, StaffMember
@@ -24,6 +25,10 @@ from desktop.server.seed import NO_PASSWORD, put_region
 from desktop.server.storage.reader import Reader
 
 NOTHING = "All of it was so already."
+_IN_USE = (
+    "Unit {unit} cannot end: {cases} cases are open there and {listed} people are listed at it. Hand the cases over "
+    "and list the people elsewhere first; nothing was changed."
+)
 NOT_DONE = "Nothing was changed (--dry-run)."
 
 
@@ -43,6 +48,8 @@ def bring_in(args: argparse.Namespace, clock: Clock) -> list[str]:
             except BadRegion as problem:
                 raise CannotBeDone(str(problem)) from problem
             wanted = put_region(_without_known_accounts(region, users), passwords, now)
+            for unit, cases, listed in standing(reader.stores, reader.link, wanted):
+                raise CannotBeDone(_IN_USE.format(unit=unit, cases=cases, listed=listed))
             change = _Change(reader, wanted, users)
             said = change.told()
         if not args.dry_run:
@@ -85,6 +92,7 @@ class _Change:
         self._units = {unit.id: unit for unit in persons.units(link)}
         self._staff = {card.id: card for card in persons.staff(link)}
         self._roles = reader.all_assignments(self._staff)
+        self._lasts = reader.stores.accounts.last_days(reader.link, self._staff)
         ids = [one.id for one in wanted.residents]
         self._residents = persons.some(link, ids)
         self._blocks = reader.stores.lookups.blocks(link, ids)
@@ -129,9 +137,12 @@ class _Change:
         for unit in self._wanted.units:
             before = self._units.get(unit.id)
             if before is None:
-                yield f"Unit {unit.id} is new."
-            elif before != unit:
-                yield f"Unit {unit.id}: {_fields(before, unit)} changed."
+                if not unit.ended:
+                    yield f"Unit {unit.id} is new."
+            elif unit.ended:
+                yield f"Unit {unit.id} has ended."
+            elif before != (wanted := with_closures(unit, before)):
+                yield f"Unit {unit.id}: {_fields(before, wanted)} changed."
 
     def _told_member(self, member: StaffMember) -> Iterator[str]:
         card, account = member.card, member.account
@@ -146,6 +157,12 @@ class _Change:
             yield f"{card.id} can sign in as {account.user}{until}"
         known = self._roles.get(card.id, ())
         yield from (f"{card.id} is {role.role} at {role.unit}." for role in member.assignments if role not in known)
+        lasts = dict(member.last_days)
+        for role in member.assignments:
+            last = lasts.get(role)
+            if last != self._lasts.get((card.id, role)):
+                until = f"ends with {last}" if last is not None else "has no last day any more"
+                yield f"{card.id} as {role.role} at {role.unit} {until}."
         yield from (
             f"{card.id} is no longer {role.role} at {role.unit}." for who, role in self._ended() if who == card.id
         )

@@ -13,10 +13,12 @@ from desktop.domain.notices import NO_RULES, NoticeRules
 from desktop.domain.refusals import Refusal
 from desktop.server.adapters.sign_in import ResidentSignIn
 from desktop.server.config import ServerConfig
+from desktop.server.content_in_use import NO_CONTENT, ContentInUse
 from desktop.server.granting import Granting
 from desktop.server.hub import Hub
 from desktop.server.line import Lines
 from desktop.server.passwords import Passwords
+from desktop.server.presence import Presence
 from desktop.server.queries.answers import Answers
 from desktop.server.reading import Reading
 from desktop.server.reencoding import Reencoding
@@ -56,6 +58,7 @@ class Edge:
         registers: Registers,
         reencoding: Reencoding,
         notices: NoticeRules = NO_RULES,
+        triage: ContentInUse = NO_CONTENT,
     ) -> None:
         self.config = config
         self.site = config.resident_site()
@@ -71,12 +74,14 @@ class Edge:
         self.registers = registers
         self.reencoding = reencoding
         self.notices = notices
+        self.triage = triage
         self.uploads = Uploads()
         self.by_user = Throttle(FREE_PER_USER)
         self.by_address = Throttle(FREE_PER_ADDRESS, SHED_PER_ADDRESS, LONGEST_PER_ADDRESS)
         self.sockets: set[Conversation] = set()
         self._of_session: dict[str, dict[Conversation, None]] = {}
         self.lines = Lines(self)
+        self.presence = Presence(self)
         self.answers = Answers(self)
         self._buckets: OrderedDict[str, Bucket] = OrderedDict()
 
@@ -114,3 +119,4 @@ class Edge:
         for conversation in list(self.sockets):
             conversation.tick(now)
         await self.lines.tick()
+        self.presence.tick(now)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from desktop.clock import Clock
-from desktop.domain.access import may_follow, may_follow_in_emergency, parse_stream
+from desktop.domain.access import may_follow, may_follow_in_emergency, parse_stream, seated
 from desktop.domain.audit import Fact, FactKind
 from desktop.domain.case import Case
 from desktop.domain.refusals import Refusal
@@ -160,6 +160,7 @@ class Emergency:
         case = reader.case_of(CaseId(stream.id))
         if case is None or may_follow_in_emergency(actor, stream, case, wanted.purpose) is not None:
             return False
+        actor = seated(actor, case)
         held = self._held.get(key)
         if reader.grant_stands(*key, now) or (held is not None and held.until > now):
             return True

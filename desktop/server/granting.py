@@ -1,7 +1,8 @@
 """Rights to cases as endpoints ask for them: logged by the writer, or, while it cannot, by the emergency journal.
 
 What the journal let in is looked after here: taken back when its ground is gone, asked for anew when its time is out, and
-brought into the log as soon as that can be written. What has been delivered meanwhile is owed to the log until then.
+brought into the log as soon as that can be written. What has been delivered meanwhile is owed to the log until then. A
+right that a reason gave for a while ends here when its time is out.
 """
 
 import asyncio
@@ -11,6 +12,7 @@ import msgspec
 
 from desktop.clock import Clock
 from desktop.domain.access import Actor
+from desktop.domain.insight import is_desk_why
 from desktop.domain.refusals import Refusal
 from desktop.domain.units import SECOND, Instant
 from desktop.server.batch import Alarm
@@ -48,6 +50,8 @@ class Granting:
         self._asked: set[Request] = set()
         self._owed: dict[tuple[str, str], Deliver] = {}
         self._overflowed = False
+        self._ends: dict[tuple[str, str], Instant] = {}
+        """When what a reason opened here, by session and stream, closes."""
         self._task: asyncio.Task[None] | None = None
 
     async def ask(self, wanted: Grant) -> Refusal | None:
@@ -55,13 +59,29 @@ class Granting:
         refusal = await self._writer.ask(wanted)
         unlogged = refusal is Refusal.LOG_UNAVAILABLE or (refusal is Refusal.SERVER_BUSY and self._writer.troubled)
         if not unlogged:
-            return refusal
+            return await self._note_end(wanted) if refusal is None and is_desk_why(wanted.purpose) else refusal
         try:
             return await self._reading(lambda reader: self.emergency.decide(reader, wanted))
         except Exception as problem:  # noqa: BLE001 whatever cannot be checked is denied
             if fault_of(problem) is not Fault.MACHINE:
                 self._alarm("emergency", problem)
             return Refusal.LOG_UNAVAILABLE
+
+    async def _note_end(self, wanted: Grant) -> Refusal | None:
+        """Remember when it ends; the stored grant knows, which may be older than this question."""
+        key = (wanted.actor.session, wanted.stream)
+        stored = await self._reading(lambda reader: reader.stores.accounts.grant(reader.link, *key))
+        if stored is None:
+            return Refusal.NO_ACCESS
+        if is_desk_why(stored.purpose):
+            self._ends[key] = stored.expires_at
+        return None
+
+    def _end_insights(self, now: Instant) -> None:
+        over = [key for key, at in self._ends.items() if at <= now]
+        for key in over:
+            del self._ends[key]
+        self._hub.revoke([(*key, Refusal.NO_ACCESS.value) for key in over])
 
     def delivered(self, actor: Actor, stream: str, position: int) -> None:
         """A desk has a stream up to there; logged now, or as soon as that can be, and then the last position only."""
@@ -109,6 +129,7 @@ class Granting:
     async def tick(self) -> None:
         """Try the log, take back what has lost its ground, ask anew for what has run out."""
         now = self._clock.now()
+        self._end_insights(now)
         self._knock(now)
         if self.emergency.held:
             self._hub.revoke(await self._reading(lambda reader: self.emergency.lost(reader, now)))

@@ -12,10 +12,20 @@ from pathlib import Path
 import msgspec
 
 from desktop.domain.identity import parse_personnummer
+from desktop.domain.listing import ListingState
 from desktop.domain.queue import WAITS, Targets
 from desktop.domain.triage import EmergencyUnit
-from desktop.domain.units import Assignment, CareUnit, Hours, Leave, PersonId, UnitId, UnitKind, sound_id
+from desktop.domain.units import CareUnit, Leave, PersonId, Role, UnitId, UnitKind, sound_id
+from desktop.domain.week import faults
 from desktop.server.yaml_file import BadFile, read_yaml
+
+
+class RegionAssignment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A commission; `last` is the day with which it ends, if that is known."""
+
+    unit: UnitId
+    role: Role
+    last: date | None = None
 
 
 class RegionStaff(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -26,7 +36,7 @@ class RegionStaff(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     profession: str
     user: str = ""
     password: str = ""
-    assignments: list[Assignment] = []
+    assignments: list[RegionAssignment] = []
 
 
 class RegionResident(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,6 +54,8 @@ class RegionResident(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     protected: bool = False
     guardians: list[PersonId] = []
     blocks: list[UnitId] = []
+    listing: ListingState = ListingState.LISTED
+    """Whether she is listed at `listed_at`; if not, that is where she was, or the unit in whose line she stands."""
 
 
 class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -144,13 +156,16 @@ def _unit_mistakes(where: str, unit: CareUnit, staff: Collection[PersonId]) -> I
     for place, person in enumerate(unit.responsible):
         if person not in staff:
             yield f"{where}.responsible[{place}]", f"there is nobody on the staff called {person}"
-    for day in Hours.__struct_fields__ if unit.hours is not None else ():
-        ends = "00:00"
-        for place, span in enumerate(getattr(unit.hours, day)):
-            start, _, end = span.partition("-")
-            if start < ends or end <= start:
-                yield f"{where}.hours.{day}[{place}]", "spans follow one another, and each ends after it began"
-            ends = end
+    yield from _hours_mistakes(where, unit)
+
+
+def _hours_mistakes(where: str, unit: CareUnit) -> Iterator[tuple[str, str]]:
+    for day, place in faults(unit.hours) if unit.hours is not None else ():
+        what = "spans follow one another, and only a day's last one may end the next day"
+        yield f"{where}.hours.{day}[{place}]", what
+    for place, closure in enumerate(unit.closures or ()):
+        if closure.empty:
+            yield f"{where}.closures[{place}].last", "it ends before it begins"
 
 
 def _leave_mistakes(leave: list[Leave], staff: Collection[PersonId]) -> Iterator[tuple[str, str]]:

@@ -13,13 +13,14 @@ import msgspec
 import structlog
 
 from desktop.clock import Clock
-from desktop.domain.units import MINUTE, SECOND, CareUnit, Instant, PersonId, UnitId
+from desktop.domain.days import swedish_day
+from desktop.domain.listing import ListedNow, ListingState
+from desktop.domain.units import MINUTE, SECOND, CareUnit, Instant, PersonId
 from desktop.protocol.queries import Known, Listing, Summary
 from desktop.server.adapters.guardians import GuardianRegister
-from desktop.server.adapters.listing import ListingSystem
+from desktop.server.adapters.listing import Listed, ListingSystem
 from desktop.server.adapters.outcomes import NotDone
 from desktop.server.adapters.record import Asker, Entry, Record, Withheld
-from desktop.server.days import swedish_day
 from desktop.server.reading import Reading
 from desktop.server.requests import Registered, Resident
 from desktop.server.writer import Writer
@@ -28,7 +29,7 @@ FRESH_MS = 10 * MINUTE
 AWAY_MS = 30 * SECOND
 """How long what a register said is good for, and how soon one that was away is asked again."""
 REMEMBERED = 10_000
-KNOWN, UNKNOWN, AWAY, NOT_CONNECTED = "known", "unknown", "away", "not_connected"
+KNOWN, UNKNOWN, AWAY, NOT_CONNECTED, ELSEWHERE = "known", "unknown", "away", "not_connected", "elsewhere"
 Answer = TypeVar("Answer")
 
 
@@ -115,8 +116,10 @@ class Registers:
             return Listing(AWAY)
         if found is None:
             return Listing(UNKNOWN)
-        unit: CareUnit | None = await self._reading(lambda reader: reader.unit(found.unit))
-        return Listing(KNOWN, found.unit, unit.name if unit else "", found.own_physician, found.in_queue)
+        unit = await self._unit(found)
+        if unit is None:
+            return Listing(ELSEWHERE, None, "", found.own_physician, found.in_queue)
+        return Listing(KNOWN, unit.id, unit.name, found.own_physician, found.in_queue)
 
     # --- before commands -------------------------------------------------------------------------------------------
 
@@ -134,11 +137,9 @@ class Registers:
         if resident is None:
             return KNOWN
         try:
-            asked = _Asked(Instant(now + FRESH_MS), KNOWN, await self._bring_in(resident))
+            asked = await self._bring_in(resident, last)
         except _NotStored:
             asked = _Asked(now, AWAY, stored=False)
-        except Away:
-            asked = _Asked(Instant(now + AWAY_MS), AWAY, last.children)
         self._asked[person] = asked
         self._asked.move_to_end(person)
         if len(self._asked) > REMEMBERED:
@@ -158,22 +159,28 @@ class Registers:
     def _connected(self) -> bool:
         return self._doors.guardians is not None or self._doors.listing is not None
 
-    async def _bring_in(self, resident: Resident) -> bool:
-        """Whether she has children now."""
-        children = await self._children(resident)
+    async def _bring_in(self, resident: Resident, last: _Asked) -> _Asked:
+        """Each register by itself: one that is away takes nothing from what the other says."""
+        now, away, children = self._clock.now(), False, None
+        try:
+            children = await self._children(resident)
+        except Away:
+            away = True
         known = await self._reading(lambda reader: reader.children(resident.id))
         if children is not None and {child.id for child in children} != {child.id for child in known}:
             await self._store(Registered(resident.id, children=tuple(sorted(child.id for child in children))))
         hers = known if children is None else children
         for person in (resident, *hers):
-            unit = await self._listed_at(person)
-            if unit is not None and unit != person.listed_at:
-                await self._store(Registered(person.id, listed_at=unit))
+            listing = await self._listed_now(person)
+            if listing is not None and _is_news(person, listing):
+                await self._store(Registered(person.id, listing))
+            away = away or (listing is not None and listing.state is ListingState.AWAY)
         today = swedish_day(self._clock.now())
         # A right ends by a birthday too, of which no register tells.
         if await self._reading(lambda reader: reader.acting_is_behind(resident.id, today)):
             await self._store(Registered(resident.id))
-        return bool(hers)
+        has_children = last.children if away and children is None else bool(hers)
+        return _Asked(Instant(now + (AWAY_MS if away else FRESH_MS)), AWAY if away else KNOWN, has_children)
 
     async def _store(self, registered: Registered) -> None:
         refusal = await self._writer.ask(registered)
@@ -191,14 +198,25 @@ class Registers:
         found = await self._reading(lambda reader: [reader.resident_by_number(number) for number in numbers])
         return [child for child in found if child is not None]
 
-    async def _listed_at(self, person: Resident) -> UnitId | None:
-        """A unit of ours; whoever is listed elsewhere stays where she was, for whoever finds a way to her."""
+    async def _listed_now(self, person: Resident) -> ListedNow | None:
+        """What the listing system says of her; None: there is none."""
         if self._doors.listing is None:
             return None
-        found = await self._in_time("listing", self._doors.listing.look_up(person))
-        if found is None or await self._reading(lambda reader: reader.unit(found.unit)) is None:
-            return None
-        return found.unit
+        try:
+            found = await self._in_time("listing", self._doors.listing.look_up(person))
+        except Away:
+            return ListedNow(ListingState.AWAY)
+        if found is None:
+            return ListedNow(ListingState.UNKNOWN)
+        unit = await self._unit(found)
+        if unit is None:
+            return ListedNow(ListingState.ELSEWHERE)
+        return ListedNow(ListingState.QUEUED if found.in_queue else ListingState.LISTED, unit.id)
+
+    async def _unit(self, found: Listed) -> CareUnit | None:
+        """The unit, if it is one of ours."""
+        which = found.unit
+        return await self._reading(lambda reader: reader.unit(which)) if which is not None else None
 
     async def _in_time(self, which: str, asked: Awaitable[Answer]) -> Answer:
         """Raises Away; Withheld comes through. Of what went wrong only a code is logged."""
@@ -216,6 +234,13 @@ class Registers:
             raise Away from None
         self._log.warning("register away", kind=which, code=code)
         raise Away
+
+
+def _is_news(person: Resident, now: ListedNow) -> bool:
+    if now.state is ListingState.AWAY:
+        return not person.listing_away
+    unit = now.unit or person.listed_at
+    return (person.listing_now, person.listed_at) != (now.state, unit)
 
 
 def _lines(entries: tuple[Entry, ...]) -> list[Known]:

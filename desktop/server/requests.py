@@ -3,10 +3,13 @@
 They are no commands: nobody resends them, so they have no id and no stored result. `done` gets None, or the Refusal.
 """
 
+from datetime import date
+
 import msgspec
 
 from desktop.domain.access import Actor, ActorKind
 from desktop.domain.audit import Fact, FactKind
+from desktop.domain.listing import ListedNow, ListingState
 from desktop.domain.pictures import Picture
 from desktop.domain.queue import Targets
 from desktop.domain.triage import ReasonName
@@ -40,10 +43,12 @@ class StaffMember(msgspec.Struct, frozen=True):
     card: StaffCard
     assignments: tuple[Assignment, ...] = ()
     account: Account | None = None
+    last_days: tuple[tuple[Assignment, date], ...] = ()
+    """With which day commissions end, of those of which that is known."""
 
 
 class Resident(msgspec.Struct, frozen=True):
-    """A person of the register. `personnummer` is YYYYMMDD-NNNN."""
+    """A person of the register. `personnummer` is any number, as `person_number` keeps it."""
 
     id: PersonId
     name: str
@@ -52,6 +57,24 @@ class Resident(msgspec.Struct, frozen=True):
     language: str
     listed_at: UnitId
     protected: bool = False
+    born: str = ""
+    """A day (ISO) or a year, as told of whom the number does not say it."""
+    sex: str = ""
+    """woman or man, as told; empty: what the number says."""
+    listing: str = ListingState.LISTED
+    """Whether she is listed at `listed_at`; if not, that is where she was, waits to be, or first turned to."""
+    listing_away: bool = False
+    """The listing system did not answer when it was last asked: the rest is what it said before."""
+
+    @property
+    def listing_now(self) -> ListingState:
+        """What is known now."""
+        return ListingState.AWAY if self.listing_away else ListingState(self.listing)
+
+    @property
+    def listed(self) -> UnitId | None:
+        """The unit that counts as hers; None: none of this region, as far as is known."""
+        return self.listed_at if self.listing == ListingState.LISTED else None
 
 
 class Guardian(msgspec.Struct, frozen=True):
@@ -107,6 +130,8 @@ class Look(msgspec.Struct, frozen=True):
     case: CaseId | None = None
     shown: tuple[CaseId, ...] = ()
     data: dict[str, str | int] = {}
+    subject: PersonId | None = None
+    """The person of the register who is told of, where no case is."""
 
 
 class OpenSession(msgspec.Struct, frozen=True):
@@ -120,6 +145,18 @@ class CloseSession(msgspec.Struct, frozen=True):
     """End a session: grants end with it, its connections are dropped (`signed_out`), fact `signed_out`."""
 
     session: str
+
+
+class BeginShift(msgspec.Struct, frozen=True):
+    """Somebody has signed in for work: her shift at that unit in that role begins, if it does not stand already."""
+
+    actor: Actor
+
+
+class HearShifts(msgspec.Struct, frozen=True):
+    """Desks that were heard lately, by the shift (unit, person, role) of whoever works there."""
+
+    shifts: tuple[tuple[UnitId, PersonId, str], ...]
 
 
 class RecordAccess(msgspec.Struct, frozen=True):
@@ -156,7 +193,7 @@ class Registered(msgspec.Struct, frozen=True):
     """What other systems say of a resident: where she is listed, and for which children she may act. None: nothing new."""
 
     person: PersonId
-    listed_at: UnitId | None = None
+    listing: ListedNow | None = None
     children: tuple[PersonId, ...] | None = None
 
 
@@ -191,6 +228,15 @@ class Upkeep(msgspec.Struct, frozen=True):
 
     tombstones_before: Instant
     results_before: Instant
+
+
+class LookAtLoads(msgspec.Struct, frozen=True):
+    """The load of these units has changed, or time has passed: move what waits too long, and (`tell`) show the loads."""
+
+    units: tuple[UnitId, ...]
+    strained: tuple[UnitId, ...] = ()
+    """Units where some wait too long and could not be moved: looked at, too, where one of `units` is who could take them."""
+    tell: bool = True
 
 
 class BringJournalIn(msgspec.Struct, frozen=True):
@@ -243,5 +289,8 @@ Request = (
     | TakeJobs
     | EndJob
     | Upkeep
+    | LookAtLoads
     | BringJournalIn
+    | BeginShift
+    | HearShifts
 )

@@ -16,14 +16,15 @@ from litestar.params import JSONBody, PathParameter, QueryParameter
 
 from desktop.domain.access import Actor, ActorKind, case_stream
 from desktop.domain.chat import Marks, Message
-from desktop.domain.identity import ResidentCase, age_months, birth_date
+from desktop.domain.days import swedish_day
+from desktop.domain.identity import ResidentCase
 from desktop.domain.notices import Way
+from desktop.domain.person_number import months_of_age, signs_in
 from desktop.domain.pictures import Picture
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.triage import Result, Step
 from desktop.domain.units import CareUnit, CaseId, Instant, PersonId
 from desktop.protocol import down, up
-from desktop.server.days import swedish_day
 from desktop.server.edge import Edge
 from desktop.server.gate import place_of
 from desktop.server.handlers.dispatch import may_be_given
@@ -180,8 +181,9 @@ async def test_persons(edge: NamedDependency[Edge]) -> list[TestPerson]:
     today = swedish_day(edge.clock.now())
     persons = await edge.reading(lambda reader: reader.residents())
     return [
-        TestPerson(one.id, one.name, one.personnummer, age_months(birth_date(one.personnummer), today) // 12)
+        TestPerson(one.id, one.name, one.personnummer, months_of_age(one.personnummer, one.born, today) // 12)
         for one in persons
+        if signs_in(one.personnummer)
     ]
 
 

@@ -2,9 +2,9 @@
 
 import secrets
 
+from desktop.domain.days import swedish_day
 from desktop.domain.identity import parse_personnummer
-from desktop.domain.units import Instant, StaffCard
-from desktop.server.days import swedish_day
+from desktop.domain.units import Assignment, Instant, StaffCard
 from desktop.server.passwords import Passwords
 from desktop.server.region import Region, RegionStaff
 from desktop.server.requests import Account, Block, Guardian, PutRegion, Resident, StaffMember
@@ -26,6 +26,7 @@ def put_region(region: Region, passwords: Passwords, now: Instant) -> PutRegion:
             one.language,
             one.listed_at,
             one.protected,
+            listing=one.listing,
         )
         for one in region.residents
     )
@@ -44,4 +45,6 @@ def new_account(user: str, password: str, card: StaffCard, passwords: Passwords)
 def _member(one: RegionStaff, passwords: Passwords) -> StaffMember:
     card = StaffCard(one.id, one.name, one.profession)
     account = new_account(one.user, one.password, card, passwords) if one.user else None
-    return StaffMember(card, tuple(one.assignments), account)
+    given = {Assignment(each.unit, each.role): each.last for each in one.assignments}
+    last_days = tuple((each, last) for each, last in given.items() if last is not None)
+    return StaffMember(card, tuple(given), account, last_days)

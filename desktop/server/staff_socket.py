@@ -5,7 +5,9 @@ Nothing is said to a desk before its session stands, and a refusal never tells w
 
 from typing import TYPE_CHECKING
 
-from desktop.domain.access import Actor, ActorKind
+import msgspec
+
+from desktop.domain.access import Actor, ActorKind, may_stand_beside
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import Assignment, Role, UnitId, sound_id
 from desktop.protocol import down, up
@@ -14,7 +16,7 @@ from desktop.protocol.version import OLDEST, VERSION, agree
 from desktop.server.conversation import Conversation, Party
 from desktop.server.edge import Edge
 from desktop.server.gate import place_of
-from desktop.server.requests import Session
+from desktop.server.requests import BeginShift, Session
 from desktop.server.sessions import account_of, find_session, note_failed, open_session, staff_of
 from desktop.server.wire import POLICY, Wire, header, within
 
@@ -101,7 +103,7 @@ async def _hello(edge: Edge, wire: Wire, said: up.Hello) -> Party:
     if session is None or session.desk != said.desk:
         raise Refused(Refusal.SIGNED_OUT)
     card, assignments = await staff_of(edge, session.person)
-    actor = _actor(session, said, assignments)
+    actor = await _with_others(edge, _actor(session, said, assignments), said.beside)
     welcome = down.Welcome(
         version=version,
         epoch=edge.storage.epoch,
@@ -110,11 +112,19 @@ async def _hello(edge: Edge, wire: Wire, said: up.Hello) -> Party:
         person=card,
         assignments=list(assignments),
         newest=VERSION,
+        beside=list(actor.beside),
     )
     limits = edge.config.limits
     party = Party(actor, session, card.name, version, limits.staff_rate, limits.staff_burst)
     await wire.say(party.spoken(welcome))
+    if actor.unit is not None:
+        # Nobody waits for it: a desk works before its shift stands, and where it cannot be stored.
+        edge.writer.request(BeginShift(actor), _done)
     return party
+
+
+def _done(_refusal: Refusal | None) -> None:
+    """Nobody waits for it."""
 
 
 def _agreed(versions: list[int]) -> int:
@@ -138,3 +148,21 @@ def _actor(session: Session, said: up.Hello, assignments: tuple[Assignment, ...]
     if chosen is None:
         raise Refused(Refusal.NO_ACCESS)
     return Actor(ActorKind.STAFF, session.person, session.id, UnitId(chosen.unit), Role(chosen.role), assignments)
+
+
+async def _with_others(edge: Edge, actor: Actor, wanted: list[UnitId]) -> Actor:
+    """The actor with those of the wanted units that she may work at in the same session; what she may not is left out.
+
+    A commission may end between two sign-ins, and a unit change hands: the others then still hold.
+    """
+    first, role = actor.unit, actor.role
+    if first is None or role is None or not wanted:
+        return actor
+    given = {one.unit for one in actor.assignments}
+    names = dict.fromkeys((first, *(unit for unit in wanted if unit in given)))
+    units = await edge.reading(lambda reader: {one: unit for one in names if (unit := reader.unit(one)) is not None})
+    here = units.get(first)
+    beside = tuple(
+        one for one, unit in units.items() if here is not None and may_stand_beside(here, unit, role, actor.assignments)
+    )
+    return msgspec.structs.replace(actor, beside=beside)

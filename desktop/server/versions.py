@@ -25,9 +25,9 @@ def speak_down(frame: bytes, version: int) -> bytes | None:
     if isinstance(said, down.Result):
         return encode({"t": "result", **_without(said, "data")})
     if isinstance(said, down.Welcome):
-        return encode({"t": "welcome", **_without(said, "newest")})
+        return encode({"t": "welcome", **_without(said, "newest", "beside")})
     return frame
 
 
-def _without(struct: msgspec.Struct, field: str) -> dict[str, object]:
-    return {name: getattr(struct, name) for name in struct.__struct_fields__ if name != field}
+def _without(struct: msgspec.Struct, *fields: str) -> dict[str, object]:
+    return {name: getattr(struct, name) for name in struct.__struct_fields__ if name not in fields}

@@ -80,12 +80,13 @@ class Connection:
         """End the session, wipe the cache, shut `mine`. Unsent work stays for this person: warn by Status.waiting."""
         self._call(lambda runner: runner.sign_out())
 
-    def choose(self, unit: UnitId, role: str) -> None:
-        """Work at this unit in this role (one of Status.assignments); remembered for the next time.
+    def choose(self, unit: UnitId, role: str, everywhere: bool = False) -> None:
+        """Work at this unit in this role (one of Status.assignments); remembered for the next time. `everywhere`: and in
+        the same session at all others of the same care provider where the person has that role.
 
         Leaves every case: follow those that are still on the screen again.
         """
-        self._call(lambda runner: runner.choose(unit, role))
+        self._call(lambda runner: runner.choose(unit, role, everywhere))
 
     def follow_case(self, case: CaseId, purpose: str) -> None:
         """Follow a case from now on, over every reconnect; its rows come as ChangeSets. Keep following what is held."""

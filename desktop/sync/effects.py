@@ -90,10 +90,11 @@ class CloseFiles(msgspec.Struct, frozen=True):
 
 
 class RememberUnit(msgspec.Struct, frozen=True):
-    """Keep the choice of unit and role for the next time."""
+    """Keep the choice of unit and role, and whether the other units in that role are worked at too, for the next time."""
 
     unit: str
     role: str
+    everywhere: bool
 
 
 class Typed(msgspec.Struct, frozen=True):

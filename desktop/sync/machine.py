@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from desktop.domain.access import REGION, Actor, ActorKind, person_stream, queues_of
+from desktop.domain.access import REGION, Actor, ActorKind, is_at, person_stream, queues_of, team_stream
 from desktop.domain.refusals import Refusal
 from desktop.domain.units import SECOND, CaseId, Instant, UnitId
 from desktop.protocol import down, up
@@ -22,6 +22,8 @@ from desktop.sync.questions import Questions
 from desktop.sync.session import DEAD_AFTER, PING_AFTER, Link, first_choice, role_of
 from desktop.sync.status import Phase, Status
 
+TEAM_SINCE = 11
+"""The version of the wire from which a unit has a stream of who is at work there."""
 TYPING_EVERY = 3 * SECOND
 ENDS_SESSION = frozenset({Refusal.SIGNED_OUT, Refusal.WRONG_PASSWORD, Refusal.TRY_LATER, Refusal.NO_ACCESS})
 """Codes of a Bye after which nobody is signed in."""
@@ -40,7 +42,8 @@ class Machine:
         self._credentials: tuple[str, str] | None = None
         self._tried_here = False
         """The credentials were accepted by the server or tried at this desk alone."""
-        self._unit, self._role = "", ""
+        self._unit, self._role, self._everywhere = "", "", False
+        self._beside: tuple[UnitId, ...] = ()
         self._book = Book()
         self._lanes = Lanes()
         self._questions = Questions()
@@ -66,12 +69,12 @@ class Machine:
         out: Effects = [fx.Send(up.SignOut())] if self._up else []
         return out + self._end("", now)
 
-    def choose(self, unit: str, role: str, now: Instant) -> Effects:
-        """Work at this unit in this role from now on."""
-        if self._who is None or (unit, role) == (self._unit, self._role):
+    def choose(self, unit: str, role: str, everywhere: bool, now: Instant) -> Effects:
+        """Work at this unit in this role from now on; `everywhere`: and at the others where the person has that role."""
+        if self._who is None or (unit, role, everywhere) == (self._unit, self._role, self._everywhere):
             return []
-        self._unit, self._role = unit, role
-        out: Effects = [fx.RememberUnit(unit, role), *self._book.leave_unit(unit)]
+        self._unit, self._role, self._everywhere, self._beside = unit, role, everywhere, ()
+        out: Effects = [fx.RememberUnit(unit, role, everywhere), *self._book.leave_unit(unit)]
         if self._link.state == "open" and self._token and not self._greeted:
             return [*out, self._hello()]
         return out + self._reopen(now) if self._token else out
@@ -120,7 +123,7 @@ class Machine:
         self._who = opened
         self._lanes.add(opened.outbox)
         if not any((each.unit, each.role) == (self._unit, self._role) for each in opened.assignments):
-            self._unit, self._role = first_choice(opened)
+            self._unit, self._role, self._everywhere = first_choice(opened)
         if self._token and self._link.state == "open" and self._unit and not self._greeted:
             return [self._hello()]
         return []
@@ -244,6 +247,8 @@ class Machine:
             assignments=who.assignments if who else (),
             unit=self._unit,
             role=self._role,
+            everywhere=self._everywhere,
+            beside=self._beside,
             retry_at=(self._link.retry_at or Instant(0)) if phase is Phase.STALE else Instant(0),
             offline=who is not None and not self._token,
         )
@@ -295,7 +300,9 @@ class Machine:
 
     def _hello(self) -> fx.Send:
         self._greeted = True
-        return fx.Send(up.Hello(_versions(), self._token, self._desk, self._unit, self._role))
+        given = self._who.assignments if self._everywhere and self._who is not None else ()
+        others = [one.unit for one in given if one.role == self._role and one.unit != self._unit]
+        return fx.Send(up.Hello(_versions(), self._token, self._desk, self._unit, self._role, others))
 
     def _signed_in(self, frame: down.SignedIn) -> Effects:
         if self._credentials is None:
@@ -308,14 +315,18 @@ class Machine:
         if self._who is None or self._link.state != "open":
             return []
         self._link, self._code = Link(state="up", heard=now), ""
+        self._beside = tuple(frame.beside)
         actor = Actor(
             ActorKind.STAFF,
             frame.person.id,
             unit=UnitId(self._unit),
             role=role_of(self._role),
             assignments=tuple(frame.assignments),
+            beside=self._beside,
         )
         names = [str(stream) for stream in (REGION, person_stream(frame.person.id), *queues_of(actor))]
+        if frame.version >= TEAM_SINCE:
+            names += [str(team_stream(one)) for one in (UnitId(self._unit), *self._beside) if is_at(actor, one)]
         return self._book.welcome(frame.epoch, names) + self._send_due(now)
 
     def _bye(self, frame: down.Bye, now: Instant) -> Effects:
@@ -332,7 +343,7 @@ class Machine:
         had_files = self._who is not None or self._tried_here
         self._link = Link()
         self._who, self._token, self._credentials, self._tried_here = None, "", None, False
-        self._unit, self._role = "", ""
+        self._unit, self._role, self._everywhere, self._beside = "", "", False, ()
         self._book.clear()
         self._lanes.clear()
         out += self._questions.cut()

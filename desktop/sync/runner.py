@@ -108,9 +108,9 @@ class Runner:
         """See Connection."""
         self._do(self._machine.sign_out(self.now))
 
-    def choose(self, unit: str, role: str) -> None:
+    def choose(self, unit: str, role: str, everywhere: bool) -> None:
         """See Connection."""
-        self._do(self._machine.choose(unit, role, self.now))
+        self._do(self._machine.choose(unit, role, everywhere, self.now))
 
     def follow_case(self, case: CaseId, purpose: str) -> None:
         """See Connection."""
@@ -210,8 +210,8 @@ class Runner:
                 self._on_batch(ChangeSet(typing=(frame,)))
             case fx.Answered():
                 self._tell_answer(effect)
-            case fx.RememberUnit(unit, role):
-                self._replica.mine.remember({"unit": unit, "role": role})
+            case fx.RememberUnit(unit, role, everywhere):
+                self._replica.mine.remember({"unit": unit, "role": role, "everywhere": "1" if everywhere else ""})
             case fx.Mended(stream, position, expected, found):
                 _log.warning("stream differs kind=%s at=%d %s %s", stream.split(":")[0], position, expected, found)
                 self._on_batch(ChangeSet(streams=frozenset({stream}), mended=frozenset({stream})))

@@ -46,14 +46,14 @@ class Link(msgspec.Struct):
         return Instant(self.heard + (PING_AFTER if self.state == "up" and not self.pinged else DEAD_AFTER))
 
 
-def first_choice(opened: Opened) -> tuple[str, str]:
-    """The unit and role of last time if the assignment still stands, else the only one, else none."""
+def first_choice(opened: Opened) -> tuple[str, str, bool]:
+    """The unit and role of last time, and whether the others too, if the assignment still stands, else the only one, else none."""
     for assignment in opened.assignments:
         if (assignment.unit, assignment.role) == (opened.unit, opened.role):
-            return opened.unit, opened.role
+            return opened.unit, opened.role, opened.everywhere
     if len(opened.assignments) == 1:
-        return opened.assignments[0].unit, opened.assignments[0].role
-    return "", ""
+        return opened.assignments[0].unit, opened.assignments[0].role, False
+    return "", "", False
 
 
 def role_of(name: str) -> Role | None:

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import msgspec
 
-from desktop.domain.units import Assignment, Instant, StaffCard
+from desktop.domain.units import Assignment, Instant, StaffCard, UnitId
 
 
 class Phase(StrEnum):
@@ -44,6 +44,10 @@ class Status(msgspec.Struct, frozen=True):
     assignments: tuple[Assignment, ...] = ()
     unit: str = ""
     role: str = ""
+    everywhere: bool = False
+    """The other units in that role were chosen too."""
+    beside: tuple[UnitId, ...] = ()
+    """The units besides `unit` that are worked at in this session, as the server has said."""
     retry_at: Instant = Instant(0)
     """STALE: when the next try is made (desk's clock)."""
     offline: bool = False

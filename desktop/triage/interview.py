@@ -109,10 +109,10 @@ def next_question(content: Content, state: Interview) -> Question | None:
     if state.checking:
         for number, step in enumerate(walked.steps):
             if step.item.id == state.checking:
-                return _shown(content, state, walked, step, number)
+                return shown_at(content, state, walked, step, number)
     if walked.open:
         step = walked.open[0]
-        return _shown(content, state, walked, step, walked.steps.index(step))
+        return shown_at(content, state, walked, step, walked.steps.index(step))
     return None if state.reasons else _reason_question(content, state, walked)
 
 
@@ -120,7 +120,7 @@ def asked(content: Content, state: Interview) -> tuple[Question, ...]:
     """The questions answered so far, in order, with their answers: where "back" leads."""
     walked = walk(content, state)
     return tuple(
-        _shown(content, state, walked, step, number)
+        shown_at(content, state, walked, step, number)
         for number, step in enumerate(walked.steps)
         if step.given is not None
     )
@@ -149,7 +149,7 @@ def answer(content: Content, state: Interview, question_id: str, value: object) 
 def told(content: Content, state: Interview, question_id: str, value: object) -> Interview:
     """The interview with an answer taken from the resident's own words: the question is not asked, the nurse sees why."""
     _same_content(content, state)
-    item = _items(content, state).get(question_id)
+    item = items_of(content, state).get(question_id)
     if item is None or item.part == PERSON:
         raise Refused(Refusal.NOT_ASKED)
     if any(given.question == item.id for given in state.answers):
@@ -163,7 +163,7 @@ def moved(content: Content, state: Interview) -> Interview:
     if state.content == content.version:
         return state
     reasons = tuple(name for name in state.reasons if name in content.complaints)
-    items = _items(content, msgspec.structs.replace(state, reasons=reasons))
+    items = items_of(content, msgspec.structs.replace(state, reasons=reasons))
     kept = tuple(
         given for given in state.answers if given.question in items and items[given.question].print == given.print
     )
@@ -185,7 +185,7 @@ def _same_content(content: Content, state: Interview) -> None:
         raise Refused(Refusal.CONTENT_CHANGED)
 
 
-def _items(content: Content, state: Interview) -> dict[str, Item]:
+def items_of(content: Content, state: Interview) -> dict[str, Item]:
     """Every question that could come up in an interview about these reasons."""
     own = (item for name in state.reasons for item in content.complaints[name].questions)
     person = (content.born, content.sex, *content.first, *content.profile)
@@ -261,7 +261,8 @@ def _reason_question(content: Content, state: Interview, walked: Walk) -> Questi
     )
 
 
-def _shown(content: Content, state: Interview, walked: Walk, step: Step, number: int) -> Question:
+def shown_at(content: Content, state: Interview, walked: Walk, step: Step, number: int) -> Question:
+    """The question of a step of this walk; `number` is where it stands there."""
     item, question, given = step.item, step.item.question, step.given
     done = sum(each.given is not None for each in walked.steps[:number])
     left = sum(each.given is None for each in walked.steps[number:]) if given is not None else len(walked.open)

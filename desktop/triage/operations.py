@@ -4,13 +4,16 @@ A region writes one file; a unit may differ in it. The first rule that fits is t
 always holds (a nurse at a health centre within the time that the priority promises). It never changes outcome or priority.
 """
 
+from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import Annotated
 
 import msgspec
 
+from desktop.domain.rulebooks import Wrong
 from desktop.domain.triage import Decision, EmergencyUnit, Outcome
-from desktop.domain.units import UnitId
+from desktop.domain.units import UnitId, UnitKind
+from desktop.triage.rule_mistakes import BadRules, Mistake
 from desktop.triage.yaml_text import Document
 
 Priority = Annotated[int, msgspec.Meta(ge=1, le=5)]
@@ -45,6 +48,15 @@ class Action(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     self_booking: bool = False
 
 
+BY_PRIORITY = (
+    TimeFrame(Frame.NOW),
+    TimeFrame(Frame.SAME_DAY),
+    TimeFrame(Frame.NEXT_WORKING_DAY),
+    TimeFrame(Frame.WITHIN_DAYS, 3),
+    TimeFrame(Frame.AS_AGREED),
+)
+
+
 class OperationRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Fits where everything that it names is so; what it does not name is not looked at."""
 
@@ -63,42 +75,56 @@ class Operations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     version: str
     broken_off_minutes: Annotated[int, msgspec.Meta(ge=1, le=120)] = 10
     """An interview with a warning sign that nobody has gone on with for so long becomes a call-back (R17)."""
+    assessed: tuple[TimeFrame, TimeFrame, TimeFrame, TimeFrame, TimeFrame] = BY_PRIORITY
+    """By when a case is to have been assessed, for each priority 1–5 (FM2)."""
     region: tuple[OperationRule, ...] = ()
     units: dict[str, tuple[OperationRule, ...]] = {}
 
 
 _EMERGENCY_UNITS = {"general": "emergency_department", "childrens": "childrens_clinic"}
 """The kinds of units that a region has for them; other emergency units are called what the content calls them."""
-_BY_PRIORITY = {
-    1: TimeFrame(Frame.NOW),
-    2: TimeFrame(Frame.SAME_DAY),
-    3: TimeFrame(Frame.NEXT_WORKING_DAY),
-    4: TimeFrame(Frame.WITHIN_DAYS, 3),
-    5: TimeFrame(Frame.AS_AGREED),
-}
 
 
-def read_operations(name: str, text: str) -> Operations:
-    """The configuration in a file; raises BadContent with file and line."""
+def read_operations(name: str, text: str, units: Collection[str] | None = None) -> Operations:
+    """The configuration in a file, for a region with these units (None: any); raises BadContent with file and line, BadRules
+    where it can be read."""
     document = Document(name, text)
     operations = document.read(Operations)
-    for where, rules in (
-        ("$.region", operations.region),
-        *((f"$.units.{unit}", r) for unit, r in operations.units.items()),
-    ):
-        for index, rule in enumerate(rules):
-            if problem := _problem(rule):
-                raise document.mistake_at(f"{where}[{index}]", problem)
+    for mistake in _mistakes(operations, units):
+        raise BadRules(name, document.line_of(mistake.where), mistake)
     return operations
 
 
-def _problem(rule: OperationRule) -> str:
-    booked = rule.action.self_booking
-    if booked and rule.outcome is not Outcome.BOOK:
-        return "self_booking belongs to rules for the outcome book"
-    if (rule.action.within.frame is Frame.WITHIN_DAYS) != (rule.action.within.days > 0):
-        return "within_days, and nothing else, has a number of days"
-    return ""
+def _mistakes(operations: Operations, units: Collection[str] | None) -> Iterator[Mistake]:
+    yield from _list_mistakes("$.region", operations.region)
+    for unit, rules in operations.units.items():
+        if units is not None and unit not in units:
+            yield Mistake(f"$.units.{unit}", f"there is no unit {unit}", Wrong.NO_UNIT, unit)
+        yield from _list_mistakes(f"$.units.{unit}", rules)
+
+
+def _list_mistakes(where: str, rules: tuple[OperationRule, ...]) -> Iterator[Mistake]:
+    for index, rule in enumerate(rules):
+        place, action, number = f"{where}[{index}]", rule.action, str(index + 1)
+        if action.self_booking and rule.outcome is not Outcome.BOOK:
+            yield Mistake(place, "self_booking belongs to rules for the outcome book", Wrong.BOOKING, number)
+        if (action.within.frame is Frame.WITHIN_DAYS) != (action.within.days > 0):
+            yield Mistake(place, "within_days, and nothing else, has a number of days", Wrong.DAYS, number)
+        if action.unit_kind not in _KINDS:
+            what = f"{action.unit_kind} is none of {', '.join(sorted(_KINDS))}"
+            yield Mistake(f"{place}.action.unit_kind", what, Wrong.NO_UNIT, number)
+        if any(_takes_all(earlier, rule) for earlier in rules[:index]):
+            yield Mistake(place, "this rule never decides: one before it always does", Wrong.NEVER, number)
+
+
+_NAMED = ("outcome", "priority", "competence", "emergency_unit", "complaint")
+_KINDS = frozenset({*UnitKind, *EmergencyUnit})
+
+
+def _takes_all(earlier: OperationRule, rule: OperationRule) -> bool:
+    """Whether whatever fits the rule fits the earlier one, too."""
+    pairs = ((getattr(earlier, name), getattr(rule, name)) for name in _NAMED)
+    return all(wanted is None or wanted == found for wanted, found in pairs)
 
 
 def action_of(decision: Decision, operations: Operations, unit: UnitId) -> Action:
@@ -125,7 +151,7 @@ def _always(decision: Decision) -> Action:
     if decision.outcome == Outcome.NON_MEDICAL:
         return Action("receptionist")
     if decision.outcome in (Outcome.CHAT, Outcome.BOOK):
-        return Action(decision.competence or NURSE, within=_BY_PRIORITY[decision.priority or 2])
+        return Action(decision.competence or NURSE, within=BY_PRIORITY[(decision.priority or 2) - 1])
     if decision.outcome == Outcome.EMERGENCY_DEPARTMENT:
         kind = _EMERGENCY_UNITS.get(decision.emergency_unit, decision.emergency_unit)
         return Action("", unit_kind=kind, within=TimeFrame(Frame.NOW))

@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from desktop.commands import casework, handover
+from desktop.commands import casework, handover, reception
 from desktop.commands.desk import Desk
 from desktop.domain.case import Audience
 from desktop.domain.notes import Note
 from desktop.domain.queue import QueueRow
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.triage import Outcome
-from desktop.domain.units import CaseId, CommandId, Instant
-from desktop.ui.models.facts import Lock
+from desktop.domain.units import CLINICAL_ROLES, CaseId, CommandId, Instant
+from desktop.sync.status import Status
+from desktop.ui.insight import Insight
+from desktop.ui.models.facts import GUESTS, Lock, Standing
 from desktop.ui.models.known import Known
 from desktop.ui.models.offers import Receiver
 from desktop.ui.models.texts import unassessed
@@ -24,10 +26,13 @@ class Open(Protocol):
     desk: Desk
     known: Known
     open_case: CaseId
+    insight: Insight
+    status: Status
 
     def row(self) -> QueueRow | None: ...
     def seen_seq(self) -> int: ...
     def lock(self) -> Lock: ...
+    def standing(self) -> Standing: ...
     def tell(self, words: str) -> None: ...
     def await_answer(self, what: str, command: CommandId) -> None: ...
 
@@ -77,6 +82,18 @@ class CaseWork:
         """The resident was called."""
         return self._ask("called_back", lambda desk, row: casework.called_back(desk, row.id, row.hold_number, reached))
 
+    def promise_call(self, due: Instant) -> str:
+        """The resident is called before then."""
+        return self._ask("promise_call", lambda desk, row: casework.promise_call(desk, row.id, row.hold_number, due))
+
+    def to_nurse(self, why: str) -> str:
+        """A nurse is to look at the open case, which is administrative."""
+        return self._ask("to_nurse", lambda desk, row: reception.to_nurse(desk, row.id, row.hold_number, why))
+
+    def to_reception(self) -> str:
+        """The open case needs no care: reception has it again."""
+        return self._ask("to_reception", lambda desk, row: reception.to_reception(desk, row.id, row.hold_number))
+
     def hand_over(self, to: Receiver, why: str, answer_by: Instant, words: tuple[str, str], consent: bool) -> str:
         """Offer the open case; `words` is what is asked and what was promised."""
         seq, whom = self._work.seen_seq(), (to.unit, to.person)
@@ -101,10 +118,19 @@ class CaseWork:
             "withdraw_offer", lambda desk, row, offer: handover.withdraw(desk, row.id, offer, row.hold_number)
         )
 
+    def reads_only(self) -> bool:
+        """Whether the open case is only offered, asked about, or read for a reason: nothing is done in it."""
+        work = self._work
+        return work.standing() in GUESTS or work.insight.given(work.open_case) is not None
+
+    def may_assess(self) -> bool:
+        """Whether texts of the open case can be marked as assessed here: reception judges nothing medical."""
+        return self._work.status.role in CLINICAL_ROLES and not self.reads_only()
+
     def assess(self, text: str) -> None:
         """I have assessed this text."""
-        work, row = self._work, self._work.row()
-        if row is not None and work.known.is_offered(row):
+        work = self._work
+        if self.reads_only():
             work.tell(work.lock().words)
             return
         work.await_answer("assess", casework.assess(work.desk, work.open_case, text))

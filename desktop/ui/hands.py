@@ -72,12 +72,18 @@ class Hands(QObject):
         doers: dict[str, Callable[[dict[str, Any]], Callable[[], bool]]] = {
             "live": self._live,
             "sees": lambda said: lambda: CaseId(said["case"]) in self._work.known.queue,
+            "lacks": lambda said: lambda: CaseId(said["case"]) not in self._work.known.queue,
             "open": self._open,
             "take": self._take,
             "type": self._type,
             "send": self._send,
             "received": lambda said: lambda: self._has_read(said["text"]),
             "was_read": lambda said: lambda: self._was_read(said["text"]),
+            "asked": self._open_asked,
+            "consult": self._consult,
+            "note": self._note,
+            "answered": lambda said: lambda: self._stands_in_a_consult(said["text"]),
+            "along": lambda _: lambda: self._work.standing() is Standing.ALONG,
             "turn": self._turn,
             "knows": self._knows,
             "picture": self._picture,
@@ -110,8 +116,14 @@ class Hands(QObject):
 
     def _open(self, order: dict[str, Any]) -> Callable[[], bool]:
         """Down the list with the arrow key, and Enter."""
-        case = CaseId(order["case"])
-        self._press("Ctrl+1")
+        return self._open_in("Ctrl+1", CaseId(order["case"]))
+
+    def _open_asked(self, order: dict[str, Any]) -> Callable[[], bool]:
+        """The same in the list of cases about which one is asked."""
+        return self._open_in("Ctrl+4", CaseId(order["case"]))
+
+    def _open_in(self, key: str, case: CaseId) -> Callable[[], bool]:
+        self._press(key)
         self._press("Home")
         for _ in range(self._work.queue.row_of(case)):
             self._press("Down")
@@ -124,12 +136,34 @@ class Hands(QObject):
 
     def _type(self, order: dict[str, Any]) -> Callable[[], bool]:
         self._press("F9")
-        for char in order["text"]:
+        self._write(order["text"])
+        composer = self._window().work.case.chat.composer
+        return lambda: bool(composer.text() == order["text"])
+
+    def _write(self, text: str) -> None:
+        for char in text:
             # QTest.keyClicks stops at å, ä and ö.
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 QApplication.sendEvent(self._focused(), QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, char))
-        composer = self._window().work.case.chat.composer
-        return lambda: bool(composer.text() == order["text"])
+
+    def _consult(self, order: dict[str, Any]) -> Callable[[], bool]:
+        """Whom, found by the beginning of the name, and the question, in the form beside the case."""
+        self._press("Ctrl+R")
+        self._write(order["whom"])
+        self._press("Return")
+        self._write(order["text"])
+        self._press("Ctrl+Return")
+        work = self._work
+        return lambda: any(card.question == order["text"] for card in work.known.consults(work.open_case))
+
+    def _note(self, order: dict[str, Any]) -> Callable[[], bool]:
+        """What was typed goes to those who are asked, or who ask."""
+        self._press("Ctrl+Return")
+        return lambda: self._stands_in_a_consult(order["text"])
+
+    def _stands_in_a_consult(self, text: str) -> bool:
+        known, case = self._work.known, self._work.open_case
+        return any(line.text == text for card in known.consults(case) for line in known.consult_lines(case, card.id))
 
     def _send(self, order: dict[str, Any]) -> Callable[[], bool]:
         self._press("Ctrl+Return")

@@ -11,13 +11,15 @@ from PySide6.QtGui import QActionGroup, QCloseEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.commands.choices import MINUTES
-from desktop.domain.units import MINUTE, UnitId
+from desktop.domain.shift import is_on
+from desktop.domain.units import MINUTE
 from desktop.sync.status import Phase
 from desktop.ui import clipboard
 from desktop.ui.identity.choose_place import ChoosePlacePage
 from desktop.ui.identity.idle import IdleWatch
 from desktop.ui.identity.lock_page import LockPage
 from desktop.ui.identity.sign_in import SignInPage
+from desktop.ui.models.places import Place
 from desktop.ui.shell.columns import NARROW
 from desktop.ui.shell.keys import sequence_of
 from desktop.ui.shell.questions import SignOutQuestion
@@ -120,6 +122,7 @@ class MainWindow(Panel):
         QWidget.setTabOrder(self.lock, page)
         page.viewer.turned.connect(self._attend)
         page.lock_chosen.connect(self.lock_screen)
+        page.sign_out_chosen.connect(self._end_session)
         page.top.place_chosen.connect(self._choose)
         page.queue.set_filter(self._settings.priorities)
         self._fill_menu(page.top.person.menu())
@@ -206,10 +209,10 @@ class MainWindow(Panel):
         self._settings.user = user
         self._work.line.sign_in(user, password)
 
-    def _choose(self, unit: str, role: str) -> None:
+    def _choose(self, place: Place) -> None:
         self._save_now()
-        self._settings.place = f"{unit} {role}"
-        self._work.line.choose(UnitId(unit), role)
+        self._settings.place = place.code
+        self._work.line.choose(place.unit, place.role, place.everywhere)
 
     def lock_screen(self) -> None:
         """Hide everything until the password is given."""
@@ -235,8 +238,14 @@ class MainWindow(Panel):
             self.refresh()
 
     def sign_out(self) -> None:
-        """End the session; unsent work is told of first."""
+        """End the session; cases that are held are given on first, and unsent work is told of."""
         self._save_now()
+        if is_on(self._work.shift.mine()) and self._work.shift.held() and self._work.can_ask():
+            self.work.leave_shift(signing_out=True)
+        else:
+            self._end_session()
+
+    def _end_session(self) -> None:
         status = self._work.status
         unsent = status.waiting + status.failed
         if not unsent:

@@ -94,19 +94,25 @@ def left_text(by: Instant, now: Instant) -> tuple[str, bool]:
 
 
 def age_short(months: int) -> str:
-    """`62 y` or `9 mo`, for a list."""
+    """`62 y` or `9 mo`, for a list; -1: nobody knows."""
+    if months < 0:
+        return translate("Moments", "age ?")
     if months < INFANT_MONTHS:
         return translate("Moments", "%1 mo").replace("%1", str(months))
     return translate("Moments", "%1 y").replace("%1", str(months // 12))
 
 
 def age_long(months: int) -> str:
-    """`62 years` or `9 months`, for a heading."""
+    """`62 years` or `9 months`, for a heading; -1: nobody knows."""
+    if months < 0:
+        return translate("Moments", "age not known")
     if months < INFANT_MONTHS:
         return translate("Moments", "%n month(s)", None, months)
     return translate("Moments", "%n year(s)", None, months // 12)
 
 
 def months_old(birth_date: str, now: Instant) -> int:
-    """Whole months of age of somebody born on this ISO date."""
+    """Whole months of age of somebody born on this ISO date; -1: the date is not known."""
+    if not birth_date:
+        return -1
     return age_months(date.fromisoformat(birth_date), local(now).date())

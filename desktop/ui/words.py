@@ -9,7 +9,9 @@ from desktop.domain.case import NOT_ASSESSED
 from desktop.domain.priority import PriorityWhy
 from desktop.domain.refusals import Refusal
 from desktop.domain.triage import ReasonName, Words
-from desktop.domain.units import Profession, Role
+from desktop.domain.units import Profession, Role, UnitKind
+from desktop.ui.consult_words import consult_events, consult_refusals
+from desktop.ui.join_words import join_events, join_refusals
 
 translate = QCoreApplication.translate
 
@@ -25,6 +27,10 @@ def refusal_words(code: str) -> str:
         or _person_refusals(code)
         or _desk_refusals(code)
         or _handover_refusals(code)
+        or consult_refusals(code)
+        or join_refusals(code)
+        or _rules_refusals(code)
+        or _contact_refusals(code)
         or _interview_refusals(code)
         or _picture_refusals(code)
         or _unknown()
@@ -50,7 +56,7 @@ def _command_refusals(code: str) -> str:
         Refusal.EXPIRED: translate("Words", "Written so long ago that you need to read it again. It is kept."),
         Refusal.FAILED: translate("Words", "The server could not do it. The operators know. What you wrote is kept."),
         Refusal.TOO_MUCH: translate("Words", "Too much at once. Wait a moment and try again."),
-        Refusal.REASON_NEEDED: translate("Words", "Write a reason."),
+        Refusal.REASON_NEEDED: translate("Words", "Give a reason."),
         Refusal.TEXT_EMPTY: translate("Words", "Write something first."),
         Refusal.NOT_OFFERED: translate("Words", "The server has no way to do this."),
         Refusal.BAD_ADDRESS: translate("Words", "No message can be sent to that number or address."),
@@ -85,12 +91,43 @@ def _handover_refusals(code: str) -> str:
     words: dict[str, str] = {
         Refusal.ALREADY_OFFERED: translate("Words", "The case is offered to somebody. Withdraw the offer first."),
         Refusal.OFFER_OVER: translate("Words", "The offer has been answered, withdrawn or has ended."),
+        Refusal.NOT_ADMINISTRATIVE: translate("Words", "The case is with the nurses already."),
+        Refusal.NOT_FROM_RECEPTION: translate(
+            "Words", "Reception has not pushed this case, so it cannot be given back."
+        ),
         Refusal.NOT_RECEIVER: translate("Words", "The case is offered to somebody else."),
         Refusal.OFFER_TO_SELF: translate("Words", "You hold the case already."),
         Refusal.OFFER_TO_OWN_UNIT: translate("Words", "The case stands at that unit. Choose a person there."),
         Refusal.UNIT_CLOSED: translate("Words", "The unit is closed."),
+        Refusal.UNIT_IN_USE: translate("Words", "Cases are open at the unit, or people are listed at it."),
         Refusal.NOBODY_THERE: translate("Words", "Nobody there works with cases like this one."),
         Refusal.CONSENT_NEEDED: translate("Words", "The resident must agree before the case goes there."),
+        Refusal.ALREADY_THEIRS: translate("Words", "That colleague holds the case already."),
+        Refusal.OFF_SHIFT: translate("Words", "You are not on shift."),
+        Refusal.PAUSE_TOO_LONG: translate("Words", "A break is 30 minutes at most."),
+    }
+    return words.get(code, "")
+
+
+def _rules_refusals(code: str) -> str:
+    words: dict[str, str] = {
+        Refusal.RULES_WRONG: translate("Words", "The rules could lose somebody. See what is wrong, and mend it first."),
+        Refusal.HOURS_NEWER: translate("Words", "The hours have been changed meanwhile. Look at them again."),
+        Refusal.RULES_NEWER: translate("Words", "A colleague has published other rules meanwhile. Compare again."),
+    }
+    return words.get(code, "")
+
+
+def _contact_refusals(code: str) -> str:
+    words: dict[str, str] = {
+        Refusal.BAD_NUMBER: translate(
+            "Words", "This is no personal, coordination or reserve number. Without one: name and year of birth."
+        ),
+        Refusal.BIRTH_DATE_NEEDED: translate(
+            "Words", "Of a small child the day of birth is needed, not the year alone."
+        ),
+        Refusal.FIELD_MISSING: translate("Words", "Something is still missing."),
+        Refusal.NO_PAGE: translate("Words", "Nobody reads what is written here: call instead."),
     }
     return words.get(code, "")
 
@@ -174,6 +211,21 @@ def role_name(role: str) -> str:
         Role.UNIT_MANAGER: translate("Words", "Unit manager"),
     }
     return words.get(role, "") or _readable(role)
+
+
+def unit_kind_name(kind: str) -> str:
+    """What kind of place a unit is; empty for a kind of a newer server's."""
+    words: dict[str, str] = {
+        UnitKind.HEALTH_CENTRE: translate("Words", "Health centre"),
+        UnitKind.ADVICE_1177: translate("Words", "1177 by telephone and chat"),
+        UnitKind.CHILDRENS_CLINIC: translate("Words", "Children's clinic"),
+        UnitKind.EMERGENCY_DEPARTMENT: translate("Words", "Emergency department"),
+        UnitKind.HOSPITAL_CLINIC: translate("Words", "Hospital clinic"),
+        UnitKind.HOME_CARE: translate("Words", "Municipal home care"),
+        UnitKind.MOBILE_TEAM: translate("Words", "Mobile team"),
+        UnitKind.PRIVATE_PROVIDER: translate("Words", "Private provider"),
+    }
+    return words.get(kind, "")
 
 
 def profession_name(code: str) -> str:
@@ -260,6 +312,7 @@ def outcome_name(code: str) -> str:
         "no_contact": translate("Words", "No contact in spite of attempts"),
         "duplicate": translate("Words", "Belongs to another case"),
         "withdrawn": translate("Words", "Withdrawn by the resident"),
+        "joined": translate("Words", "Goes on in another case"),
     }.get(code, translate("Words", "Closed"))
 
 
@@ -276,9 +329,90 @@ def _routed(data: dict[str, str | int]) -> str:
     """A line where the case did not simply go to whom it was written to; why stands beside "why this priority"."""
     if data.get("ring"):
         return translate("Words", "It was closed: the resident was told to ring 1177")
+    if data.get("why") == "overloaded":
+        return translate("Words", "Came here because the own unit could not answer in time")
     if data.get("unit") != data.get("own"):
         return translate("Words", "Came here from another unit by the routing rules")
     return ""
+
+
+def _team_events(kind: str) -> tuple[str, str] | None:
+    """What happens to a case because of who is at work: in one's own words and in those of others."""
+    gone = translate("Words", "The case is back in the queue: its holder is no longer at work")
+    return {
+        "holder_left": (gone, gone),
+        "case_moved": (translate("Words", "You moved the case"), translate("Words", "%1 moved the case")),
+    }.get(kind)
+
+
+def _writer_events(kind: str) -> tuple[str, str] | None:
+    """Whether whoever wrote may still act for the child."""
+    return {
+        "writer_barred": 2
+        * (
+            translate(
+                "Words",
+                "Whoever wrote may no longer act for the child and does not read here: another way to reach the family is needed",
+            ),
+        ),
+        "writer_back": 2 * (translate("Words", "Whoever wrote may act for the child again and reads here"),),
+    }.get(kind)
+
+
+def _reception_events(kind: str) -> tuple[str, str] | None:
+    """What goes between reception and nurses."""
+    return {
+        "case_flagged": (
+            translate("Words", "You pushed the case to the nurses"),
+            translate("Words", "%1 pushed the case to the nurses"),
+        ),
+        "case_unflagged": (
+            translate("Words", "You gave the case back to reception"),
+            translate("Words", "%1 gave the case back to reception"),
+        ),
+    }.get(kind)
+
+
+def _load_events(kind: str) -> tuple[str, str] | None:
+    """What load does to a case, and what the resident says to it."""
+    words = {
+        "case_rerouted": translate("Words", "Moved here: the own unit could not answer in time"),
+        "unit_kept": translate("Words", "%1 would rather wait for the own unit"),
+        "relief_asked": translate("Words", "The resident is asked whether another care provider may answer"),
+        "relief_agreed": translate("Words", "%1 agrees that another care provider answers"),
+        "relief_declined": translate("Words", "%1 does not want another care provider to answer"),
+    }.get(kind)
+    return (words, words) if words is not None else None
+
+
+def _told_elsewhere(kind: str) -> tuple[str, str] | None:
+    return (
+        consult_events(kind)
+        or _team_events(kind)
+        or _load_events(kind)
+        or _reception_events(kind)
+        or _contact_events(kind)
+        or join_events(kind)
+        or _writer_events(kind)
+    )
+
+
+def _contact_events(kind: str) -> tuple[str, str] | None:
+    words: dict[str, tuple[str, str]] = {
+        "contact_entered": (
+            translate("Words", "You wrote down what was told"),
+            translate("Words", "%1 wrote down what was told"),
+        ),
+        "call_promised": (translate("Words", "You promised a call"), translate("Words", "%1 promised a call")),
+    }
+    return words.get(kind)
+
+
+def _turned_away(data: dict[str, str | int]) -> str:
+    """Whoever was told to ring has a line of its own already."""
+    if data.get("why") != "full":
+        return ""
+    return translate("Words", "Promised a later time than the target: the queue is full")
 
 
 def event_words(kind: str, who: str, by_me: bool, data: dict[str, str | int]) -> str:
@@ -289,9 +423,13 @@ def event_words(kind: str, who: str, by_me: bool, data: dict[str, str | int]) ->
         return text.replace("%1", who).replace("%2", outcome)
     if kind == "routed":
         return _routed(data)
+    if kind == "case_handed_over" and "consult" in data:
+        kind = "case_taken_over"
+    if kind == "turned_away":
+        return _turned_away(data)
     if kind == "priority_changed" and "from" in data:
         return _priority_changed(who, by_me, data)
-    mine, theirs = {
+    mine, theirs = _told_elsewhere(kind) or {
         "case_submitted": (translate("Words", "The case arrived"), translate("Words", "The case arrived")),
         "case_taken": (translate("Words", "You took the case"), translate("Words", "%1 took the case")),
         "case_taken_over": (translate("Words", "You took over the case"), translate("Words", "%1 took over the case")),
@@ -327,14 +465,6 @@ def event_words(kind: str, who: str, by_me: bool, data: dict[str, str | int]) ->
         "sign_found": 2 * (translate("Words", "A warning sign was found in the message"),),
         "case_raised": 2 * (translate("Words", "Moved to the nurses because of a warning sign"),),
         "no_human": 2 * (translate("Words", "No human answered in time: the resident is to be called"),),
-        "writer_barred": 2
-        * (
-            translate(
-                "Words",
-                "Whoever wrote may no longer act for the child and does not read here: another way to reach the family is needed",
-            ),
-        ),
-        "writer_back": 2 * (translate("Words", "Whoever wrote may act for the child again and reads here"),),
         "called_back": (translate("Words", "You called the resident"), translate("Words", "%1 called the resident")),
         "case_withdrawn": (translate("Words", "You withdrew the case"), translate("Words", "%1 withdrew the case")),
     }.get(kind, ("", ""))

@@ -18,22 +18,27 @@ from desktop.domain.case import HOLD_WARNING, CaseState
 from desktop.domain.chat import Message, Side, unread
 from desktop.domain.queue import QueueRow
 from desktop.domain.refusals import Refusal, Refused
-from desktop.domain.units import CaseId, CommandId, Instant, PersonId, UnitId
-from desktop.protocol.down import Result
+from desktop.domain.units import CaseId, CommandId, Instant, Role, UnitId
 from desktop.protocol.queries import QueryBody
 from desktop.replica.changes import ChangeSet
 from desktop.sync.questions import Told
 from desktop.sync.status import Phase, Status
+from desktop.ui.boardwork import BoardWork
 from desktop.ui.bridge import Answers
 from desktop.ui.casework import CaseWork
+from desktop.ui.consulting import Consulting
+from desktop.ui.insight import Insight
+from desktop.ui.joining import Joining
 from desktop.ui.models.conversation import Contact
 from desktop.ui.models.denials import Denials
-from desktop.ui.models.facts import CaseFacts, Lock, Standing, case_facts, lock_of, standing_of
-from desktop.ui.models.known import NOBODY, Known
-from desktop.ui.models.offers import to_words
+from desktop.ui.models.facts import GUESTS, CaseFacts, Lock, Standing, case_facts, lock_of, standing_of
+from desktop.ui.models.known import NO_CASE, NOBODY, Known, Touched
 from desktop.ui.models.queue import QueueModel
-from desktop.ui.moments import clock_text, when_text
-from desktop.ui.words import reason_name, refusal_words
+from desktop.ui.moments import clock_text
+from desktop.ui.outcomes import Outcomes
+from desktop.ui.renewing import Renewing
+from desktop.ui.shiftwork import ShiftWork
+from desktop.ui.words import refusal_words
 from desktop.ui.writing import Writing
 
 if TYPE_CHECKING:
@@ -43,7 +48,6 @@ translate = QCoreApplication.translate
 _log = logging.getLogger(__name__)
 PURPOSE = "care"
 """Why a case is read, as the log has it."""
-NO_CASE = CaseId("")
 
 
 class Line(Protocol):
@@ -51,7 +55,7 @@ class Line(Protocol):
 
     def sign_in(self, user: str, password: str) -> None: ...
     def sign_out(self) -> None: ...
-    def choose(self, unit: UnitId, role: str) -> None: ...
+    def choose(self, unit: UnitId, role: str, everywhere: bool = False) -> None: ...
     def follow_case(self, case: CaseId, purpose: str) -> None: ...
     def leave_case(self, case: CaseId) -> None: ...
     def retry(self, stream: str) -> None: ...
@@ -75,8 +79,16 @@ class Work(QObject):
     """The open case can be answered now, as was asked for: the keyboard may go where one writes."""
     case_changed = Signal()
     """Something in the open case may read differently."""
+    team_changed = Signal()
+    """Who is on shift here, who has what or what is late soon has changed."""
+    loads_changed = Signal()
+    """How much there is to do at some unit has changed."""
     told = Signal(str)
     """A sentence the person must see: something was refused, or happened to her cases."""
+    done = Signal(str, str)
+    """(what, case): the server has done what was asked for in a case, and its form is done with."""
+    undone = Signal(str, str, str)
+    """(what, case, words): the server has refused what was asked for in a case, and why."""
     shutting = Signal()
     """The files are being shut: what is on the screen and not kept must be handed over now."""
     kept = Signal(str, str)
@@ -87,7 +99,11 @@ class Work(QObject):
         self.line, self.desk, self.answers = line, desk, Answers(self)
         self._clock = clock
         self.known = Known()
-        self.casework, self.writing = CaseWork(self), Writing(self)
+        self.casework, self.writing, self.outcomes = CaseWork(self), Writing(self), Outcomes(self)
+        self.shift, self.board = ShiftWork(self), BoardWork(self)
+        self.consulting = Consulting(self)
+        self.renewing = Renewing(self)
+        self.insight, self.joining = Insight(self), Joining(self)
         self.status = Status()
         self.queue = QueueModel(self.known, self)
         self.open_case = NO_CASE
@@ -100,8 +116,6 @@ class Work(QObject):
         """Minutes until the idle lock, if she has chosen herself."""
         self._followed: set[CaseId] = set()
         self._missed: dict[CaseId, int] = {}
-        self._asked: dict[CommandId, tuple[str, CaseId]] = {}
-        """What was asked for, and in which case; the server has not answered."""
         self._to_write = NO_CASE
         """The case that shall be written in as soon as that can be."""
         self._left_unread: set[CaseId] = set()
@@ -128,6 +142,9 @@ class Work(QObject):
     def tick(self) -> None:
         """A minute has passed: times in the list and over the conversation follow."""
         self.queue.tick(self.now())
+        self.shift.tick()
+        if self.insight.tick():
+            self._keep_following()
         self.rows_changed.emit()
         self.case_changed.emit()
 
@@ -158,6 +175,7 @@ class Work(QObject):
             self.lock_minutes = choices.lock_minutes(changes.chosen)
             self.chosen.emit()
         mine_before = {row.id: row for row in self.queue.mine()}
+        listed, consults_before = bool(self.known.queue), self.consulting.before()
         touched = self.known.apply(changes)
         self.queue.now = self.now()
         if touched.all:
@@ -167,36 +185,51 @@ class Work(QObject):
         if touched.names:
             self.queue.refresh_words()
         self._note_gaps(changes)
-        self._tell_losses(mine_before)
-        self._tell_accepted(mine_before, {row_id for _, kind, row_id in changes.gone if kind == "queue_row"})
+        self.outcomes.tell_losses(mine_before)
+        self.outcomes.tell_accepted(mine_before, {row_id for _, kind, row_id in changes.gone if kind == "queue_row"})
+        if listed and not changes.reset:
+            self.consulting.tell_news(consults_before)
         self._keep_following()
         for result in changes.results:
-            self._take_result(result)
+            self.outcomes.take(result)
         self.writing.take(changes)
         if changes.mended:
             self.told.emit(translate("Work", "The list differed from the server's. It is read anew now."))
-        if touched.rows or touched.names or touched.all or changes.denied:
-            self.rows_changed.emit()
+        self._tell_lists(touched, bool(changes.denied))
         if self.open_case in touched.contents or touched.names or touched.all or _beside(changes):
             self.case_changed.emit()
             self.read_open_case()
         self._begin_to_write()
 
+    def _tell_lists(self, touched: Touched, denied: bool) -> None:
+        if touched.rows or touched.names or touched.all or denied:
+            self.rows_changed.emit()
+        if touched.team or touched.all:
+            self.shift.told_of()
+            self.board.told_of()
+            self.team_changed.emit()
+        if touched.loads or touched.all:
+            self.loads_changed.emit()
+
     def take_status(self, status: Status) -> None:
         """How the desk stands now."""
         person = status.person.id if status.person else NOBODY
-        moved = (status.unit, status.role) != (self.status.unit, self.status.role)
+        before = self.status
+        moved = (status.unit, status.role, status.everywhere) != (before.unit, before.role, before.everywhere)
         self.status = status
+        self.known.at = frozenset({UnitId(status.unit), *status.beside} if status.unit else ())
         if person != self.known.me:
             self.known.me = person
             self.queue.reload()
         if moved:
             # Choosing a place leaves every case on the line; those that are mine are followed again.
-            self.known.at = UnitId(status.unit)
             self.denials.clear()
             self._followed.clear()
+            self.insight.clear()
             self.queue.reload()
             self.open(NO_CASE)
+        elif status.beside != before.beside:
+            self.queue.refresh_words()
         self._keep_following()
         self.status_changed.emit()
         self.case_changed.emit()
@@ -206,7 +239,8 @@ class Work(QObject):
         self.denials.clear()
         self._followed.clear()
         self._missed.clear()
-        self._asked.clear()
+        self.outcomes.clear()
+        self.insight.clear()
         self.queue.reload()
         # What there was to keep has been handed over.
         self.writing.shut(True)
@@ -218,6 +252,7 @@ class Work(QObject):
             self._missed[case] = self._missed.get(case, 0) + count
             self._left_unread.discard(case)
         self.denials.fold(changes)
+        self.insight.fold(changes)
         for typing in changes.typing:
             self._typing[typing.case] = (typing.name, self.now())
         for row in changes.present:
@@ -225,79 +260,26 @@ class Work(QObject):
                 # Whoever has just been heard is not writing any more.
                 self._typing.pop(row.body.case, None)
 
-    def _tell_losses(self, before: dict[CaseId, QueueRow]) -> None:
-        for case, old in before.items():
-            row = self.known.queue.get(case)
-            if row is None or row.holder in (self.known.me, None) or self.known.me == NOBODY:
-                continue
-            text = translate("Work", "%1 took over %2 at %3. Your draft is kept.")
-            name = self.known.staff_name(row.holder) or translate("Work", "A colleague")
-            self.told.emit(
-                text.replace("%1", name)
-                .replace("%2", self._label(old))
-                .replace("%3", when_text(row.held_since, self.now()))
-            )
-
-    def _tell_accepted(self, before: dict[CaseId, QueueRow], gone: set[str]) -> None:
-        """A case that I offered is no longer in the list: who closes one, or loses its list, is told otherwise."""
-        closing = {case for asked, case in self._asked.values() if asked == "close"}
-        for case, old in before.items():
-            if old.care.offer is None or case not in gone or case in closing or case in self.known.queue:
-                continue
-            text = translate("Work", "%1, offered to %2, has left your queue.")
-            self.told.emit(text.replace("%1", self._label(old)).replace("%2", to_words(self.known, old.care.offer)))
-
-    def _label(self, row: QueueRow) -> str:
-        look = self.queue.look(row)
-        return f"{reason_name(row.reason, self.known.reason(row.reason))}, {look.who}"
-
     def _keep_following(self) -> None:
         """Follow the cases that are mine and the open one; leave the rest."""
         if self.status.phase is Phase.SIGNED_OUT or not self.status.unit:
             return
-        wanted = {row.id for row in self.queue.mine()} | ({self.open_case} - {NO_CASE})
+        wanted = {row.id for row in self.queue.mine()}
+        if self.open_case != NO_CASE and not self.insight.waits(self.open_case):
+            wanted.add(self.open_case)
         for case in wanted - self._followed:
+            given = self.insight.given(case)
             self.denials.forget(_staff_side(case))
-            self.line.follow_case(case, PURPOSE)
+            self.line.follow_case(case, given.why if given is not None else PURPOSE)
         for case in self._followed - wanted:
             self.line.leave_case(case)
         self._followed = wanted
 
-    def _take_result(self, result: Result) -> None:
-        asked, case = self._asked.pop(result.id, ("", NO_CASE))
-        if not asked:
-            return
-        if result.outcome == "applied":
-            if asked == "take_next" and "case" in result.data:
-                self.open(CaseId(str(result.data["case"])))
-                self._to_write = self.open_case
-            elif asked in ("take", "take_over", "accept") and case == self.open_case:
-                self._to_write = case
-            elif asked == "close":
-                self.open(NO_CASE)
-        else:
-            words = self._refusal(result.code, result.data)
-            if result.code == Refusal.CONSENT_NEEDED:
-                self.casework.consent_wanted = case
-                self.case_changed.emit()
-            if asked in ("accept", "return") and result.code == Refusal.NO_ACCESS:
-                # Whoever may no longer see the case is told no more of it than that.
-                words = refusal_words(Refusal.OFFER_OVER)
-            if asked == "note":
-                words = _note_refused(words)
-            elif asked == "documented" and result.code == Refusal.AFTER_REFUSED:
-                words = _not_documented()
-            self.told.emit(words)
-
-    def _refusal(self, code: str, data: dict[str, str | int]) -> str:
-        if code == Refusal.UNIT_CLOSED and data.get("opens"):
-            text = translate("Work", "The unit is closed. It opens %1.")
-            return text.replace("%1", when_text(Instant(int(data["opens"])), self.now()))
-        if code == Refusal.HELD_BY_OTHER and "person" in data:
-            text = translate("Work", "%1 holds the case since %2.")
-            name = self.known.staff_name(PersonId(str(data["person"]))) or translate("Work", "A colleague")
-            return text.replace("%1", name).replace("%2", when_text(Instant(int(data.get("since", 0))), self.now()))
-        return refusal_words(code)
+    def follow_anew(self, case: CaseId) -> None:
+        """Ask for a case once more: it is read for another reason now."""
+        self._followed.discard(case)
+        self._keep_following()
+        self.case_changed.emit()
 
     # the open case
 
@@ -318,6 +300,11 @@ class Work(QObject):
         """The unit worked at; empty before one is chosen."""
         return UnitId(self.status.unit)
 
+    def acting_for(self) -> UnitId:
+        """The unit at which the open case stands, if it is one of mine; else the first one worked at."""
+        row = self.row()
+        return row.unit if row is not None and row.unit in self.known.at else self.unit()
+
     def row(self) -> QueueRow | None:
         """The open case's row, if it is in the list."""
         return self.known.queue.get(self.open_case)
@@ -332,15 +319,27 @@ class Work(QObject):
 
     def lock(self) -> Lock:
         """Whether a reply can be written now."""
+        if self.insight.given(self.open_case) is not None:
+            return Lock(
+                open=False, words=translate("Work", "You read the case for a reason you gave. You cannot write in it.")
+            )
         return lock_of(self.known, self.open_case, self.status, self.now())
+
+    def can_write(self) -> bool:
+        """Whether the box is open: for an answer to the resident, or for a line among staff."""
+        return self.lock().open or (self.standing() is Standing.ASKED and self.consulting.can_write())
 
     def want_to_write(self) -> None:
         """Say `writable` once the open case, which is mine, can be answered: what came meanwhile comes first."""
-        if self.standing() is Standing.MINE:
+        if self.standing() in (Standing.MINE, Standing.ASKED):
             self._to_write = self.open_case
 
+    def write_in(self, case: CaseId) -> None:
+        """Say `writable` once this case can be answered."""
+        self._to_write = case
+
     def _begin_to_write(self) -> None:
-        if self._to_write != NO_CASE and self.lock().open:
+        if self._to_write != NO_CASE and self.can_write():
             self._to_write = NO_CASE
             self.writable.emit()
 
@@ -367,13 +366,10 @@ class Work(QObject):
     def read_open_case(self) -> None:
         """Mark the open case read as far as it is shown, if somebody is looking."""
         case = self.open_case
-        if (
-            not self.attention
-            or self.standing() is Standing.OFFERED
-            or case == NO_CASE
-            or case in self._left_unread
-            or self.known.case(case) is None
-        ):
+        if not self.attention or case == NO_CASE or case in self._left_unread or self.known.case(case) is None:
+            return
+        self.consulting.read_open()
+        if self.standing() in GUESTS or self.insight.given(case) is not None:
             return
         messages = self.known.messages(case)
         theirs = sum(message.side == Side.RESIDENT for message in messages)
@@ -451,11 +447,11 @@ class Work(QObject):
 
     def free_left(self) -> bool:
         """Whether any case in the unit's list is free."""
-        return any(row.state == CaseState.QUEUED for row in self.known.queue.values())
+        return any(row.state == CaseState.QUEUED for row in self.queue.here())
 
     def await_answer(self, what: str, command: CommandId) -> None:
         """Tell what comes of a command about the open case."""
-        self._asked[command] = (what, self.open_case)
+        self.outcomes.wait(what, command, self.open_case)
 
     def tell(self, words: str) -> None:
         """Say a sentence that the person must see."""
@@ -471,19 +467,13 @@ class Work(QObject):
         return messages[-1].seq if messages else 0
 
 
+def manages(work: Work) -> bool:
+    """Whether whoever sits here is a manager where she works now."""
+    return work.status.role == Role.UNIT_MANAGER
+
+
 def _staff_side(case: CaseId) -> str:
     return str(case_stream(case, "staff"))
-
-
-def _note_refused(words: str) -> str:
-    text = translate("Work", "The note was not taken. %1 Its text is a draft in the note again.")
-    return text.replace("%1", words)
-
-
-def _not_documented() -> str:
-    return translate(
-        "Work", "The note was not taken, so the case is not marked as documented. Read the note and keep it again."
-    )
 
 
 def _beside(changes: ChangeSet) -> bool:

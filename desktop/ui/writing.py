@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.commands import casework, chat, queue
+from desktop.commands import casework, chat, forms, queue
 from desktop.commands.desk import Seen
 from desktop.domain.notes import Note
 from desktop.domain.refusals import Refused
 from desktop.domain.units import MINUTE, CaseId, CommandId, Instant
-from desktop.replica.changes import NOTE_SLOT, ChangeSet, EntryState
+from desktop.replica.changes import NOTE_SLOT, ChangeSet, EntryState, is_being_written
 from desktop.sync.status import Phase
 from desktop.ui.models.known import note_texts
 from desktop.ui.models.phrases import unfilled
@@ -108,6 +108,12 @@ class Writing:
         if not self._shut and self._work.known.note_draft(case) is not None:
             self.discard_draft(case, NOTE_SLOT)
 
+    def save_form(self, case: CaseId, name: str, fields: dict[str, str]) -> None:
+        """Keep a form of the case as far as it is filled in; with nothing in any field it is none."""
+        filled = {field: text for field, text in fields.items() if text}
+        if not self._shut and filled != self._work.known.form(case, name):
+            forms.save(self._work.desk, case, name, filled)
+
     def shut(self, shut: bool) -> None:
         """The files are gone: whoever is told that the case closes must not try to write more."""
         self._shut = shut
@@ -124,5 +130,5 @@ class Writing:
             body = entry.message()
             if body is not None:
                 work.kept.emit(body.case, body.text)
-        if any(draft.text and not draft.saved_at and draft.slot in ("", NOTE_SLOT) for draft in changes.drafts):
+        if any(draft.text and not draft.saved_at and is_being_written(draft.slot) for draft in changes.drafts):
             work.told.emit(not_saved_words())

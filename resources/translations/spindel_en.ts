@@ -2,7 +2,38 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
     <context>
+        <name>Board</name>
+        <message numerus="yes">
+            <source>%n alert(s), the first of %1. See the board (Ctrl+5).</source>
+            <translation>
+                <numerusform>%n alert, for %1. See the board (Ctrl+5).</numerusform>
+                <numerusform>%n alerts, the first for %1. See the board (Ctrl+5).</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n case(s) at hand</source>
+            <translation>
+                <numerusform>%n case at hand</numerusform>
+                <numerusform>%n cases at hand</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n set aside</source>
+            <translation>
+                <numerusform>%n set aside</numerusform>
+                <numerusform>%n set aside</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Care</name>
+        <message numerus="yes">
+            <source>%n more case(s) joined in it</source>
+            <translation>
+                <numerusform>%n more case joined in it</numerusform>
+                <numerusform>%n more cases joined in it</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%n picture(s)</source>
             <translation>
@@ -26,6 +57,23 @@
         </message>
     </context>
     <context>
+        <name>ContactPage</name>
+        <message numerus="yes">
+            <source>%n not finished</source>
+            <translation>
+                <numerusform>%n not finished</numerusform>
+                <numerusform>%n not finished</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n open case(s)</source>
+            <translation>
+                <numerusform>%n open case</numerusform>
+                <numerusform>%n open cases</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Conversation</name>
         <message numerus="yes">
             <source>You missed %n message(s)</source>
@@ -36,12 +84,77 @@
         </message>
     </context>
     <context>
+        <name>DutyButton</name>
+        <message numerus="yes">
+            <source>Break for %n minute(s)</source>
+            <translation>
+                <numerusform>Break for %n minute</numerusform>
+                <numerusform>Break for %n minutes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>FailedList</name>
         <message numerus="yes">
             <source>(%n more)</source>
             <translation>
                 <numerusform>(%n more)</numerusform>
                 <numerusform>(%n more)</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Joining</name>
+        <message numerus="yes">
+            <source>%n message(s)</source>
+            <translation>
+                <numerusform>%n message</numerusform>
+                <numerusform>%n messages</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more of the same person</source>
+            <translation>
+                <numerusform>same person: %n more</numerusform>
+                <numerusform>same person: %n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>%n picture</numerusform>
+                <numerusform>%n pictures</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n text(s) not assessed</source>
+            <translation>
+                <numerusform>%n text not assessed</numerusform>
+                <numerusform>%n texts not assessed</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Load</name>
+        <message numerus="yes">
+            <source>%n at work</source>
+            <translation>
+                <numerusform>%n at work</numerusform>
+                <numerusform>%n at work</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n cases at hand</source>
+            <translation>
+                <numerusform>%n case at hand</numerusform>
+                <numerusform>%n cases at hand</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n wait</source>
+            <translation>
+                <numerusform>%n waits</numerusform>
+                <numerusform>%n wait</numerusform>
             </translation>
         </message>
     </context>
@@ -142,6 +255,16 @@
         </message>
     </context>
     <context>
+        <name>Places</name>
+        <message numerus="yes">
+            <source>%n unit(s)</source>
+            <translation>
+                <numerusform>%n unit</numerusform>
+                <numerusform>%n units</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Questions</name>
         <message numerus="yes">
             <source>%n message(s) have not reached the server. They are kept here, encrypted, until you sign in again.</source>
@@ -185,6 +308,13 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n question(s) that nobody has opened</source>
+            <translation>
+                <numerusform>%n question that nobody has opened</numerusform>
+                <numerusform>%n questions that nobody has opened</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n unread</source>
             <translation>
                 <numerusform>%n unread</numerusform>
@@ -202,6 +332,20 @@
     <context>
         <name>Rail</name>
         <message numerus="yes">
+            <source>%n alert(s)</source>
+            <translation>
+                <numerusform>%n alert</numerusform>
+                <numerusform>%n alerts</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n call(s) to make</source>
+            <translation>
+                <numerusform>%n call to make</numerusform>
+                <numerusform>%n calls to make</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n case(s)</source>
             <translation>
                 <numerusform>%n case</numerusform>
@@ -213,6 +357,20 @@
             <translation>
                 <numerusform>%n did not arrive</numerusform>
                 <numerusform>%n did not arrive</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n late</source>
+            <translation>
+                <numerusform>%n late</numerusform>
+                <numerusform>%n late</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not finished</source>
+            <translation>
+                <numerusform>%n not finished</numerusform>
+                <numerusform>%n not finished</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -237,6 +395,33 @@
             <translation>
                 <numerusform>and %n more</numerusform>
                 <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Rules</name>
+        <message numerus="yes">
+            <source>%n case(s)</source>
+            <translation>
+                <numerusform>%n case</numerusform>
+                <numerusform>%n cases</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>within %n day(s)</source>
+            <translation>
+                <numerusform>within %n day</numerusform>
+                <numerusform>within %n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ShiftChange</name>
+        <message numerus="yes">
+            <source>You hold %n case(s)</source>
+            <translation>
+                <numerusform>You hold %n case</numerusform>
+                <numerusform>You hold %n cases</numerusform>
             </translation>
         </message>
     </context>

@@ -2,7 +2,66 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="sv_SE" sourcelanguage="en">
     <context>
+        <name>ActionDraft</name>
+        <message>
+            <source>Any</source>
+            <translation>Alla</translation>
+        </message>
+        <message>
+            <source>By when</source>
+            <translation>Till när</translation>
+        </message>
+        <message>
+            <source>Contact reason</source>
+            <translation>Kontaktorsak</translation>
+        </message>
+        <message>
+            <source>For priority</source>
+            <translation>För prioritet</translation>
+        </message>
+        <message>
+            <source>Holds for</source>
+            <translation>Gäller för</translation>
+        </message>
+        <message>
+            <source>Kind of unit</source>
+            <translation>Slags enhet</translation>
+        </message>
+        <message>
+            <source>May book it herself</source>
+            <translation>Får boka själv</translation>
+        </message>
+        <message>
+            <source>Number of days</source>
+            <translation>Antal dagar</translation>
+        </message>
+        <message>
+            <source>The whole region</source>
+            <translation>Hela regionen</translation>
+        </message>
+        <message>
+            <source>When triage names</source>
+            <translation>När triagen anger</translation>
+        </message>
+        <message>
+            <source>When triage says</source>
+            <translation>När triagen säger</translation>
+        </message>
+        <message>
+            <source>Who meets the person</source>
+            <translation>Vem som möter personen</translation>
+        </message>
+    </context>
+    <context>
         <name>Actions</name>
+        <message>
+            <source>%1 has the other case. Take it over first, or ask for it.</source>
+            <translation>%1 har det andra ärendet. Ta över det först, eller be om det.</translation>
+        </message>
+        <message>
+            <source>A colleague</source>
+            <translation>En kollega</translation>
+        </message>
         <message>
             <source>A message did not arrive. Send it again or discard it first.</source>
             <translation>Ett meddelande kom inte fram. Skicka det igen eller kasta det först.</translation>
@@ -32,6 +91,10 @@
             <translation>Bedömt</translation>
         </message>
         <message>
+            <source>Call time …</source>
+            <translation>Samtalstid …</translation>
+        </message>
+        <message>
             <source>Called back …</source>
             <translation>Har ringt …</translation>
         </message>
@@ -44,8 +107,16 @@
             <translation>Avsluta …</translation>
         </message>
         <message>
+            <source>Consult …</source>
+            <translation>Rådfråga …</translation>
+        </message>
+        <message>
             <source>Counted anew when you write</source>
             <translation>Förlängs när du skriver</translation>
+        </message>
+        <message>
+            <source>Decide on prescriptions …</source>
+            <translation>Besluta om recept …</translation>
         </message>
         <message>
             <source>Documented</source>
@@ -56,12 +127,20 @@
             <translation>Dokumenterat sedan %1.</translation>
         </message>
         <message>
+            <source>From reception</source>
+            <translation>Från receptionen</translation>
+        </message>
+        <message>
             <source>Give back</source>
             <translation>Lämna tillbaka</translation>
         </message>
         <message>
             <source>Hand over …</source>
             <translation>Lämna över …</translation>
+        </message>
+        <message>
+            <source>Join the cases</source>
+            <translation>Slå ihop</translation>
         </message>
         <message>
             <source>Mark as unread</source>
@@ -84,12 +163,32 @@
             <translation>Anteckning</translation>
         </message>
         <message>
+            <source>Nurses and doctors do that.</source>
+            <translation>Det gör sjuksköterskor och läkare.</translation>
+        </message>
+        <message>
             <source>Only for who holds the case.</source>
             <translation>Bara för den som håller i ärendet.</translation>
         </message>
         <message>
+            <source>Only for who joined them, or holds the case.</source>
+            <translation>Bara för den som slog ihop dem eller har ärendet.</translation>
+        </message>
+        <message>
+            <source>Part the cases</source>
+            <translation>Skilj åt</translation>
+        </message>
+        <message>
             <source>Pictures</source>
             <translation>Bilder</translation>
+        </message>
+        <message>
+            <source>Promise a call …</source>
+            <translation>Lova samtal …</translation>
+        </message>
+        <message>
+            <source>Renew prescriptions …</source>
+            <translation>Förnya recept …</translation>
         </message>
         <message>
             <source>Return …</source>
@@ -102,6 +201,10 @@
         <message>
             <source>Set aside …</source>
             <translation>Lägg undan …</translation>
+        </message>
+        <message>
+            <source>Take over</source>
+            <translation>Ta över</translation>
         </message>
         <message>
             <source>Take over …</source>
@@ -132,8 +235,16 @@
             <translation>Invånaren har inte skrivit något meddelande ännu.</translation>
         </message>
         <message>
+            <source>To a nurse …</source>
+            <translation>Till sjuksköterska …</translation>
+        </message>
+        <message>
             <source>To be called</source>
             <translation>Ska ringas upp</translation>
+        </message>
+        <message>
+            <source>To reception</source>
+            <translation>Till receptionen</translation>
         </message>
         <message>
             <source>Why priority?</source>
@@ -190,7 +301,376 @@
         </message>
     </context>
     <context>
+        <name>Board</name>
+        <message>
+            <source>%1 is told</source>
+            <translation>%1 har fått veta det</translation>
+        </message>
+        <message>
+            <source>%1 of priority %2</source>
+            <translation>%1 av prioritet %2</translation>
+        </message>
+        <message>
+            <source>%1, priority %2: %3. See the board (Ctrl+5).</source>
+            <translation>%1, prioritet %2: %3. Se tavlan (Ctrl+5).</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n alert(s), the first of %1. See the board (Ctrl+5).</source>
+            <translation>
+                <numerusform>%n larm, det första gäller %1. Se tavlan (Ctrl+5).</numerusform>
+                <numerusform>%n larm, det första gäller %1. Se tavlan (Ctrl+5).</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n case(s) at hand</source>
+            <translation>
+                <numerusform>%n ärende i handen</numerusform>
+                <numerusform>%n ärenden i handen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n set aside</source>
+            <translation>
+                <numerusform>%n undanlagt</numerusform>
+                <numerusform>%n undanlagda</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A case</source>
+            <translation>Ett ärende</translation>
+        </message>
+        <message>
+            <source>A colleague</source>
+            <translation>En kollega</translation>
+        </message>
+        <message>
+            <source>A new case, by priority: %1</source>
+            <translation>Ett nytt ärende, efter prioritet: %1</translation>
+        </message>
+        <message>
+            <source>A new case: %1</source>
+            <translation>Ett nytt ärende: %1</translation>
+        </message>
+        <message>
+            <source>Alert: answer promised by %1, %2</source>
+            <translation>Larm: svar lovat till %1, %2</translation>
+        </message>
+        <message>
+            <source>Alert: nobody has looked at it, due by %1, %2</source>
+            <translation>Larm: ingen har tittat på det, skulle ske senast %1, %2</translation>
+        </message>
+        <message>
+            <source>Alert: to be assessed by %1, %2</source>
+            <translation>Larm: ska bedömas senast %1, %2</translation>
+        </message>
+        <message>
+            <source>Another competence is needed</source>
+            <translation>Annan kompetens behövs</translation>
+        </message>
+        <message>
+            <source>Another reason</source>
+            <translation>Annat skäl</translation>
+        </message>
+        <message>
+            <source>Answer promised by %1</source>
+            <translation>Svar lovat till %1</translation>
+        </message>
+        <message>
+            <source>Answered</source>
+            <translation>Besvarat</translation>
+        </message>
+        <message>
+            <source>Has too much to do</source>
+            <translation>Har för mycket att göra</translation>
+        </message>
+        <message>
+            <source>In the queue</source>
+            <translation>I kön</translation>
+        </message>
+        <message>
+            <source>Is not at her desk</source>
+            <translation>Är inte vid sin plats</translation>
+        </message>
+        <message>
+            <source>No case at hand</source>
+            <translation>Inget ärende i handen</translation>
+        </message>
+        <message>
+            <source>Not on shift</source>
+            <translation>Inte i tjänst</translation>
+        </message>
+        <message>
+            <source>Priority %1</source>
+            <translation>Prioritet %1</translation>
+        </message>
+        <message>
+            <source>Set aside</source>
+            <translation>Undanlagt</translation>
+        </message>
+        <message>
+            <source>Waits for a nurse or a doctor</source>
+            <translation>Väntar på sjuksköterska eller läkare</translation>
+        </message>
+        <message>
+            <source>Waits for reception</source>
+            <translation>Väntar på receptionen</translation>
+        </message>
+        <message>
+            <source>it is to be assessed by %1</source>
+            <translation>det ska bedömas senast %1</translation>
+        </message>
+        <message>
+            <source>nobody has looked at it, and somebody should by %1</source>
+            <translation>ingen har tittat på det, och någon ska det senast %1</translation>
+        </message>
+        <message>
+            <source>since %1</source>
+            <translation>sedan %1</translation>
+        </message>
+        <message>
+            <source>the answer promised by %1 is late</source>
+            <translation>svaret som lovades till %1 är sent</translation>
+        </message>
+        <message>
+            <source>the answer promised by %1 is late soon</source>
+            <translation>svaret som lovades till %1 blir snart sent</translation>
+        </message>
+    </context>
+    <context>
+        <name>BoardPage</name>
+        <message>
+            <source>Board</source>
+            <translation>Tavla</translation>
+        </message>
+        <message>
+            <source>Cases are moved by nurses, doctors and managers.</source>
+            <translation>Ärenden flyttas av sjuksköterskor, läkare och chefer.</translation>
+        </message>
+        <message>
+            <source>Cases in somebody's hands, and alerts</source>
+            <translation>Ärenden i någons händer, och larm</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Stäng</translation>
+        </message>
+        <message>
+            <source>Fetching the board</source>
+            <translation>Hämtar tavlan</translation>
+        </message>
+        <message>
+            <source>I have seen the alert</source>
+            <translation>Jag har sett larmet</translation>
+        </message>
+        <message>
+            <source>It is for those who work at the unit. Ask your manager whether you shall work here.</source>
+            <translation>Den är för dem som arbetar på enheten. Fråga din chef om du ska arbeta här.</translation>
+        </message>
+        <message>
+            <source>It usually takes a second.</source>
+            <translation>Det brukar ta en sekund.</translation>
+        </message>
+        <message>
+            <source>Move the case …</source>
+            <translation>Flytta ärendet …</translation>
+        </message>
+        <message>
+            <source>No alert stands for the case.</source>
+            <translation>Inget larm står för ärendet.</translation>
+        </message>
+        <message>
+            <source>No contact since %1</source>
+            <translation>Ingen kontakt sedan %1</translation>
+        </message>
+        <message>
+            <source>No contact since %1. This is how it stood then.</source>
+            <translation>Ingen kontakt sedan %1. Så här såg det ut då.</translation>
+        </message>
+        <message>
+            <source>No promise is about to break.</source>
+            <translation>Inget löfte är på väg att brytas.</translation>
+        </message>
+        <message>
+            <source>Nobody else who works such cases is on shift.</source>
+            <translation>Ingen annan som arbetar med sådana ärenden är i tjänst.</translation>
+        </message>
+        <message>
+            <source>Nobody holds a case</source>
+            <translation>Ingen håller i något ärende</translation>
+        </message>
+        <message>
+            <source>Nobody holds the case.</source>
+            <translation>Ingen håller i ärendet.</translation>
+        </message>
+        <message>
+            <source>The board cannot be shown yet</source>
+            <translation>Tavlan kan inte visas än</translation>
+        </message>
+        <message>
+            <source>The board could not be shown</source>
+            <translation>Tavlan kunde inte visas</translation>
+        </message>
+        <message>
+            <source>The case is not in a queue of yours.</source>
+            <translation>Ärendet finns inte i någon av dina köer.</translation>
+        </message>
+        <message>
+            <source>The cases are safe on the server. Quote the number %1 to the operators.</source>
+            <translation>Ärendena finns säkert på servern. Uppge numret %1 för driften.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Försök igen</translation>
+        </message>
+        <message>
+            <source>What waits, and who is at work</source>
+            <translation>Vad som väntar, och vilka som arbetar</translation>
+        </message>
+        <message>
+            <source>Who has what is shown when the contact is back.</source>
+            <translation>Vem som har vad visas när kontakten är tillbaka.</translation>
+        </message>
+        <message>
+            <source>You are not on shift there.</source>
+            <translation>Du är inte i tjänst där.</translation>
+        </message>
+        <message>
+            <source>You do not see this board</source>
+            <translation>Du ser inte den här tavlan</translation>
+        </message>
+    </context>
+    <context>
+        <name>BookPane</name>
+        <message>
+            <source>%1 of %2 cases of the last 24 hours would have become another.</source>
+            <translation>%1 av %2 ärenden det senaste dygnet hade blivit annorlunda.</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Jämför</translation>
+        </message>
+        <message>
+            <source>Comparing with the last 24 hours …</source>
+            <translation>Jämför med det senaste dygnet …</translation>
+        </message>
+        <message>
+            <source>Discard the changes</source>
+            <translation>Släng ändringarna</translation>
+        </message>
+        <message>
+            <source>Export rules</source>
+            <translation>Exportera regler</translation>
+        </message>
+        <message>
+            <source>Export …</source>
+            <translation>Exportera …</translation>
+        </message>
+        <message>
+            <source>Fetching the rules</source>
+            <translation>Hämtar reglerna</translation>
+        </message>
+        <message>
+            <source>Here are your changes, which are not saved yet.</source>
+            <translation>Här är dina ändringar, som inte är sparade än.</translation>
+        </message>
+        <message>
+            <source>Import rules</source>
+            <translation>Importera regler</translation>
+        </message>
+        <message>
+            <source>Import …</source>
+            <translation>Importera …</translation>
+        </message>
+        <message>
+            <source>Move down</source>
+            <translation>Flytta ned</translation>
+        </message>
+        <message>
+            <source>Move up</source>
+            <translation>Flytta upp</translation>
+        </message>
+        <message>
+            <source>New rule</source>
+            <translation>Ny regel</translation>
+        </message>
+        <message>
+            <source>No contact</source>
+            <translation>Ingen kontakt</translation>
+        </message>
+        <message>
+            <source>Other rules have come to hold since you began.</source>
+            <translation>Andra regler har börjat gälla sedan du började.</translation>
+        </message>
+        <message>
+            <source>Publish</source>
+            <translation>Publicera</translation>
+        </message>
+        <message>
+            <source>Published: it holds for the next case that comes.</source>
+            <translation>Publicerat: det gäller för nästa ärende som kommer.</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Ta bort</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>Regler</translation>
+        </message>
+        <message>
+            <source>Save a draft</source>
+            <translation>Spara utkast</translation>
+        </message>
+        <message>
+            <source>The file cannot be read.</source>
+            <translation>Filen kan inte läsas.</translation>
+        </message>
+        <message>
+            <source>The file cannot be written.</source>
+            <translation>Filen kan inte skrivas.</translation>
+        </message>
+        <message>
+            <source>The rules cannot be shown now</source>
+            <translation>Reglerna kan inte visas nu</translation>
+        </message>
+        <message>
+            <source>They are fetched when the contact is back.</source>
+            <translation>De hämtas när kontakten är tillbaka.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Försök igen</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>What would change</source>
+            <translation>Vad som skulle ändras</translation>
+        </message>
+        <message>
+            <source>Why it is changed</source>
+            <translation>Varför det ändras</translation>
+        </message>
+        <message>
+            <source>You do not see the rules</source>
+            <translation>Du ser inte reglerna</translation>
+        </message>
+        <message>
+            <source>Your changes, not saved</source>
+            <translation>Dina ändringar, inte sparade</translation>
+        </message>
+    </context>
+    <context>
         <name>Care</name>
+        <message numerus="yes">
+            <source>%n more case(s) joined in it</source>
+            <translation>
+                <numerusform>%n ärende till ihopslaget i det</numerusform>
+                <numerusform>%n ärenden till ihopslagna i det</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%n picture(s)</source>
             <translation>
@@ -213,12 +693,32 @@
             </translation>
         </message>
         <message>
+            <source>A call was promised</source>
+            <translation>Samtal är lovat</translation>
+        </message>
+        <message>
+            <source>A case of its own again %1; %2 had joined it</source>
+            <translation>Eget ärende igen %1; %2 hade slagit ihop det</translation>
+        </message>
+        <message>
+            <source>Back %1: %2 no longer works here or is on leave</source>
+            <translation>Tillbaka %1: %2 arbetar inte längre här eller är ledig</translation>
+        </message>
+        <message>
+            <source>Back %1: %2 went off shift</source>
+            <translation>Tillbaka %1: %2 gick av passet</translation>
+        </message>
+        <message>
             <source>Back %1: a warning sign in what was written</source>
             <translation>Tillbaka %1: alarmsymptom i det som skrevs</translation>
         </message>
         <message>
             <source>Back %1: no answer came</source>
             <translation>Tillbaka %1: inget svar kom</translation>
+        </message>
+        <message>
+            <source>Back %1: nothing was heard of %2</source>
+            <translation>Tillbaka %1: inget har hörts från %2</translation>
         </message>
         <message>
             <source>Back %1: the resident answered</source>
@@ -255,6 +755,10 @@
         <message>
             <source>It was closed: was told to ring 1177</source>
             <translation>Det var stängt: fick rådet att ringa 1177</translation>
+        </message>
+        <message>
+            <source>Moved %1: %2 had it before</source>
+            <translation>Flyttat %1: %2 hade det tidigare</translation>
         </message>
         <message>
             <source>Priority 1, and no human answered in time</source>
@@ -297,12 +801,36 @@
             <translation>Har visats: ring 112</translation>
         </message>
         <message>
+            <source>a colleague</source>
+            <translation>en kollega</translation>
+        </message>
+        <message>
+            <source>about a medicine</source>
+            <translation>gäller en medicin</translation>
+        </message>
+        <message>
+            <source>asks for a nurse</source>
+            <translation>vill nå en sjuksköterska</translation>
+        </message>
+        <message>
             <source>back, answered</source>
             <translation>tillbaka, har svarat</translation>
         </message>
         <message>
+            <source>back, colleague gone</source>
+            <translation>tillbaka, kollega borta</translation>
+        </message>
+        <message>
+            <source>back, colleague silent</source>
+            <translation>tillbaka, kollega tyst</translation>
+        </message>
+        <message>
             <source>back, no answer</source>
             <translation>tillbaka, inget svar</translation>
+        </message>
+        <message>
+            <source>back, off shift</source>
+            <translation>tillbaka, av passet</translation>
         </message>
         <message>
             <source>back, time is up</source>
@@ -325,12 +853,52 @@
             <translation>ring före %1</translation>
         </message>
         <message>
+            <source>from reception: %1</source>
+            <translation>från receptionen: %1</translation>
+        </message>
+        <message>
+            <source>in the wrong queue</source>
+            <translation>i fel kö</translation>
+        </message>
+        <message>
+            <source>is worried</source>
+            <translation>är orolig</translation>
+        </message>
+        <message>
+            <source>moved</source>
+            <translation>flyttat</translation>
+        </message>
+        <message>
+            <source>other reason</source>
+            <translation>annat skäl</translation>
+        </message>
+        <message>
+            <source>parted again</source>
+            <translation>eget ärende igen</translation>
+        </message>
+        <message>
             <source>returned</source>
             <translation>skickades tillbaka</translation>
         </message>
         <message>
             <source>set aside</source>
             <translation>undanlagt</translation>
+        </message>
+        <message>
+            <source>sounds like illness</source>
+            <translation>låter som sjukdom</translation>
+        </message>
+        <message>
+            <source>the person asks at the counter</source>
+            <translation>personen frågar i disken</translation>
+        </message>
+        <message>
+            <source>the person asks by telephone</source>
+            <translation>personen frågar i telefon</translation>
+        </message>
+        <message>
+            <source>to book, rebook or cancel</source>
+            <translation>för att boka, omboka eller avboka</translation>
         </message>
         <message>
             <source>until %1</source>
@@ -395,6 +963,10 @@
     <context>
         <name>CasePage</name>
         <message>
+            <source>A reason is needed</source>
+            <translation>Ett skäl behövs</translation>
+        </message>
+        <message>
             <source>Answers</source>
             <translation>Svar</translation>
         </message>
@@ -435,6 +1007,10 @@
             <translation>Jag har läst</translation>
         </message>
         <message>
+            <source>Open to be read only until %1: %2.</source>
+            <translation>Öppet bara för läsning till %1: %2.</translation>
+        </message>
+        <message>
             <source>Other cases</source>
             <translation>Andra ärenden</translation>
         </message>
@@ -447,12 +1023,20 @@
             <translation>Journal</translation>
         </message>
         <message>
+            <source>Say why</source>
+            <translation>Ange skäl</translation>
+        </message>
+        <message>
             <source>The case cannot be shown yet</source>
             <translation>Ärendet kan inte visas än</translation>
         </message>
         <message>
             <source>The case has not been fetched to this computer. It opens when the contact is back.</source>
             <translation>Ärendet har inte hämtats till den här datorn. Det öppnas när kontakten är tillbaka.</translation>
+        </message>
+        <message>
+            <source>The case is clinical. Say why you need to read it; it is logged.</source>
+            <translation>Ärendet är medicinskt. Ange varför du behöver läsa det. Det loggas.</translation>
         </message>
         <message>
             <source>Try again now</source>
@@ -478,6 +1062,18 @@
             <translation>En annan tid</translation>
         </message>
         <message>
+            <source>At the latest %1</source>
+            <translation>Senast %1</translation>
+        </message>
+        <message>
+            <source>Both are told at once. A draft of an answer stays with whoever wrote it.</source>
+            <translation>Båda får veta det genast. Ett utkast till svar stannar hos den som skrev det.</translation>
+        </message>
+        <message>
+            <source>Call</source>
+            <translation>Samtal</translation>
+        </message>
+        <message>
             <source>Cancel</source>
             <translation>Ångra</translation>
         </message>
@@ -498,6 +1094,10 @@
             <translation>Välj hur samtalet gick.</translation>
         </message>
         <message>
+            <source>Choose who shall have it.</source>
+            <translation>Välj vem som ska ha det.</translation>
+        </message>
+        <message>
             <source>Have you called the resident?</source>
             <translation>Har du ringt invånaren?</translation>
         </message>
@@ -510,16 +1110,52 @@
             <translation>Om ingen svarade ska ett nytt försök göras.</translation>
         </message>
         <message>
+            <source>It stands free in the nurses' queue with a flag and your reason, and leaves your list.</source>
+            <translation>Det står ledigt i sjuksköterskornas kö med en flagga och ditt skäl, och lämnar din lista.</translation>
+        </message>
+        <message>
+            <source>It stands in the list of calls to make. Tell the resident the new time.</source>
+            <translation>Det står i listan över samtal att ringa. Berätta tiden för invånaren.</translation>
+        </message>
+        <message>
             <source>It stays yours and comes back by itself, at once if the resident writes of a warning sign.</source>
             <translation>Det är ditt och kommer tillbaka av sig självt, genast om invånaren skriver om ett alarmsymptom.</translation>
+        </message>
+        <message>
+            <source>Move</source>
+            <translation>Flytta</translation>
+        </message>
+        <message>
+            <source>Move the case from %1?</source>
+            <translation>Flytta ärendet från %1?</translation>
         </message>
         <message>
             <source>Nobody answered</source>
             <translation>Ingen svarade</translation>
         </message>
         <message>
+            <source>Open</source>
+            <translation>Öppna</translation>
+        </message>
+        <message>
+            <source>Open the clinical case?</source>
+            <translation>Öppna det medicinska ärendet?</translation>
+        </message>
+        <message>
             <source>Priority</source>
             <translation>Prioritet</translation>
+        </message>
+        <message>
+            <source>Promise</source>
+            <translation>Lova</translation>
+        </message>
+        <message>
+            <source>Push the case to a nurse?</source>
+            <translation>Skicka ärendet till en sjuksköterska?</translation>
+        </message>
+        <message>
+            <source>Push to a nurse</source>
+            <translation>Skicka till sjuksköterska</translation>
         </message>
         <message>
             <source>Reason</source>
@@ -542,8 +1178,16 @@
             <translation>Tid, som 13:30</translation>
         </message>
         <message>
+            <source>To</source>
+            <translation>Till</translation>
+        </message>
+        <message>
             <source>Until %1</source>
             <translation>Till %1</translation>
+        </message>
+        <message>
+            <source>Until now it was %1.</source>
+            <translation>Hittills var det %1.</translation>
         </message>
         <message>
             <source>Until the resident answers</source>
@@ -558,8 +1202,20 @@
             <translation>Det triagen sa står kvar bredvid, med ditt namn och skäl.</translation>
         </message>
         <message>
+            <source>When is the call?</source>
+            <translation>När ska samtalet ske?</translation>
+        </message>
+        <message>
             <source>Write a time as 13:30.</source>
             <translation>Skriv en tid som 13:30.</translation>
+        </message>
+        <message>
+            <source>You can read it for 30 minutes and change nothing in it. Your name and reason are logged.</source>
+            <translation>Du kan läsa det i 30 minuter och inte ändra något i det. Ditt namn och skäl loggas.</translation>
+        </message>
+        <message>
+            <source>its holder</source>
+            <translation>den som håller i det</translation>
         </message>
         <message>
             <source>priority %1</source>
@@ -573,12 +1229,20 @@
             <translation>Ta emot ärendet</translation>
         </message>
         <message>
+            <source>Answer %1</source>
+            <translation>Svar till %1</translation>
+        </message>
+        <message>
             <source>Conversation</source>
             <translation>Konversation</translation>
         </message>
         <message>
             <source>Draft saved %1</source>
             <translation>Utkast sparat %1</translation>
+        </message>
+        <message>
+            <source>Internally to %1</source>
+            <translation>Internt till %1</translation>
         </message>
         <message>
             <source>Phrase</source>
@@ -595,6 +1259,14 @@
         <message>
             <source>Send</source>
             <translation>Skicka</translation>
+        </message>
+        <message>
+            <source>Send to %1</source>
+            <translation>Skicka till %1</translation>
+        </message>
+        <message>
+            <source>Take over</source>
+            <translation>Ta över</translation>
         </message>
         <message>
             <source>Take over …</source>
@@ -629,10 +1301,387 @@
         </message>
     </context>
     <context>
+        <name>Closures</name>
+        <message>
+            <source>A technical fault</source>
+            <translation>Ett tekniskt fel</translation>
+        </message>
+        <message>
+            <source>Another reason</source>
+            <translation>En annan orsak</translation>
+        </message>
+        <message>
+            <source>Before the first change</source>
+            <translation>Före den första ändringen</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Stängt</translation>
+        </message>
+        <message>
+            <source>Friday</source>
+            <translation>Fredag</translation>
+        </message>
+        <message>
+            <source>Monday</source>
+            <translation>Måndag</translation>
+        </message>
+        <message>
+            <source>None of the next 28 days becomes another.</source>
+            <translation>Ingen av de närmaste 28 dagarna blir annorlunda.</translation>
+        </message>
+        <message>
+            <source>Public holidays</source>
+            <translation>Helgdagar</translation>
+        </message>
+        <message>
+            <source>Saturday</source>
+            <translation>Lördag</translation>
+        </message>
+        <message>
+            <source>Summer or holidays</source>
+            <translation>Sommar eller helger</translation>
+        </message>
+        <message>
+            <source>Sunday</source>
+            <translation>Söndag</translation>
+        </message>
+        <message>
+            <source>The premises</source>
+            <translation>Lokalerna</translation>
+        </message>
+        <message>
+            <source>Thursday</source>
+            <translation>Torsdag</translation>
+        </message>
+        <message>
+            <source>Too few at work</source>
+            <translation>För få i arbete</translation>
+        </message>
+        <message>
+            <source>Training or a meeting</source>
+            <translation>Utbildning eller möte</translation>
+        </message>
+        <message>
+            <source>Tuesday</source>
+            <translation>Tisdag</translation>
+        </message>
+        <message>
+            <source>Version %1, %2, %3</source>
+            <translation>Version %1, %2, %3</translation>
+        </message>
+        <message>
+            <source>Wednesday</source>
+            <translation>Onsdag</translation>
+        </message>
+        <message>
+            <source>holds now</source>
+            <translation>gäller nu</translation>
+        </message>
+        <message>
+            <source>the directory</source>
+            <translation>katalogen</translation>
+        </message>
+    </context>
+    <context>
         <name>CompactHeader</name>
         <message>
             <source>Actions</source>
             <translation>Åtgärder</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConsultPage</name>
+        <message>
+            <source>Answer wanted by</source>
+            <translation>Svar önskas senast</translation>
+        </message>
+        <message>
+            <source>Anybody there</source>
+            <translation>Vem som helst där</translation>
+        </message>
+        <message>
+            <source>Ask</source>
+            <translation>Fråga</translation>
+        </message>
+        <message>
+            <source>Choose who is asked.</source>
+            <translation>Välj vem som ska tillfrågas.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Avsluta</translation>
+        </message>
+        <message>
+            <source>End reading along</source>
+            <translation>Avsluta medläsning</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>Fråga</translation>
+        </message>
+        <message>
+            <source>What the resident was promised</source>
+            <translation>Vad invånaren fått lovat</translation>
+        </message>
+        <message>
+            <source>Whose answer</source>
+            <translation>Vems svar</translation>
+        </message>
+        <message>
+            <source>Withdraw</source>
+            <translation>Ta tillbaka</translation>
+        </message>
+        <message>
+            <source>Write</source>
+            <translation>Skriv</translation>
+        </message>
+    </context>
+    <context>
+        <name>Consults</name>
+        <message>
+            <source>%1 asks</source>
+            <translation>%1 frågar</translation>
+        </message>
+        <message>
+            <source>%1 asks you about %2.</source>
+            <translation>%1 frågar dig om %2.</translation>
+        </message>
+        <message>
+            <source>%1 has answered</source>
+            <translation>%1 har svarat</translation>
+        </message>
+        <message>
+            <source>%1 has answered about %2.</source>
+            <translation>%1 har svarat om %2.</translation>
+        </message>
+        <message>
+            <source>%1 has not answered about %2 in time.</source>
+            <translation>%1 har inte svarat i tid om %2.</translation>
+        </message>
+        <message>
+            <source>%1 has taken it over</source>
+            <translation>%1 har tagit över</translation>
+        </message>
+        <message>
+            <source>%1 · read by %2 %3</source>
+            <translation>%1 · läst av %2 %3</translation>
+        </message>
+        <message>
+            <source>A colleague</source>
+            <translation>En kollega</translation>
+        </message>
+        <message>
+            <source>Answered %1</source>
+            <translation>Svarade %1</translation>
+        </message>
+        <message>
+            <source>Answered · %1</source>
+            <translation>Besvarat · %1</translation>
+        </message>
+        <message>
+            <source>Asked</source>
+            <translation>Tillfrågad</translation>
+        </message>
+        <message>
+            <source>Asked by</source>
+            <translation>Frågar dig</translation>
+        </message>
+        <message>
+            <source>Consult: %1</source>
+            <translation>Rådfråga: %1</translation>
+        </message>
+        <message>
+            <source>No answer in time</source>
+            <translation>Inget svar i tid</translation>
+        </message>
+        <message>
+            <source>Not opened yet</source>
+            <translation>Inte öppnad än</translation>
+        </message>
+        <message>
+            <source>Not seen by %1</source>
+            <translation>Syns inte för %1</translation>
+        </message>
+        <message>
+            <source>Opened %1</source>
+            <translation>Öppnad %1</translation>
+        </message>
+        <message>
+            <source>Prescriptions: %1</source>
+            <translation>Recept: %1</translation>
+        </message>
+        <message>
+            <source>Promised: %1</source>
+            <translation>Lovat: %1</translation>
+        </message>
+        <message>
+            <source>Reads along</source>
+            <translation>Läser med</translation>
+        </message>
+        <message>
+            <source>Saved here %1, not sent</source>
+            <translation>Sparat här %1, inte skickat</translation>
+        </message>
+        <message>
+            <source>Taken over by</source>
+            <translation>Tog över</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>Du</translation>
+        </message>
+        <message>
+            <source>answer by %1</source>
+            <translation>svar senast %1</translation>
+        </message>
+        <message>
+            <source>asks %1</source>
+            <translation>frågar %1</translation>
+        </message>
+        <message>
+            <source>ended</source>
+            <translation>avslutad</translation>
+        </message>
+        <message>
+            <source>no answer from %1</source>
+            <translation>inget svar från %1</translation>
+        </message>
+        <message>
+            <source>the resident</source>
+            <translation>invånaren</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContactPage</name>
+        <message numerus="yes">
+            <source>%n not finished</source>
+            <translation>
+                <numerusform>%n påbörjad</numerusform>
+                <numerusform>%n påbörjade</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n open case(s)</source>
+            <translation>
+                <numerusform>%n öppet ärende</numerusform>
+                <numerusform>%n öppna ärenden</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>And what else</source>
+            <translation>Och vad mer</translation>
+        </message>
+        <message>
+            <source>Another contact</source>
+            <translation>En kontakt till</translation>
+        </message>
+        <message>
+            <source>Choose</source>
+            <translation>Välj</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Släng</translation>
+        </message>
+        <message>
+            <source>Entries not finished</source>
+            <translation>Påbörjade kontakter</translation>
+        </message>
+        <message>
+            <source>May be about: %1</source>
+            <translation>Kan gälla: %1</translation>
+        </message>
+        <message>
+            <source>New contact</source>
+            <translation>Ny kontakt</translation>
+        </message>
+        <message>
+            <source>No contact: what you write is kept here, and saved when it is back.</source>
+            <translation>Ingen kontakt med servern: det du skriver sparas här, och kan skickas när den är tillbaka.</translation>
+        </message>
+        <message>
+            <source>Nobody here has this number: tell the name. %1</source>
+            <translation>Ingen här har det numret: skriv namnet. %1</translation>
+        </message>
+        <message>
+            <source>Nothing else</source>
+            <translation>Inget mer</translation>
+        </message>
+        <message>
+            <source>Nothing told yet</source>
+            <translation>Inget skrivet än</translation>
+        </message>
+        <message>
+            <source>Protected identity: the case goes to those who look after it.</source>
+            <translation>Skyddade personuppgifter: ärendet går till dem som arbetar med det.</translation>
+        </message>
+        <message>
+            <source>Save and take</source>
+            <translation>Spara och ta</translation>
+        </message>
+        <message>
+            <source>Save to the queue</source>
+            <translation>Spara till kön</translation>
+        </message>
+        <message>
+            <source>What it is about</source>
+            <translation>Vad det gäller</translation>
+        </message>
+        <message>
+            <source>priority %1</source>
+            <translation>prioritet %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Contacts</name>
+        <message>
+            <source>A guardian</source>
+            <translation>Vårdnadshavare</translation>
+        </message>
+        <message>
+            <source>Another relative</source>
+            <translation>Annan anhörig</translation>
+        </message>
+        <message>
+            <source>Ask for the emergency signs: tick those there are, or None.</source>
+            <translation>Fråga efter de akuta tecknen: bocka i dem som finns, eller Inget av detta.</translation>
+        </message>
+        <message>
+            <source>At the counter</source>
+            <translation>I disken</translation>
+        </message>
+        <message>
+            <source>By telephone</source>
+            <translation>Per telefon</translation>
+        </message>
+        <message>
+            <source>Care staff</source>
+            <translation>Vård- eller omsorgspersonal</translation>
+        </message>
+        <message>
+            <source>Choose what it is about.</source>
+            <translation>Välj vad det gäller.</translation>
+        </message>
+        <message>
+            <source>Say who it is: a number, or name and year of birth.</source>
+            <translation>Säg vem det är: ett nummer, eller namn och födelseår.</translation>
+        </message>
+        <message>
+            <source>Somebody else</source>
+            <translation>Någon annan</translation>
+        </message>
+        <message>
+            <source>Something is still missing.</source>
+            <translation>Något saknas fortfarande.</translation>
+        </message>
+        <message>
+            <source>The person</source>
+            <translation>Personen själv</translation>
+        </message>
+        <message>
+            <source>Wife, husband or partner</source>
+            <translation>Make, maka eller sambo</translation>
         </message>
     </context>
     <context>
@@ -706,7 +1755,225 @@
         </message>
     </context>
     <context>
+        <name>DecidePage</name>
+        <message>
+            <source>Choose a decision for every medicine.</source>
+            <translation>Välj ett beslut för varje läkemedel.</translation>
+        </message>
+        <message>
+            <source>Decide</source>
+            <translation>Besluta</translation>
+        </message>
+        <message>
+            <source>Decide anew</source>
+            <translation>Besluta på nytt</translation>
+        </message>
+        <message>
+            <source>Decided already:</source>
+            <translation>Redan beslutat:</translation>
+        </message>
+        <message>
+            <source>Prescribe in the record system. Here the decision is documented.</source>
+            <translation>Förskriv i journalsystemet. Här dokumenteras beslutet.</translation>
+        </message>
+        <message>
+            <source>To reception</source>
+            <translation>Till receptionen</translation>
+        </message>
+        <message>
+            <source>Write what is changed, why not, or what to ask.</source>
+            <translation>Skriv vad som ändras, varför inte, eller vad som ska frågas.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Deeds</name>
+        <message>
+            <source>Your note is a draft. Keep it or discard it, then mark the case as documented.</source>
+            <translation>Din anteckning är ett utkast. Spara eller släng den och markera sedan ärendet som dokumenterat.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Directory</name>
+        <message>
+            <source>Address</source>
+            <translation>Adress</translation>
+        </message>
+        <message>
+            <source>At work now</source>
+            <translation>I arbete nu</translation>
+        </message>
+        <message>
+            <source>Closes %1</source>
+            <translation>Stänger %1</translation>
+        </message>
+        <message>
+            <source>Does not open again within two months</source>
+            <translation>Öppnar inte igen inom två månader</translation>
+        </message>
+        <message>
+            <source>Fri</source>
+            <translation>Fre</translation>
+        </message>
+        <message>
+            <source>Holidays</source>
+            <translation>Helgdagar</translation>
+        </message>
+        <message>
+            <source>Hours not told</source>
+            <translation>Inga öppettider angivna</translation>
+        </message>
+        <message>
+            <source>Mon</source>
+            <translation>Mån</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Just nu</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Öppet</translation>
+        </message>
+        <message>
+            <source>Opening hours</source>
+            <translation>Öppettider</translation>
+        </message>
+        <message>
+            <source>Opens %1</source>
+            <translation>Öppnar %1</translation>
+        </message>
+        <message>
+            <source>Sat</source>
+            <translation>Lör</translation>
+        </message>
+        <message>
+            <source>Sun</source>
+            <translation>Sön</translation>
+        </message>
+        <message>
+            <source>Takes emergencies</source>
+            <translation>Tar emot akut</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>Telefon</translation>
+        </message>
+        <message>
+            <source>Thu</source>
+            <translation>Tor</translation>
+        </message>
+        <message>
+            <source>Tue</source>
+            <translation>Tis</translation>
+        </message>
+        <message>
+            <source>Wed</source>
+            <translation>Ons</translation>
+        </message>
+        <message>
+            <source>What it is</source>
+            <translation>Vad det är</translation>
+        </message>
+        <message>
+            <source>Works with Spindel: whoever is sent there is announced</source>
+            <translation>Arbetar med Spindel: den som hänvisas dit anmäls</translation>
+        </message>
+        <message>
+            <source>children's</source>
+            <translation>barn</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>stängt</translation>
+        </message>
+        <message>
+            <source>delivery</source>
+            <translation>förlossning</translation>
+        </message>
+        <message>
+            <source>eyes</source>
+            <translation>ögon</translation>
+        </message>
+        <message>
+            <source>from %1</source>
+            <translation>från %1</translation>
+        </message>
+        <message>
+            <source>general</source>
+            <translation>allmänt</translation>
+        </message>
+        <message>
+            <source>gynaecological</source>
+            <translation>gynekologi</translation>
+        </message>
+        <message>
+            <source>local clinic</source>
+            <translation>lokal jourmottagning</translation>
+        </message>
+        <message>
+            <source>psychiatric</source>
+            <translation>psykiatri</translation>
+        </message>
+        <message>
+            <source>under %1</source>
+            <translation>under %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>DirectoryPage</name>
+        <message>
+            <source>About the unit</source>
+            <translation>Om enheten</translation>
+        </message>
+        <message>
+            <source>Ask there about the case …</source>
+            <translation>Rådfråga där om ärendet …</translation>
+        </message>
+        <message>
+            <source>Find a unit</source>
+            <translation>Sök enhet</translation>
+        </message>
+        <message>
+            <source>Hand the case over there …</source>
+            <translation>Lämna över ärendet dit …</translation>
+        </message>
+        <message>
+            <source>No unit has these words in its name.</source>
+            <translation>Ingen enhet har de orden i namnet.</translation>
+        </message>
+        <message>
+            <source>Units</source>
+            <translation>Enheter</translation>
+        </message>
+    </context>
+    <context>
+        <name>DutyButton</name>
+        <message numerus="yes">
+            <source>Break for %n minute(s)</source>
+            <translation>
+                <numerusform>Paus i %n minut</numerusform>
+                <numerusform>Paus i %n minuter</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Go off shift …</source>
+            <translation>Gå av passet …</translation>
+        </message>
+        <message>
+            <source>On shift</source>
+            <translation>I tjänst</translation>
+        </message>
+        <message>
+            <source>Shift: %1</source>
+            <translation>Pass: %1</translation>
+        </message>
+    </context>
+    <context>
         <name>Facts</name>
+        <message>
+            <source>%1 has the case now. You read along until it is closed.</source>
+            <translation>%1 har ärendet nu. Du läser med tills det avslutas.</translation>
+        </message>
         <message>
             <source>%1 holds the case since %2. You can read, not write.</source>
             <translation>%1 håller i ärendet sedan %2. Du kan läsa, inte skriva.</translation>
@@ -740,8 +2007,16 @@
             <translation>Hämtar det som kom under tiden. Sedan kan du skriva.</translation>
         </message>
         <message>
+            <source>Interpreter: %1</source>
+            <translation>Tolk: %1</translation>
+        </message>
+        <message>
             <source>Listed at %1</source>
             <translation>Listad på %1</translation>
+        </message>
+        <message>
+            <source>Nobody can read here what you write: call %1.</source>
+            <translation>Ingen kan läsa det du skriver här: ring %1.</translation>
         </message>
         <message>
             <source>Nobody holds the case. Take it to answer.</source>
@@ -764,8 +2039,20 @@
             <translation>Skriver själv</translation>
         </message>
         <message>
+            <source>You act for %1</source>
+            <translation>Du handlar för %1</translation>
+        </message>
+        <message>
+            <source>You are asked about the case. What you write stays among staff.</source>
+            <translation>Du är tillfrågad om ärendet. Det du skriver stannar hos personalen.</translation>
+        </message>
+        <message>
             <source>Yours since %1</source>
             <translation>Ditt sedan %1</translation>
+        </message>
+        <message>
+            <source>instead</source>
+            <translation>i stället</translation>
         </message>
     </context>
     <context>
@@ -813,36 +2100,12 @@
             <translation>Välj vem ärendet ska erbjudas till.</translation>
         </message>
         <message>
-            <source>Has the resident agreed that they see the case?</source>
-            <translation>Har invånaren samtyckt till att de ser ärendet?</translation>
-        </message>
-        <message>
-            <source>Has the resident agreed?</source>
-            <translation>Har invånaren samtyckt?</translation>
-        </message>
-        <message>
-            <source>Nobody has these words in the name.</source>
-            <translation>Ingen har de orden i sitt namn.</translation>
-        </message>
-        <message>
-            <source>Not asked</source>
-            <translation>Inte tillfrågad</translation>
-        </message>
-        <message>
             <source>Offer the case</source>
             <translation>Erbjud ärendet</translation>
         </message>
         <message>
             <source>Reason</source>
             <translation>Skäl</translation>
-        </message>
-        <message>
-            <source>Unit or person</source>
-            <translation>Enhet eller person</translation>
-        </message>
-        <message>
-            <source>Units and people</source>
-            <translation>Enheter och personer</translation>
         </message>
         <message>
             <source>What is asked</source>
@@ -852,9 +2115,222 @@
             <source>What the resident was promised</source>
             <translation>Vad invånaren har lovats</translation>
         </message>
+    </context>
+    <context>
+        <name>HoursPane</name>
         <message>
-            <source>Yes, she or he has agreed</source>
-            <translation>Ja, har samtyckt</translation>
+            <source>Call it off</source>
+            <translation>Ställ in stängningen</translation>
+        </message>
+        <message>
+            <source>Close for a time</source>
+            <translation>Stäng en tid</translation>
+        </message>
+        <message>
+            <source>Close the unit then …</source>
+            <translation>Stäng enheten då …</translation>
+        </message>
+        <message>
+            <source>Closures</source>
+            <translation>Stängningar</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>Första dagen</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Från</translation>
+        </message>
+        <message>
+            <source>It ends before it begins.</source>
+            <translation>Den slutar innan den börjar.</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>Sista dagen</translation>
+        </message>
+        <message>
+            <source>New cases go elsewhere by the rules, promises are counted anew, and nobody can hand cases over to the unit then.</source>
+            <translation>Nya ärenden går någon annanstans enligt reglerna, löften räknas om och ingen kan lämna över ärenden till enheten då.</translation>
+        </message>
+        <message>
+            <source>No closures. They stand here when there are any.</source>
+            <translation>Inga stängningar. De står här när det finns några.</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Orsak</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>Till</translation>
+        </message>
+        <message>
+            <source>Write days as 2026-12-24 and times as 08:00; 24:00 is the end of the day.</source>
+            <translation>Skriv dagar som 2026-12-24 och tider som 08:00; 24:00 är dagens slut.</translation>
+        </message>
+    </context>
+    <context>
+        <name>JoinLine</name>
+        <message>
+            <source>Go there</source>
+            <translation>Gå dit</translation>
+        </message>
+        <message>
+            <source>Join</source>
+            <translation>Slå ihop</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>Skilj åt</translation>
+        </message>
+        <message>
+            <source>Read</source>
+            <translation>Läs</translation>
+        </message>
+    </context>
+    <context>
+        <name>Joining</name>
+        <message>
+            <source>%1 joined another case of the person's into this one</source>
+            <translation>%1 slog ihop ett annat av personens ärenden med det här</translation>
+        </message>
+        <message>
+            <source>%1 joined this case into another of the person's</source>
+            <translation>%1 slog ihop det här ärendet med ett annat av personens</translation>
+        </message>
+        <message>
+            <source>%1 parted the other case from this one</source>
+            <translation>%1 skilde det andra ärendet från det här</translation>
+        </message>
+        <message>
+            <source>%1 parted this case from the other one</source>
+            <translation>%1 skilde det här ärendet från det andra</translation>
+        </message>
+        <message>
+            <source>%1 since %2, came %3</source>
+            <translation>%1 sedan %2, kom %3</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n message(s)</source>
+            <translation>
+                <numerusform>%n meddelande</numerusform>
+                <numerusform>%n meddelanden</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more of the same person</source>
+            <translation>
+                <numerusform>samma person: %n till</numerusform>
+                <numerusform>samma person: %n till</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>%n bild</numerusform>
+                <numerusform>%n bilder</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n text(s) not assessed</source>
+            <translation>
+                <numerusform>%n text att bedöma</numerusform>
+                <numerusform>%n texter att bedöma</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Belongs here: %1</source>
+            <translation>Hör hit: %1</translation>
+        </message>
+        <message>
+            <source>Different people write in the two cases, and neither may learn of the other. They cannot be joined.</source>
+            <translation>Olika personer skriver i ärendena, och ingen av dem får veta om den andras. De kan inte slås ihop.</translation>
+        </message>
+        <message>
+            <source>Goes on in the person's other case since %1 (%2). Nothing is written here.</source>
+            <translation>Sköts i personens andra ärende sedan %1 (%2). Här skrivs inget mer.</translation>
+        </message>
+        <message>
+            <source>The case is joined with another already.</source>
+            <translation>Ärendet är redan ihopslaget med ett annat.</translation>
+        </message>
+        <message>
+            <source>The case that would end is offered or asked about, or has others in it. End that first.</source>
+            <translation>Ärendet som skulle upphöra är erbjudet, har en rådfrågan eller har andra ärenden i sig. Avsluta det först.</translation>
+        </message>
+        <message>
+            <source>The cases are not about the same person.</source>
+            <translation>Ärendena gäller inte samma person.</translation>
+        </message>
+        <message>
+            <source>The cases are not joined any more.</source>
+            <translation>Ärendena är inte ihopslagna längre.</translation>
+        </message>
+        <message>
+            <source>The person has another case: %1</source>
+            <translation>Samma person har ett ärende till: %1</translation>
+        </message>
+        <message>
+            <source>What one of the units knows is kept from the other. The cases cannot be joined.</source>
+            <translation>Den ena enhetens uppgifter är spärrade för den andra. Ärendena kan inte slås ihop.</translation>
+        </message>
+        <message>
+            <source>You joined another case of the person's into this one</source>
+            <translation>Du slog ihop ett annat av personens ärenden med det här</translation>
+        </message>
+        <message>
+            <source>You joined this case into another of the person's</source>
+            <translation>Du slog ihop det här ärendet med ett annat av personens</translation>
+        </message>
+        <message>
+            <source>You parted the other case from this one</source>
+            <translation>Du skilde det andra ärendet från det här</translation>
+        </message>
+        <message>
+            <source>You parted this case from the other one</source>
+            <translation>Du skilde det här ärendet från det andra</translation>
+        </message>
+        <message>
+            <source>a colleague</source>
+            <translation>en kollega</translation>
+        </message>
+        <message>
+            <source>called %1</source>
+            <translation>ringde %1</translation>
+        </message>
+        <message>
+            <source>came by %1</source>
+            <translation>kom till disken %1</translation>
+        </message>
+        <message>
+            <source>double: %1</source>
+            <translation>dubbelt: %1</translation>
+        </message>
+        <message>
+            <source>double: free</source>
+            <translation>dubbelt: ledigt</translation>
+        </message>
+        <message>
+            <source>double: yours</source>
+            <translation>dubbelt: ditt</translation>
+        </message>
+        <message>
+            <source>free, came %1</source>
+            <translation>ledigt, kom %1</translation>
+        </message>
+        <message>
+            <source>wrote %1</source>
+            <translation>skrev %1</translation>
+        </message>
+        <message>
+            <source>your draft is kept there</source>
+            <translation>ditt utkast finns kvar där</translation>
+        </message>
+        <message>
+            <source>yours, came %1</source>
+            <translation>ditt, kom %1</translation>
         </message>
     </context>
     <context>
@@ -871,12 +2347,20 @@
     <context>
         <name>Keys</name>
         <message>
+            <source>Ask somebody about the case, or see who is asked</source>
+            <translation>Rådfråga någon om ärendet, eller se vem som är tillfrågad</translation>
+        </message>
+        <message>
             <source>Change the priority</source>
             <translation>Ändra prioriteten</translation>
         </message>
         <message>
             <source>Close the case</source>
             <translation>Avsluta ärendet</translation>
+        </message>
+        <message>
+            <source>Enter somebody who calls or stands at the counter</source>
+            <translation>Skriv in någon som ringer eller står i disken</translation>
         </message>
         <message>
             <source>Find a case, a person or an action</source>
@@ -891,12 +2375,16 @@
             <translation>Längre bort</translation>
         </message>
         <message>
-            <source>Give the case back to the queue, or return it</source>
-            <translation>Lämna tillbaka ärendet till kön, eller till den som erbjöd det</translation>
+            <source>Give the case back to the queue, return it, or withdraw the offer shown</source>
+            <translation>Lämna tillbaka ärendet till kön eller till den som erbjöd det, eller ta tillbaka det erbjudande som visas</translation>
         </message>
         <message>
             <source>Go back</source>
             <translation>Gå tillbaka</translation>
+        </message>
+        <message>
+            <source>Go off shift, or come back on</source>
+            <translation>Gå av passet, eller i tjänst igen</translation>
         </message>
         <message>
             <source>Go to the next column</source>
@@ -909,6 +2397,10 @@
         <message>
             <source>Insert a phrase, in the reply box</source>
             <translation>Infoga en fras, i svarsrutan</translation>
+        </message>
+        <message>
+            <source>Join the person's two cases into one</source>
+            <translation>Slå ihop personens två ärenden</translation>
         </message>
         <message>
             <source>Lock the screen</source>
@@ -925,6 +2417,10 @@
         <message>
             <source>Mark the first text not assessed as assessed</source>
             <translation>Markera den första obedömda texten som bedömd</translation>
+        </message>
+        <message>
+            <source>Move the case marked on the board to a colleague</source>
+            <translation>Flytta ärendet som är markerat på tavlan till en kollega</translation>
         </message>
         <message>
             <source>My next case</source>
@@ -947,12 +2443,44 @@
             <translation>Öppna det markerade ärendet</translation>
         </message>
         <message>
+            <source>Opening hours and closures, for managers</source>
+            <translation>Öppettider och stängningar, för chefer</translation>
+        </message>
+        <message>
+            <source>Part the joined cases again</source>
+            <translation>Skilj ihopslagna ärenden åt igen</translation>
+        </message>
+        <message>
             <source>Pictures</source>
             <translation>Bilder</translation>
         </message>
         <message>
+            <source>Prepare prescriptions, or decide on them</source>
+            <translation>Förbered recept, eller besluta om dem</translation>
+        </message>
+        <message>
             <source>Previous picture</source>
             <translation>Föregående bild</translation>
+        </message>
+        <message>
+            <source>Promise a call, or another time for it</source>
+            <translation>Lova ett samtal, eller en annan tid för det</translation>
+        </message>
+        <message>
+            <source>Push the case to a nurse, or give it back to reception</source>
+            <translation>Skicka ärendet till en sjuksköterska, eller tillbaka till receptionen</translation>
+        </message>
+        <message>
+            <source>Read the case that was joined into this, or go back</source>
+            <translation>Läs ärendet som slagits ihop med det här, eller gå tillbaka</translation>
+        </message>
+        <message>
+            <source>Say that the alert marked on the board was seen</source>
+            <translation>Säg att larmet som är markerat på tavlan är sett</translation>
+        </message>
+        <message>
+            <source>Say why you read a clinical case, in reception</source>
+            <translation>Ange varför du läser ett medicinskt ärende, i receptionen</translation>
         </message>
         <message>
             <source>Send what is written</source>
@@ -969,6 +2497,22 @@
         <message>
             <source>Show my cases</source>
             <translation>Visa mina ärenden</translation>
+        </message>
+        <message>
+            <source>Show the board: who has what, and what is late soon</source>
+            <translation>Visa tavlan: vem som har vad, och vad som snart blir sent</translation>
+        </message>
+        <message>
+            <source>Show the calls to make, by the promised time</source>
+            <translation>Visa samtal att ringa, efter lovad tid</translation>
+        </message>
+        <message>
+            <source>Show the cases about which you are asked</source>
+            <translation>Visa ärenden som du är tillfrågad om</translation>
+        </message>
+        <message>
+            <source>Show the directory of units</source>
+            <translation>Visa katalogen över enheter</translation>
         </message>
         <message>
             <source>Show the keys</source>
@@ -1031,6 +2575,14 @@
             <translation>Försök igen att visa det som inte kunde visas</translation>
         </message>
         <message>
+            <source>Try where a case would go, for managers</source>
+            <translation>Prova vart ett ärende skulle gå, för chefer</translation>
+        </message>
+        <message>
+            <source>Try where the case would go, and why</source>
+            <translation>Pröva vart ärendet skulle gå, och varför</translation>
+        </message>
+        <message>
             <source>Turn a quarter</source>
             <translation>Vrid ett kvarts varv</translation>
         </message>
@@ -1039,8 +2591,35 @@
             <translation>Två sida vid sida, eller en</translation>
         </message>
         <message>
+            <source>What outcomes lead to, for managers</source>
+            <translation>Vad utfall leder till, för chefer</translation>
+        </message>
+        <message>
+            <source>Where cases go, for managers</source>
+            <translation>Vart ärenden går, för chefer</translation>
+        </message>
+        <message>
             <source>Write an answer</source>
             <translation>Skriv ett svar</translation>
+        </message>
+    </context>
+    <context>
+        <name>Leaving</name>
+        <message>
+            <source>Back to the queue</source>
+            <translation>Tillbaka till kön</translation>
+        </message>
+        <message>
+            <source>Offered to %1: the offer ends</source>
+            <translation>Erbjudet till %1: erbjudandet upphör</translation>
+        </message>
+        <message>
+            <source>Stays set aside, then to the queue</source>
+            <translation>Ligger kvar undanlagt, sedan till kön</translation>
+        </message>
+        <message>
+            <source>Where %1 goes</source>
+            <translation>Vart %1 går</translation>
         </message>
     </context>
     <context>
@@ -1060,6 +2639,14 @@
         <message>
             <source>At another unit: it cannot be opened from here.</source>
             <translation>På en annan enhet: det kan inte öppnas härifrån.</translation>
+        </message>
+        <message>
+            <source>Clinical case, opens with a reason</source>
+            <translation>Medicinskt ärende, öppnas med ett skäl</translation>
+        </message>
+        <message>
+            <source>Closed %1</source>
+            <translation>Avslutat %1</translation>
         </message>
         <message>
             <source>Closed %1 · %2</source>
@@ -1084,6 +2671,58 @@
         <message>
             <source>priority %1</source>
             <translation>prioritet %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Load</name>
+        <message numerus="yes">
+            <source>%n at work</source>
+            <translation>
+                <numerusform>%n i tjänst</numerusform>
+                <numerusform>%n i tjänst</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n cases at hand</source>
+            <translation>
+                <numerusform>%n ärende under arbete</numerusform>
+                <numerusform>%n ärenden under arbete</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n wait</source>
+            <translation>
+                <numerusform>%n väntar</numerusform>
+                <numerusform>%n väntar</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A new case of priority %1: %2</source>
+            <translation>Ett nytt ärende med prioritet %1: %2</translation>
+        </message>
+        <message>
+            <source>Full: %1 for priority %2, later than %3, which is promised</source>
+            <translation>Fullt: %1 för prioritet %2, senare än %3, som är utlovat</translation>
+        </message>
+        <message>
+            <source>Nobody waits</source>
+            <translation>Ingen väntar</translation>
+        </message>
+        <message>
+            <source>about %1 h</source>
+            <translation>cirka %1 tim</translation>
+        </message>
+        <message>
+            <source>about %1 min</source>
+            <translation>cirka %1 min</translation>
+        </message>
+        <message>
+            <source>at once</source>
+            <translation>genast</translation>
+        </message>
+        <message>
+            <source>longest since %1</source>
+            <translation>längst sedan %1</translation>
         </message>
     </context>
     <context>
@@ -1168,6 +2807,80 @@
         </message>
     </context>
     <context>
+        <name>ManagePage</name>
+        <message>
+            <source>Close</source>
+            <translation>Stäng</translation>
+        </message>
+        <message>
+            <source>It is for managers. Sign in for work as one, if you are.</source>
+            <translation>Det är för chefer. Logga in för arbete som chef, om du är det.</translation>
+        </message>
+        <message>
+            <source>Managing</source>
+            <translation>Styrning</translation>
+        </message>
+        <message>
+            <source>Opening hours</source>
+            <translation>Öppettider</translation>
+        </message>
+        <message>
+            <source>Try it</source>
+            <translation>Prova</translation>
+        </message>
+        <message>
+            <source>What outcomes lead to</source>
+            <translation>Vad utfall leder till</translation>
+        </message>
+        <message>
+            <source>Where cases go</source>
+            <translation>Vart ärenden går</translation>
+        </message>
+        <message>
+            <source>You do not see this</source>
+            <translation>Du ser inte detta</translation>
+        </message>
+    </context>
+    <context>
+        <name>MedicineList</name>
+        <message>
+            <source>Add a medicine</source>
+            <translation>Lägg till läkemedel</translation>
+        </message>
+        <message>
+            <source>How it is taken</source>
+            <translation>Hur det tas</translation>
+        </message>
+        <message>
+            <source>How much is left</source>
+            <translation>Hur mycket som är kvar</translation>
+        </message>
+        <message>
+            <source>Medicine %1</source>
+            <translation>Läkemedel %1</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Namn</translation>
+        </message>
+        <message>
+            <source>Pharmacy, what was checked, remark</source>
+            <translation>Apotek, vad som kontrollerats, anmärkning</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Ta bort</translation>
+        </message>
+        <message>
+            <source>Strength</source>
+            <translation>Styrka</translation>
+        </message>
+        <message>
+            <source>Who prescribed it last, and when</source>
+            <translation>Vem som skrev ut det senast, och när</translation>
+        </message>
+    </context>
+    <context>
         <name>Moments</name>
         <message>
             <source>%1 h</source>
@@ -1225,6 +2938,14 @@
         <message>
             <source>Yesterday</source>
             <translation>I går</translation>
+        </message>
+        <message>
+            <source>age ?</source>
+            <translation>ålder ?</translation>
+        </message>
+        <message>
+            <source>age not known</source>
+            <translation>okänd ålder</translation>
         </message>
         <message>
             <source>before %1</source>
@@ -1410,8 +3131,16 @@
             <translation>Svar senast</translation>
         </message>
         <message>
+            <source>Closed to the end of %1</source>
+            <translation>Stängd till och med %1</translation>
+        </message>
+        <message>
             <source>Closed today</source>
             <translation>Stängt i dag</translation>
+        </message>
+        <message>
+            <source>Closed until %1</source>
+            <translation>Stängd till %1</translation>
         </message>
         <message>
             <source>Consent</source>
@@ -1681,6 +3410,10 @@
             <source>the unit</source>
             <translation>enheten</translation>
         </message>
+        <message>
+            <source>your units</source>
+            <translation>dina enheter</translation>
+        </message>
     </context>
     <context>
         <name>PersonButton</name>
@@ -1861,6 +3594,55 @@
         </message>
     </context>
     <context>
+        <name>Places</name>
+        <message numerus="yes">
+            <source>%n unit(s)</source>
+            <translation>
+                <numerusform>%n enhet</numerusform>
+                <numerusform>%n enheter</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All my units: %1 · %2</source>
+            <translation>Alla mina enheter: %1 · %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreparePage</name>
+        <message>
+            <source>Decision wanted by</source>
+            <translation>Beslut önskas senast</translation>
+        </message>
+        <message>
+            <source>Medicine %1 has no name.</source>
+            <translation>Läkemedel %1 saknar namn.</translation>
+        </message>
+        <message>
+            <source>Prescriber</source>
+            <translation>Förskrivare</translation>
+        </message>
+        <message>
+            <source>Put it in the answer</source>
+            <translation>Lägg det i svaret</translation>
+        </message>
+        <message>
+            <source>Remark to the prescriber</source>
+            <translation>Anmärkning till förskrivaren</translation>
+        </message>
+        <message>
+            <source>Send to the prescriber</source>
+            <translation>Skicka till förskrivaren</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>Ta tillbaka</translation>
+        </message>
+        <message>
+            <source>Whoever prescribes here</source>
+            <translation>Den som förskriver här</translation>
+        </message>
+    </context>
+    <context>
         <name>Questions</name>
         <message>
             <source>%1 is told at once. A draft of theirs stays with them.</source>
@@ -1884,6 +3666,10 @@
         <message>
             <source>Close</source>
             <translation>Avsluta</translation>
+        </message>
+        <message>
+            <source>Close %1?</source>
+            <translation>Stänga %1?</translation>
         </message>
         <message>
             <source>Close the case?</source>
@@ -1920,6 +3706,10 @@
         <message>
             <source>Take over the case from %1?</source>
             <translation>Ta över ärendet från %1?</translation>
+        </message>
+        <message>
+            <source>What comes then goes elsewhere, and promises to those who wait are counted anew at once.</source>
+            <translation>Det som kommer då går någon annanstans, och löften till dem som väntar räknas om genast.</translation>
         </message>
         <message>
             <source>the holder</source>
@@ -2059,11 +3849,30 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>%n question(s) that nobody has opened</source>
+            <translation>
+                <numerusform>%n fråga som ingen har öppnat</numerusform>
+                <numerusform>%n frågor som ingen har öppnat</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n unread</source>
             <translation>
                 <numerusform>%n oläst</numerusform>
                 <numerusform>%n olästa</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Asked</source>
+            <translation>Rådfrågor</translation>
+        </message>
+        <message>
+            <source>Calls</source>
+            <translation>Samtal</translation>
+        </message>
+        <message>
+            <source>Calls that were promised or are needed stand here, by their time.</source>
+            <translation>Samtal som är lovade eller behövs står här, i tidsordning.</translation>
         </message>
         <message>
             <source>Cases you take gather here. F2 takes the most urgent one.</source>
@@ -2086,6 +3895,10 @@
             <translation>Mina</translation>
         </message>
         <message>
+            <source>No calls to make</source>
+            <translation>Inga samtal att ringa</translation>
+        </message>
+        <message>
             <source>No case in the queue is free.</source>
             <translation>Inget ärende i kön är ledigt.</translation>
         </message>
@@ -2100,6 +3913,10 @@
         <message>
             <source>No contact since %1. Cases are taken when it is back.</source>
             <translation>Ingen kontakt sedan %1. Ärenden tas när den är tillbaka.</translation>
+        </message>
+        <message>
+            <source>Nobody asks you</source>
+            <translation>Ingen frågar dig</translation>
         </message>
         <message>
             <source>None of that priority</source>
@@ -2161,6 +3978,10 @@
             <translation>Försök igen nu</translation>
         </message>
         <message>
+            <source>When somebody asks you or your unit about a case, it stands here.</source>
+            <translation>När någon frågar dig eller din enhet om ett ärende står det här.</translation>
+        </message>
+        <message>
             <source>You do not see this queue</source>
             <translation>Du ser inte den här kön</translation>
         </message>
@@ -2180,6 +4001,20 @@
     <context>
         <name>Rail</name>
         <message numerus="yes">
+            <source>%n alert(s)</source>
+            <translation>
+                <numerusform>%n larm</numerusform>
+                <numerusform>%n larm</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n call(s) to make</source>
+            <translation>
+                <numerusform>%n samtal att ringa</numerusform>
+                <numerusform>%n samtal att ringa</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n case(s)</source>
             <translation>
                 <numerusform>%n ärende</numerusform>
@@ -2191,6 +4026,20 @@
             <translation>
                 <numerusform>%n kom inte fram</numerusform>
                 <numerusform>%n kom inte fram</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n late</source>
+            <translation>
+                <numerusform>%n försenat</numerusform>
+                <numerusform>%n försenade</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n not finished</source>
+            <translation>
+                <numerusform>%n påbörjad</numerusform>
+                <numerusform>%n påbörjade</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -2208,8 +4057,28 @@
             </translation>
         </message>
         <message>
+            <source>Asked</source>
+            <translation>Rådfrågor</translation>
+        </message>
+        <message>
+            <source>Board</source>
+            <translation>Tavla</translation>
+        </message>
+        <message>
+            <source>Calls</source>
+            <translation>Samtal</translation>
+        </message>
+        <message>
+            <source>Contact</source>
+            <translation>Ny kontakt</translation>
+        </message>
+        <message>
             <source>Help F1</source>
             <translation>Hjälp F1</translation>
+        </message>
+        <message>
+            <source>Manage</source>
+            <translation>Styr</translation>
         </message>
         <message>
             <source>Mine</source>
@@ -2222,6 +4091,37 @@
         <message>
             <source>Unsent</source>
             <translation>Osänt</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReceiverChooser</name>
+        <message>
+            <source>Has the resident agreed that they see the case?</source>
+            <translation>Har invånaren samtyckt till att de ser ärendet?</translation>
+        </message>
+        <message>
+            <source>Has the resident agreed?</source>
+            <translation>Har invånaren samtyckt?</translation>
+        </message>
+        <message>
+            <source>Nobody has these words in the name.</source>
+            <translation>Ingen har de orden i namnet.</translation>
+        </message>
+        <message>
+            <source>Not asked</source>
+            <translation>Inte tillfrågad</translation>
+        </message>
+        <message>
+            <source>Unit or person</source>
+            <translation>Enhet eller person</translation>
+        </message>
+        <message>
+            <source>Units and people</source>
+            <translation>Enheter och personer</translation>
+        </message>
+        <message>
+            <source>Yes, she or he has agreed</source>
+            <translation>Ja, hon eller han har samtyckt</translation>
         </message>
     </context>
     <context>
@@ -2257,6 +4157,10 @@
         <message>
             <source>Diabetes</source>
             <translation>Diabetes</translation>
+        </message>
+        <message>
+            <source>In another region</source>
+            <translation>I en annan region</translation>
         </message>
         <message>
             <source>Known in the record</source>
@@ -2303,6 +4207,10 @@
             <translation>Ingenstans, såvitt listningen vet</translation>
         </message>
         <message>
+            <source>Only in line to be listed there</source>
+            <translation>Står bara i kö för att bli listad där</translation>
+        </message>
+        <message>
             <source>Own physician: %1</source>
             <translation>Egen läkare: %1</translation>
         </message>
@@ -2329,10 +4237,6 @@
         <message>
             <source>The record system does not answer</source>
             <translation>Journalsystemet svarar inte</translation>
-        </message>
-        <message>
-            <source>Waits to be listed elsewhere</source>
-            <translation>Köar till en annan enhet</translation>
         </message>
         <message>
             <source>Weak immune system</source>
@@ -2410,10 +4314,81 @@
         </message>
     </context>
     <context>
+        <name>Renewals</name>
+        <message>
+            <source>%1 is not renewed: %2</source>
+            <translation>%1 förnyas inte: %2</translation>
+        </message>
+        <message>
+            <source>%1 is renewed, with a change: %2</source>
+            <translation>%1 förnyas med en ändring: %2</translation>
+        </message>
+        <message>
+            <source>%1 is renewed. You can collect it at a pharmacy.</source>
+            <translation>%1 förnyas. Du kan hämta ut det på apotek.</translation>
+        </message>
+        <message>
+            <source>%1: we need to talk with you first. %2</source>
+            <translation>%1: vi behöver prata med dig först. %2</translation>
+        </message>
+        <message>
+            <source>Contact first</source>
+            <translation>Kontakt först</translation>
+        </message>
+        <message>
+            <source>Last prescribed: %1</source>
+            <translation>Senast utskrivet: %1</translation>
+        </message>
+        <message>
+            <source>Left: %1</source>
+            <translation>Kvar: %1</translation>
+        </message>
+        <message>
+            <source>Not renewed</source>
+            <translation>Förnyas inte</translation>
+        </message>
+        <message>
+            <source>Remark: %1</source>
+            <translation>Anmärkning: %1</translation>
+        </message>
+        <message>
+            <source>Renewed</source>
+            <translation>Förnyas</translation>
+        </message>
+        <message>
+            <source>Renewed with a change</source>
+            <translation>Förnyas med ändring</translation>
+        </message>
+        <message>
+            <source>Taken: %1</source>
+            <translation>Tas: %1</translation>
+        </message>
+        <message>
+            <source>The doctor has decided:</source>
+            <translation>Läkaren har beslutat:</translation>
+        </message>
+    </context>
+    <context>
         <name>Routing</name>
+        <message>
+            <source>%1, and none was at work at the own unit</source>
+            <translation>%1, och ingen fanns på plats vid den egna enheten</translation>
+        </message>
+        <message>
+            <source>%1, as was known last: the listing system did not answer</source>
+            <translation>%1, som det var känt senast: listningssystemet svarade inte</translation>
+        </message>
         <message>
             <source>%1, from 1177's common entrance</source>
             <translation>%1, från 1177:s gemensamma ingång</translation>
+        </message>
+        <message>
+            <source>%1, who was at work at the own unit</source>
+            <translation>%1, som fanns på plats vid den egna enheten</translation>
+        </message>
+        <message>
+            <source>%1, would answer %2</source>
+            <translation>%1, skulle svara %2</translation>
         </message>
         <message>
             <source>1177 in writing</source>
@@ -2444,6 +4419,18 @@
             <translation>Listad på</translation>
         </message>
         <message>
+            <source>Listed in another region</source>
+            <translation>Listad i en annan region</translation>
+        </message>
+        <message>
+            <source>Listed in this region</source>
+            <translation>Listad i den här regionen</translation>
+        </message>
+        <message>
+            <source>Needs</source>
+            <translation>Behöver</translation>
+        </message>
+        <message>
             <source>No health centre of this region, as far as is known</source>
             <translation>Ingen vårdcentral i regionen, så vitt känt</translation>
         </message>
@@ -2460,12 +4447,40 @@
             <translation>Inte bedömt, prioritet %1</translation>
         </message>
         <message>
+            <source>Not known to the listing system</source>
+            <translation>Inte känd av listningssystemet</translation>
+        </message>
+        <message>
+            <source>Not to be found out: the listing system does not answer</source>
+            <translation>Går inte att se: listningssystemet svarar inte</translation>
+        </message>
+        <message>
+            <source>Only in line to be listed</source>
+            <translation>Står bara i kö för att bli listad</translation>
+        </message>
+        <message>
             <source>Otherwise: %1</source>
             <translation>Annars: %1</translation>
         </message>
         <message>
             <source>Rule %1, routing rules version %2</source>
             <translation>Regel %1, regler för vart ärenden går, version %2</translation>
+        </message>
+        <message>
+            <source>Somebody of the profession that is needed is at work there</source>
+            <translation>Det yrke som behövs finns på plats där</translation>
+        </message>
+        <message>
+            <source>The outcome map names another kind of unit</source>
+            <translation>Utfallskartan anger ett annat slags enhet</translation>
+        </message>
+        <message>
+            <source>The own unit could not answer in time, and another one can</source>
+            <translation>Den egna enheten kunde inte svara i tid, och en annan kan det</translation>
+        </message>
+        <message>
+            <source>The person is listed nowhere here: whoever was written to takes it</source>
+            <translation>Personen är inte listad här: enheten som hon eller han skrev till tar det</translation>
         </message>
         <message>
             <source>The region has a rule for this entrance</source>
@@ -2529,10 +4544,404 @@
         </message>
     </context>
     <context>
+        <name>RoutingDraft</name>
+        <message>
+            <source>For priority</source>
+            <translation>För prioritet</translation>
+        </message>
+        <message>
+            <source>Goes to</source>
+            <translation>Går till</translation>
+        </message>
+        <message>
+            <source>Kind of matter</source>
+            <translation>Slags ärende</translation>
+        </message>
+        <message>
+            <source>Queue</source>
+            <translation>Kö</translation>
+        </message>
+        <message>
+            <source>The rule's name</source>
+            <translation>Regelns namn</translation>
+        </message>
+        <message>
+            <source>Told to ring 1177</source>
+            <translation>Uppmanas att ringa 1177</translation>
+        </message>
+        <message>
+            <source>When it needs</source>
+            <translation>När det behövs</translation>
+        </message>
+        <message>
+            <source>When the person is</source>
+            <translation>När personen är</translation>
+        </message>
+        <message>
+            <source>When the place is</source>
+            <translation>När platsen är</translation>
+        </message>
+        <message>
+            <source>When the unit written to</source>
+            <translation>När enheten som det skrevs till</translation>
+        </message>
+        <message>
+            <source>When triage says</source>
+            <translation>När triagen säger</translation>
+        </message>
+        <message>
+            <source>Why, as staff read it</source>
+            <translation>Varför, som personalen läser det</translation>
+        </message>
+        <message>
+            <source>Written to</source>
+            <translation>Skrivet till</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rules</name>
+        <message>
+            <source>%1 stand before it, %2 at work, %3 min a case: %4</source>
+            <translation>%1 står före, %2 i arbete, %3 min per ärende: %4</translation>
+        </message>
+        <message>
+            <source>%1, priority %2, came %3</source>
+            <translation>%1, prioritet %2, kom %3</translation>
+        </message>
+        <message>
+            <source>%1, the receptionists</source>
+            <translation>%1, receptionen</translation>
+        </message>
+        <message>
+            <source>%1, told to ring</source>
+            <translation>%1, uppmanas att ringa</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n case(s)</source>
+            <translation>
+                <numerusform>%n ärende</numerusform>
+                <numerusform>%n ärenden</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>1177</source>
+            <translation>1177</translation>
+        </message>
+        <message>
+            <source>1177's common entrance</source>
+            <translation>1177:s gemensamma ingång</translation>
+        </message>
+        <message>
+            <source>1177, if it answers earlier and in time</source>
+            <translation>1177, om de svarar tidigare och i tid</translation>
+        </message>
+        <message>
+            <source>All others</source>
+            <translation>Alla andra</translation>
+        </message>
+        <message>
+            <source>Answers in time, or is closed</source>
+            <translation>Svarar i tid, eller är stängd</translation>
+        </message>
+        <message>
+            <source>Any</source>
+            <translation>Alla</translation>
+        </message>
+        <message>
+            <source>As agreed</source>
+            <translation>Enligt överenskommelse</translation>
+        </message>
+        <message>
+            <source>As the unit tells</source>
+            <translation>Som enheten ovan säger</translation>
+        </message>
+        <message>
+            <source>By the rule %1 somebody urgent would wait behind a closed door without being told to ring.</source>
+            <translation>Med regeln %1 skulle någon med bråttom vänta bakom en stängd dörr utan att uppmanas att ringa.</translation>
+        </message>
+        <message>
+            <source>Call 112</source>
+            <translation>Ring 112</translation>
+        </message>
+        <message>
+            <source>Chat</source>
+            <translation>Chatt</translation>
+        </message>
+        <message>
+            <source>Children's clinic</source>
+            <translation>Barnklinik</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Stängd</translation>
+        </message>
+        <message>
+            <source>Does not answer in time</source>
+            <translation>Svarar inte i tid</translation>
+        </message>
+        <message>
+            <source>Emergency unit</source>
+            <translation>Akutenhet</translation>
+        </message>
+        <message>
+            <source>For example priority %1.</source>
+            <translation>Till exempel prioritet %1.</translation>
+        </message>
+        <message>
+            <source>Health centre</source>
+            <translation>Vårdcentral</translation>
+        </message>
+        <message>
+            <source>It cannot be read: %1.</source>
+            <translation>Det kan inte läsas: %1.</translation>
+        </message>
+        <message>
+            <source>Line %1 of the text.</source>
+            <translation>Rad %1 i texten.</translation>
+        </message>
+        <message>
+            <source>Listed nowhere here</source>
+            <translation>Inte listad någonstans här</translation>
+        </message>
+        <message>
+            <source>Listing: %1</source>
+            <translation>Listning: %1</translation>
+        </message>
+        <message>
+            <source>Medical</source>
+            <translation>Medicinskt</translation>
+        </message>
+        <message>
+            <source>Needs: %1</source>
+            <translation>Behöver: %1</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>Nej</translation>
+        </message>
+        <message>
+            <source>Not medical</source>
+            <translation>Inte medicinskt</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>Nu</translation>
+        </message>
+        <message>
+            <source>Of %1 that wait now, %2 would go elsewhere if they came now, with the queues as they are</source>
+            <translation>Av %1 som väntar nu skulle %2 gå någon annanstans om de kom nu, med köerna som de är</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Öppen</translation>
+        </message>
+        <message>
+            <source>Priority %1</source>
+            <translation>Prioritet %1</translation>
+        </message>
+        <message>
+            <source>Rule %1: a number of days belongs to “Within a number of days”, and is needed there.</source>
+            <translation>Regel %1: ett antal dagar hör till ”Inom ett antal dagar” och behövs där.</translation>
+        </message>
+        <message>
+            <source>Rule %1: only a visit can be booked by the person herself.</source>
+            <translation>Regel %1: bara ett besök kan bokas av personen själv.</translation>
+        </message>
+        <message>
+            <source>Self-care</source>
+            <translation>Egenvård</translation>
+        </message>
+        <message>
+            <source>Some cases fit no rule. After the rule %1 one is missing for all others.</source>
+            <translation>Några ärenden passar ingen regel. Efter regeln %1 saknas en för alla andra.</translation>
+        </message>
+        <message>
+            <source>The emergency unit that triage names</source>
+            <translation>Akutenheten som triagen anger</translation>
+        </message>
+        <message>
+            <source>The kind of unit in the outcome map</source>
+            <translation>Det slags enhet som utfallskartan anger</translation>
+        </message>
+        <message>
+            <source>The last 24 hours</source>
+            <translation>Det senaste dygnet</translation>
+        </message>
+        <message>
+            <source>The load at %1</source>
+            <translation>Belastningen hos %1</translation>
+        </message>
+        <message>
+            <source>The name %1 stands twice.</source>
+            <translation>Namnet %1 står två gånger.</translation>
+        </message>
+        <message>
+            <source>The next working day</source>
+            <translation>Nästa arbetsdag</translation>
+        </message>
+        <message>
+            <source>The nurses'</source>
+            <translation>Sjuksköterskornas</translation>
+        </message>
+        <message>
+            <source>The place is: %1</source>
+            <translation>Platsen är: %1</translation>
+        </message>
+        <message>
+            <source>The receptionists'</source>
+            <translation>Receptionens</translation>
+        </message>
+        <message>
+            <source>The rule %1 allows nothing, so it never fits.</source>
+            <translation>Regeln %1 tillåter inget och passar därför aldrig.</translation>
+        </message>
+        <message>
+            <source>The rule %1 names a unit or a kind of unit that there is not.</source>
+            <translation>Regeln %1 nämner en enhet eller ett slags enhet som inte finns.</translation>
+        </message>
+        <message>
+            <source>The rule %1 never decides: those before it always do.</source>
+            <translation>Regeln %1 avgör aldrig: de före den gör det alltid.</translation>
+        </message>
+        <message>
+            <source>The same day</source>
+            <translation>Samma dag</translation>
+        </message>
+        <message>
+            <source>The server's file</source>
+            <translation>Serverns fil</translation>
+        </message>
+        <message>
+            <source>The text cannot be read, line %1: %2.</source>
+            <translation>Texten kan inte läsas, rad %1: %2.</translation>
+        </message>
+        <message>
+            <source>The unit written to</source>
+            <translation>Enheten som det skrevs till</translation>
+        </message>
+        <message>
+            <source>The unit written to: %1</source>
+            <translation>Enheten som det skrevs till: %1</translation>
+        </message>
+        <message>
+            <source>The whole region</source>
+            <translation>Hela regionen</translation>
+        </message>
+        <message>
+            <source>Triage: %1</source>
+            <translation>Triagen: %1</translation>
+        </message>
+        <message>
+            <source>Version %1, %2, %3</source>
+            <translation>Version %1, %2, %3</translation>
+        </message>
+        <message>
+            <source>Visit</source>
+            <translation>Besök</translation>
+        </message>
+        <message>
+            <source>Where the person is listed</source>
+            <translation>Där personen är listad</translation>
+        </message>
+        <message>
+            <source>Where the profession in the outcome map is at work</source>
+            <translation>Där det yrke som utfallskartan anger finns på plats</translation>
+        </message>
+        <message>
+            <source>Whoever answers first, the unit or 1177</source>
+            <translation>Den som svarar först, enheten eller 1177</translation>
+        </message>
+        <message>
+            <source>Within a number of days</source>
+            <translation>Inom ett antal dagar</translation>
+        </message>
+        <message>
+            <source>Written to: %1</source>
+            <translation>Skrivet till: %1</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Ja</translation>
+        </message>
+        <message>
+            <source>books herself</source>
+            <translation>bokar själv</translation>
+        </message>
+        <message>
+            <source>draft</source>
+            <translation>utkast</translation>
+        </message>
+        <message>
+            <source>holds now</source>
+            <translation>gäller nu</translation>
+        </message>
+        <message>
+            <source>it does not open</source>
+            <translation>den öppnar inte</translation>
+        </message>
+        <message>
+            <source>still open</source>
+            <translation>ännu öppet</translation>
+        </message>
+        <message>
+            <source>too late</source>
+            <translation>för sent</translation>
+        </message>
+        <message numerus="yes">
+            <source>within %n day(s)</source>
+            <translation>
+                <numerusform>inom %n dag</numerusform>
+                <numerusform>inom %n dagar</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>would answer %1</source>
+            <translation>skulle svara %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ShiftChange</name>
+        <message>
+            <source>Go off shift</source>
+            <translation>Gå av passet</translation>
+        </message>
+        <message>
+            <source>Go off shift and sign out</source>
+            <translation>Gå av passet och logga ut</translation>
+        </message>
+        <message>
+            <source>Nothing has to be handed on.</source>
+            <translation>Inget behöver lämnas vidare.</translation>
+        </message>
+        <message>
+            <source>Say where each goes. Nothing has been changed yet.</source>
+            <translation>Säg vart vart och ett går. Inget har ändrats än.</translation>
+        </message>
+        <message>
+            <source>Stay on shift</source>
+            <translation>Stanna i tjänst</translation>
+        </message>
+        <message>
+            <source>There is no contact with the server.</source>
+            <translation>Det finns ingen kontakt med servern.</translation>
+        </message>
+        <message numerus="yes">
+            <source>You hold %n case(s)</source>
+            <translation>
+                <numerusform>Du håller i %n ärende</numerusform>
+                <numerusform>Du håller i %n ärenden</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>SidePanel</name>
         <message>
             <source>Close</source>
             <translation>Stäng</translation>
+        </message>
+        <message>
+            <source>Consult</source>
+            <translation>Rådfråga</translation>
         </message>
         <message>
             <source>Hand over</source>
@@ -2549,6 +4958,10 @@
         <message>
             <source>Phrases</source>
             <translation>Fraser</translation>
+        </message>
+        <message>
+            <source>Prescriptions</source>
+            <translation>Recept</translation>
         </message>
         <message>
             <source>Why this priority, and why here</source>
@@ -2677,6 +5090,60 @@
                 <numerusform>Försöker igen om %n s</numerusform>
                 <numerusform>Försöker igen om %n s</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>Team</name>
+        <message>
+            <source>Break until %1</source>
+            <translation>Paus till %1</translation>
+        </message>
+        <message>
+            <source>Nothing was heard of this computer: your shift ended at %1, and what you held is in the queue.</source>
+            <translation>Inget hördes från den här datorn: ditt pass slutade %1, och det du höll i är i kön.</translation>
+        </message>
+        <message>
+            <source>Off shift</source>
+            <translation>Av passet</translation>
+        </message>
+        <message>
+            <source>On shift</source>
+            <translation>I tjänst</translation>
+        </message>
+        <message>
+            <source>Your break ends at %1.</source>
+            <translation>Din paus slutar %1.</translation>
+        </message>
+        <message>
+            <source>Your shift ended by itself at %1. What you held is in the queue.</source>
+            <translation>Ditt pass slutade av sig självt %1. Det du höll i är i kön.</translation>
+        </message>
+        <message>
+            <source>Your shift ends by itself at %1. Choose On shift if you go on working.</source>
+            <translation>Ditt pass slutar av sig självt %1. Välj I tjänst om du arbetar vidare.</translation>
+        </message>
+    </context>
+    <context>
+        <name>TickRow</name>
+        <message>
+            <source>As 2026-10-13</source>
+            <translation>Som 2026-10-13</translation>
+        </message>
+        <message>
+            <source>Does not know</source>
+            <translation>Vet inte</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>Nej</translation>
+        </message>
+        <message>
+            <source>Not asked</source>
+            <translation>Inte frågat</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Ja</translation>
         </message>
     </context>
     <context>
@@ -2875,6 +5342,125 @@
         </message>
     </context>
     <context>
+        <name>TryPane</name>
+        <message>
+            <source>A made-up case</source>
+            <translation>Ett påhittat ärende</translation>
+        </message>
+        <message>
+            <source>Advice is all</source>
+            <translation>Råd är allt</translation>
+        </message>
+        <message>
+            <source>Age in years</source>
+            <translation>Ålder i år</translation>
+        </message>
+        <message>
+            <source>Contact reason</source>
+            <translation>Kontaktorsak</translation>
+        </message>
+        <message>
+            <source>It comes (day and time)</source>
+            <translation>Det kommer (dag och tid)</translation>
+        </message>
+        <message>
+            <source>It stands in no queue</source>
+            <translation>Det står i ingen kö</translation>
+        </message>
+        <message>
+            <source>Kind of emergency</source>
+            <translation>Slags akutfall</translation>
+        </message>
+        <message>
+            <source>Listed at</source>
+            <translation>Listad på</translation>
+        </message>
+        <message>
+            <source>No contact. It can be tried when the contact is back.</source>
+            <translation>Ingen kontakt. Det går att prova när kontakten är tillbaka.</translation>
+        </message>
+        <message>
+            <source>No health centre of this region</source>
+            <translation>Ingen vårdcentral i regionen</translation>
+        </message>
+        <message>
+            <source>Nobody in particular</source>
+            <translation>Ingen särskild</translation>
+        </message>
+        <message>
+            <source>None in particular</source>
+            <translation>Ingen särskild</translation>
+        </message>
+        <message>
+            <source>Not assessed</source>
+            <translation>Inte bedömt</translation>
+        </message>
+        <message>
+            <source>Priority</source>
+            <translation>Prioritet</translation>
+        </message>
+        <message>
+            <source>Protected identity</source>
+            <translation>Skyddad identitet</translation>
+        </message>
+        <message>
+            <source>The case</source>
+            <translation>Ärendet</translation>
+        </message>
+        <message>
+            <source>The listing system says</source>
+            <translation>Listningssystemet säger</translation>
+        </message>
+        <message>
+            <source>The load</source>
+            <translation>Belastningen</translation>
+        </message>
+        <message>
+            <source>The outcome map says</source>
+            <translation>Utfallskartan säger</translation>
+        </message>
+        <message>
+            <source>Triage names</source>
+            <translation>Triagen anger</translation>
+        </message>
+        <message>
+            <source>Triage says</source>
+            <translation>Triagen säger</translation>
+        </message>
+        <message>
+            <source>Tried with the draft of the routing rules.</source>
+            <translation>Prövas med utkastet till regler.</translation>
+        </message>
+        <message>
+            <source>Tried with the rules that hold.</source>
+            <translation>Prövas med reglerna som gäller.</translation>
+        </message>
+        <message>
+            <source>Try</source>
+            <translation>Prova</translation>
+        </message>
+        <message>
+            <source>Where it goes and why</source>
+            <translation>Vart det går och varför</translation>
+        </message>
+        <message>
+            <source>Write day and time as 2026-12-24 08:00.</source>
+            <translation>Skriv dag och tid som 2026-12-24 08:00.</translation>
+        </message>
+        <message>
+            <source>Write the age in whole years.</source>
+            <translation>Skriv åldern i hela år.</translation>
+        </message>
+        <message>
+            <source>Write the load in whole numbers; a case takes at least one minute.</source>
+            <translation>Skriv belastningen i hela tal. Ett ärende tar minst en minut.</translation>
+        </message>
+        <message>
+            <source>Written to</source>
+            <translation>Skrivet till</translation>
+        </message>
+    </context>
+    <context>
         <name>UnsentSheet</name>
         <message>
             <source>Back to work</source>
@@ -2898,10 +5484,167 @@
         </message>
     </context>
     <context>
+        <name>VerdictList</name>
+        <message>
+            <source>Choose</source>
+            <translation>Välj</translation>
+        </message>
+        <message>
+            <source>Decision on %1</source>
+            <translation>Beslut om %1</translation>
+        </message>
+        <message>
+            <source>What is changed, why not, or what to ask</source>
+            <translation>Vad som ändras, varför inte, eller vad som ska frågas</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeekForm</name>
+        <message>
+            <source>%1: each time begins after the one before it.</source>
+            <translation>%1: varje tid börjar efter den förra.</translation>
+        </message>
+        <message>
+            <source>%1: write times as 08:00-17:00.</source>
+            <translation>%1: skriv tider som 08:00-17:00.</translation>
+        </message>
+        <message>
+            <source>Earlier hours</source>
+            <translation>Tidigare öppettider</translation>
+        </message>
+        <message>
+            <source>Let these hours hold</source>
+            <translation>Låt tiderna gälla</translation>
+        </message>
+        <message>
+            <source>No hours are written: the unit counts as always open until you write some.</source>
+            <translation>Inga öppettider är skrivna: enheten räknas som alltid öppen tills du skriver några.</translation>
+        </message>
+        <message>
+            <source>Of %1 unanswered cases, %2 would be promised a later time and %3 an earlier one.</source>
+            <translation>Av %1 obesvarade ärenden får %2 ett senare löfte om svar och %3 ett tidigare.</translation>
+        </message>
+        <message>
+            <source>See what changes</source>
+            <translation>Se vad som ändras</translation>
+        </message>
+        <message>
+            <source>The hours of every week</source>
+            <translation>Veckans öppettider</translation>
+        </message>
+        <message>
+            <source>These hours hold now.</source>
+            <translation>Tiderna gäller nu.</translation>
+        </message>
+        <message>
+            <source>Times as 08:00-12:00, 13:00-17:00. Nothing: closed. The last of a day may end the next: 22:00-02:00.</source>
+            <translation>Tider som 08:00-12:00, 13:00-17:00. Inget: stängt. Dagens sista får sluta nästa dag: 22:00-02:00.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhoForm</name>
+        <message>
+            <source>Born (day, or the year of a grown-up)</source>
+            <translation>Född (dag, eller år för vuxna)</translation>
+        </message>
+        <message>
+            <source>Call promised</source>
+            <translation>Lovat samtal</translation>
+        </message>
+        <message>
+            <source>How</source>
+            <translation>Hur</translation>
+        </message>
+        <message>
+            <source>In the caller's own words</source>
+            <translation>Med egna ord</translation>
+        </message>
+        <message>
+            <source>Interpreter</source>
+            <translation>Tolk</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Språk</translation>
+        </message>
+        <message>
+            <source>Name of who calls</source>
+            <translation>Namn på den som ringer</translation>
+        </message>
+        <message>
+            <source>Name, if there is no number</source>
+            <translation>Namn, om nummer saknas</translation>
+        </message>
+        <message>
+            <source>Needed</source>
+            <translation>Behövs</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Inget</translation>
+        </message>
+        <message>
+            <source>Not known</source>
+            <translation>Inte känt</translation>
+        </message>
+        <message>
+            <source>Not needed</source>
+            <translation>Behövs inte</translation>
+        </message>
+        <message>
+            <source>Personal, coordination or reserve number</source>
+            <translation>Personnummer, samordningsnummer eller reservnummer</translation>
+        </message>
+        <message>
+            <source>Sex</source>
+            <translation>Kön</translation>
+        </message>
+        <message>
+            <source>Telephone to call back</source>
+            <translation>Telefon att ringa upp på</translation>
+        </message>
+        <message>
+            <source>The guardian's number, who then reads it on the page</source>
+            <translation>Vårdnadshavarens personnummer, som då läser det på sidan</translation>
+        </message>
+        <message>
+            <source>Tomorrow before 10</source>
+            <translation>I morgon före 10</translation>
+        </message>
+        <message>
+            <source>Where the person is now</source>
+            <translation>Var personen är nu</translation>
+        </message>
+        <message>
+            <source>Who calls</source>
+            <translation>Vem som ringer</translation>
+        </message>
+        <message>
+            <source>Within 2 hours</source>
+            <translation>Inom 2 timmar</translation>
+        </message>
+        <message>
+            <source>Within 30 minutes</source>
+            <translation>Inom 30 minuter</translation>
+        </message>
+        <message>
+            <source>Within 4 hours</source>
+            <translation>Inom 4 timmar</translation>
+        </message>
+        <message>
+            <source>Within an hour</source>
+            <translation>Inom en timme</translation>
+        </message>
+    </context>
+    <context>
         <name>Words</name>
         <message>
             <source>%1 accepted the case</source>
             <translation>%1 tog emot ärendet</translation>
+        </message>
+        <message>
+            <source>%1 agrees that another care provider answers</source>
+            <translation>%1 går med på att en annan vårdgivare svarar</translation>
         </message>
         <message>
             <source>%1 called the resident</source>
@@ -2924,20 +5667,48 @@
             <translation>%1 avslutade ärendet: %2</translation>
         </message>
         <message>
+            <source>%1 closed the consult</source>
+            <translation>%1 avslutade rådfrågningen</translation>
+        </message>
+        <message>
+            <source>%1 decided on the medicines</source>
+            <translation>%1 beslutade om läkemedlen</translation>
+        </message>
+        <message>
             <source>%1 does not call 112 and goes on here</source>
             <translation>%1 ringer inte 112 och fortsätter här</translation>
+        </message>
+        <message>
+            <source>%1 does not want another care provider to answer</source>
+            <translation>%1 vill inte att en annan vårdgivare svarar</translation>
         </message>
         <message>
             <source>%1 gave the case back</source>
             <translation>%1 lämnade tillbaka ärendet</translation>
         </message>
         <message>
+            <source>%1 gave the case back to reception</source>
+            <translation>%1 skickade tillbaka ärendet till receptionen</translation>
+        </message>
+        <message>
             <source>%1 marked the case as documented</source>
             <translation>%1 markerade ärendet som dokumenterat</translation>
         </message>
         <message>
+            <source>%1 moved the case</source>
+            <translation>%1 flyttade ärendet</translation>
+        </message>
+        <message>
             <source>%1 offered the case</source>
             <translation>%1 erbjöd ärendet</translation>
+        </message>
+        <message>
+            <source>%1 promised a call</source>
+            <translation>%1 lovade ett samtal</translation>
+        </message>
+        <message>
+            <source>%1 pushed the case to the nurses</source>
+            <translation>%1 skickade ärendet till sjuksköterskorna</translation>
         </message>
         <message>
             <source>%1 returned the case</source>
@@ -2964,16 +5735,44 @@
             <translation>%1 tog tillbaka ärendet</translation>
         </message>
         <message>
+            <source>%1 withdrew the consult</source>
+            <translation>%1 tog tillbaka rådfrågningen</translation>
+        </message>
+        <message>
             <source>%1 withdrew the offer</source>
             <translation>%1 tog tillbaka erbjudandet</translation>
+        </message>
+        <message>
+            <source>%1 would rather wait for the own unit</source>
+            <translation>%1 väntar hellre på den egna enheten</translation>
+        </message>
+        <message>
+            <source>%1 wrote down what was told</source>
+            <translation>%1 skrev in det som berättades</translation>
+        </message>
+        <message>
+            <source>1177 by telephone and chat</source>
+            <translation>1177 på telefon och chatt</translation>
         </message>
         <message>
             <source>1177 nurse</source>
             <translation>1177-sjuksköterska</translation>
         </message>
         <message>
+            <source>A break is 30 minutes at most.</source>
+            <translation>En paus är högst 30 minuter.</translation>
+        </message>
+        <message>
             <source>A colleague has kept a newer note that you had not seen.</source>
             <translation>En kollega har sparat en nyare anteckning som du inte hade sett.</translation>
+        </message>
+        <message>
+            <source>A colleague has published other rules meanwhile. Compare again.</source>
+            <translation>En kollega har publicerat andra regler under tiden. Jämför igen.</translation>
+        </message>
+        <message>
+            <source>A medicine has no name.</source>
+            <translation>Ett läkemedel saknar namn.</translation>
         </message>
         <message>
             <source>A notice was sent to the resident</source>
@@ -2996,8 +5795,20 @@
             <translation>Hör till ett annat ärende</translation>
         </message>
         <message>
+            <source>Came here because the own unit could not answer in time</source>
+            <translation>Kom hit för att den egna enheten inte kunde svara i tid</translation>
+        </message>
+        <message>
             <source>Came here from another unit by the routing rules</source>
             <translation>Kom hit från en annan enhet enligt reglerna för vart ärenden går</translation>
+        </message>
+        <message>
+            <source>Cases are open at the unit, or people are listed at it.</source>
+            <translation>Ärenden är öppna på enheten, eller personer är listade där.</translation>
+        </message>
+        <message>
+            <source>Children's clinic</source>
+            <translation>Barnklinik</translation>
         </message>
         <message>
             <source>Closed</source>
@@ -3008,12 +5819,36 @@
             <translation>Hänvisad till annan vård</translation>
         </message>
         <message>
+            <source>Emergency department</source>
+            <translation>Akutmottagning</translation>
+        </message>
+        <message>
             <source>English</source>
             <translation>engelska</translation>
         </message>
         <message>
+            <source>Everybody there reads the case. Choose a person or a profession.</source>
+            <translation>Alla där läser ärendet. Välj en person eller ett yrke.</translation>
+        </message>
+        <message>
             <source>Finnish</source>
             <translation>finska</translation>
+        </message>
+        <message>
+            <source>Give a reason.</source>
+            <translation>Ange ett skäl.</translation>
+        </message>
+        <message>
+            <source>Goes on in another case</source>
+            <translation>Sköts i ett annat ärende</translation>
+        </message>
+        <message>
+            <source>Health centre</source>
+            <translation>Vårdcentral</translation>
+        </message>
+        <message>
+            <source>Hospital clinic</source>
+            <translation>Sjukhusklinik</translation>
         </message>
         <message>
             <source>It has become better</source>
@@ -3022,6 +5857,10 @@
         <message>
             <source>It has become worse</source>
             <translation>Det har blivit sämre</translation>
+        </message>
+        <message>
+            <source>It has been decided meanwhile. Read that first.</source>
+            <translation>Det har beslutats under tiden. Läs det först.</translation>
         </message>
         <message>
             <source>It was closed: the resident was told to ring 1177</source>
@@ -3036,8 +5875,20 @@
             <translation>Meddelanden från den här datorn har inte kommit fram ännu. Avsluta när de har gjort det.</translation>
         </message>
         <message>
+            <source>Mobile team</source>
+            <translation>Mobilt team</translation>
+        </message>
+        <message>
+            <source>Moved here: the own unit could not answer in time</source>
+            <translation>Flyttades hit: den egna enheten kunde inte svara i tid</translation>
+        </message>
+        <message>
             <source>Moved to the nurses because of a warning sign</source>
             <translation>Flyttat till sjuksköterskorna på grund av ett alarmsymptom</translation>
+        </message>
+        <message>
+            <source>Municipal home care</source>
+            <translation>Kommunal hemsjukvård</translation>
         </message>
         <message>
             <source>My overall judgement</source>
@@ -3064,8 +5915,20 @@
             <translation>Det går inte att skicka något till det numret eller den adressen.</translation>
         </message>
         <message>
+            <source>No more can be asked at once. Close a consult first.</source>
+            <translation>Fler kan inte tillfrågas samtidigt. Avsluta en rådfrågning först.</translation>
+        </message>
+        <message>
             <source>No notice could be sent to the resident</source>
             <translation>Ingen avisering kunde skickas till invånaren</translation>
+        </message>
+        <message>
+            <source>Nobody has answered the consult in time</source>
+            <translation>Ingen har svarat på rådfrågningen i tid</translation>
+        </message>
+        <message>
+            <source>Nobody reads what is written here: call instead.</source>
+            <translation>Ingen läser det som skrivs här: ring i stället.</translation>
         </message>
         <message>
             <source>Nobody there works with cases like this one.</source>
@@ -3078,6 +5941,14 @@
         <message>
             <source>Nurse</source>
             <translation>Sjuksköterska</translation>
+        </message>
+        <message>
+            <source>Of a small child the day of birth is needed, not the year alone.</source>
+            <translation>För små barn behövs födelsedagen, inte bara året.</translation>
+        </message>
+        <message>
+            <source>Only a physician decides on prescriptions.</source>
+            <translation>Bara läkare beslutar om recept.</translation>
         </message>
         <message>
             <source>Other reason</source>
@@ -3100,6 +5971,22 @@
             <translation>Den sortens bild går inte att läsa. JPEG, PNG, WebP och GIF går.</translation>
         </message>
         <message>
+            <source>Private provider</source>
+            <translation>Privat vårdgivare</translation>
+        </message>
+        <message>
+            <source>Promised a later time than the target: the queue is full</source>
+            <translation>Fick löfte om en senare tid än målet: kön är full</translation>
+        </message>
+        <message>
+            <source>Put at least one medicine on the list.</source>
+            <translation>Sätt upp minst ett läkemedel på listan.</translation>
+        </message>
+        <message>
+            <source>Reception has not pushed this case, so it cannot be given back.</source>
+            <translation>Ärendet kom inte från receptionen och kan inte skickas tillbaka dit.</translation>
+        </message>
+        <message>
             <source>Receptionist</source>
             <translation>Vårdadministratör</translation>
         </message>
@@ -3116,12 +6003,24 @@
             <translation>Någon annan håller i ärendet.</translation>
         </message>
         <message>
+            <source>Somebody else is asked.</source>
+            <translation>Någon annan är tillfrågad.</translation>
+        </message>
+        <message>
             <source>Something happened in the case that you had not seen. Read it, then send again.</source>
             <translation>Något har hänt i ärendet som du inte hade sett. Läs först och skicka sedan igen.</translation>
         </message>
         <message>
+            <source>Something is still missing.</source>
+            <translation>Något saknas fortfarande.</translation>
+        </message>
+        <message>
             <source>Swedish</source>
             <translation>svenska</translation>
+        </message>
+        <message>
+            <source>That colleague holds the case already.</source>
+            <translation>Den kollegan håller redan i ärendet.</translation>
         </message>
         <message>
             <source>The access could not be logged, so nothing is shown. The operators know.</source>
@@ -3148,6 +6047,10 @@
             <translation>Ärendet är redan ditt.</translation>
         </message>
         <message>
+            <source>The case is back in the queue: its holder is no longer at work</source>
+            <translation>Ärendet är åter i kön: den som höll i det är inte längre i tjänst</translation>
+        </message>
+        <message>
             <source>The case is closed.</source>
             <translation>Ärendet är avslutat.</translation>
         </message>
@@ -3164,8 +6067,20 @@
             <translation>Ärendet är erbjudet någon. Ta tillbaka erbjudandet först.</translation>
         </message>
         <message>
+            <source>The case is with the nurses already.</source>
+            <translation>Ärendet är redan hos sjuksköterskorna.</translation>
+        </message>
+        <message>
             <source>The case stands at that unit. Choose a person there.</source>
             <translation>Ärendet står redan hos den enheten. Välj en person där.</translation>
+        </message>
+        <message>
+            <source>The consult ended with the case</source>
+            <translation>Rådfrågningen slutade med ärendet</translation>
+        </message>
+        <message>
+            <source>The consult is over.</source>
+            <translation>Rådfrågningen är avslutad.</translation>
         </message>
         <message>
             <source>The date of birth cannot be right.</source>
@@ -3178,6 +6093,10 @@
         <message>
             <source>The hold ran out, the case is in the queue</source>
             <translation>Tiden gick ut, ärendet är tillbaka i kön</translation>
+        </message>
+        <message>
+            <source>The hours have been changed meanwhile. Look at them again.</source>
+            <translation>Öppettiderna har ändrats under tiden. Se på dem igen.</translation>
         </message>
         <message>
             <source>The interview was broken off after a warning sign</source>
@@ -3228,8 +6147,16 @@
             <translation>Invånaren har inte skickat ärendet ännu.</translation>
         </message>
         <message>
+            <source>The resident is asked whether another care provider may answer</source>
+            <translation>Invånaren har fått frågan om en annan vårdgivare får svara</translation>
+        </message>
+        <message>
             <source>The resident must agree before the case goes there.</source>
             <translation>Invånaren måste samtycka innan ärendet lämnas dit.</translation>
+        </message>
+        <message>
+            <source>The rules could lose somebody. See what is wrong, and mend it first.</source>
+            <translation>Reglerna skulle kunna tappa bort någon. Se vad som är fel och rätta det först.</translation>
         </message>
         <message>
             <source>The server could not do it. The operators know. What you wrote is kept.</source>
@@ -3284,6 +6211,14 @@
             <translation>Den sökorsaken finns inte för den här personen.</translation>
         </message>
         <message>
+            <source>They are already asked about this case.</source>
+            <translation>De är redan tillfrågade om ärendet.</translation>
+        </message>
+        <message>
+            <source>They are the ones who asked about this case.</source>
+            <translation>Det är de som frågade om det här ärendet.</translation>
+        </message>
+        <message>
             <source>This computer could not keep up. It is fetching what it lacks.</source>
             <translation>Datorn hann inte med. Den hämtar det som saknas.</translation>
         </message>
@@ -3298,6 +6233,10 @@
         <message>
             <source>This computer's disk is full. Nothing was saved.</source>
             <translation>Datorns disk är full. Inget sparades.</translation>
+        </message>
+        <message>
+            <source>This is no personal, coordination or reserve number. Without one: name and year of birth.</source>
+            <translation>Det är inget person-, samordnings- eller reservnummer. Utan nummer: namn och födelseår.</translation>
         </message>
         <message>
             <source>This program must be updated before it can do this.</source>
@@ -3352,10 +6291,6 @@
             <translation>Återtaget av invånaren</translation>
         </message>
         <message>
-            <source>Write a reason.</source>
-            <translation>Skriv ett skäl.</translation>
-        </message>
-        <message>
             <source>Write something first.</source>
             <translation>Skriv något först.</translation>
         </message>
@@ -3370,6 +6305,10 @@
         <message>
             <source>You accepted the case</source>
             <translation>Du tog emot ärendet</translation>
+        </message>
+        <message>
+            <source>You are not on shift.</source>
+            <translation>Du är inte i tjänst.</translation>
         </message>
         <message>
             <source>You are signed out. Sign in again. What you wrote is kept.</source>
@@ -3392,16 +6331,36 @@
             <translation>Du avslutade ärendet: %2</translation>
         </message>
         <message>
+            <source>You closed the consult</source>
+            <translation>Du avslutade rådfrågningen</translation>
+        </message>
+        <message>
+            <source>You decided on the medicines</source>
+            <translation>Du beslutade om läkemedlen</translation>
+        </message>
+        <message>
             <source>You gave the case back</source>
             <translation>Du lämnade tillbaka ärendet</translation>
+        </message>
+        <message>
+            <source>You gave the case back to reception</source>
+            <translation>Du skickade tillbaka ärendet till receptionen</translation>
         </message>
         <message>
             <source>You hold the case already.</source>
             <translation>Du har redan ärendet.</translation>
         </message>
         <message>
+            <source>You hold the case yourself: ask somebody else.</source>
+            <translation>Du håller själv i ärendet: fråga någon annan.</translation>
+        </message>
+        <message>
             <source>You marked the case as documented</source>
             <translation>Du markerade ärendet som dokumenterat</translation>
+        </message>
+        <message>
+            <source>You moved the case</source>
+            <translation>Du flyttade ärendet</translation>
         </message>
         <message>
             <source>You no longer hold the case. Take it to answer.</source>
@@ -3410,6 +6369,14 @@
         <message>
             <source>You offered the case</source>
             <translation>Du erbjöd ärendet</translation>
+        </message>
+        <message>
+            <source>You promised a call</source>
+            <translation>Du lovade ett samtal</translation>
+        </message>
+        <message>
+            <source>You pushed the case to the nurses</source>
+            <translation>Du skickade ärendet till sjuksköterskorna</translation>
         </message>
         <message>
             <source>You returned the case</source>
@@ -3432,8 +6399,16 @@
             <translation>Du tog tillbaka ärendet</translation>
         </message>
         <message>
+            <source>You withdrew the consult</source>
+            <translation>Du tog tillbaka rådfrågningen</translation>
+        </message>
+        <message>
             <source>You withdrew the offer</source>
             <translation>Du tog tillbaka erbjudandet</translation>
+        </message>
+        <message>
+            <source>You wrote down what was told</source>
+            <translation>Du skrev in det som berättades</translation>
         </message>
         <message>
             <source>Your assignment does not cover this. Ask your manager.</source>
@@ -3555,6 +6530,10 @@
             <translation>Fyll i %1 först.</translation>
         </message>
         <message>
+            <source>Saved: priority %1, in the queue of %2.</source>
+            <translation>Sparat: prioritet %1, i kön hos %2.</translation>
+        </message>
+        <message>
             <source>The case goes back to the queue at %1 unless you go on working in it.</source>
             <translation>Ärendet går tillbaka till kön klockan %1 om du inte fortsätter att arbeta i det.</translation>
         </message>
@@ -3571,15 +6550,42 @@
             <translation>Anteckningen togs inte emot. %1 Texten står som utkast i anteckningen igen.</translation>
         </message>
         <message>
+            <source>The two cases are one now. %1 parts them again.</source>
+            <translation>De två ärendena är ett nu. %1 skiljer dem åt igen.</translation>
+        </message>
+        <message>
             <source>The unit is closed. It opens %1.</source>
             <translation>Enheten är stängd. Den öppnar %1.</translation>
+        </message>
+        <message>
+            <source>You read the case for a reason you gave. You cannot write in it.</source>
+            <translation>Du läser ärendet av ett skäl som du har angett. Du kan inte skriva i det.</translation>
         </message>
     </context>
     <context>
         <name>Workplace</name>
         <message>
-            <source>Your note is a draft. Keep it or discard it, then mark the case as documented.</source>
-            <translation>Din anteckning är ett utkast. Spara eller släng den och markera sedan ärendet som dokumenterat.</translation>
+            <source>No case is open.</source>
+            <translation>Inget ärende är öppet.</translation>
+        </message>
+    </context>
+    <context>
+        <name>_UnitForm</name>
+        <message>
+            <source>%1 now</source>
+            <translation>%1 nu</translation>
+        </message>
+        <message>
+            <source>At work</source>
+            <translation>I arbete</translation>
+        </message>
+        <message>
+            <source>Minutes a case</source>
+            <translation>Min per ärende</translation>
+        </message>
+        <message>
+            <source>Stand before it</source>
+            <translation>Står före</translation>
         </message>
     </context>
 </TS>

@@ -10,7 +10,18 @@ from pathlib import Path
 
 import msgspec
 
-from tests.benchmarks import catch_up, commands, desks, interviews, page, routing, triage, workstation
+from tests.benchmarks import (
+    catch_up,
+    commands,
+    desks,
+    interviews,
+    page,
+    relief,
+    routing,
+    take_next,
+    triage,
+    workstation,
+)
 from tests.benchmarks.figures import Figure, ratio, table, verdict
 
 PARTS: dict[str, Callable[[Path], list[Figure]]] = {
@@ -22,6 +33,8 @@ PARTS: dict[str, Callable[[Path], list[Figure]]] = {
     "triage": triage.figures,
     "interviews": interviews.figures,
     "routing": routing.figures,
+    "relief": relief.figures,
+    "take_next": take_next.figures,
     "page": page.figures,
 }
 

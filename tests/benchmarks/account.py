@@ -2,5 +2,6 @@
 
 from desktop.domain.units import UnitId
 
-UNIT = UnitId("u1")
+UNITS = (UnitId("u1"), UnitId("u2"), UnitId("u3"))
+UNIT = UNITS[0]
 PASSWORD = "bench-only-password"

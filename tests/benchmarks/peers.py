@@ -2,11 +2,12 @@
 
 import http.client
 import json
+from collections.abc import Sequence
 
 import msgspec
 
 from desktop.domain.queue import QueueRow
-from desktop.domain.units import CaseId, CommandId
+from desktop.domain.units import CaseId, CommandId, UnitId
 from desktop.protocol.codec import encode
 from desktop.protocol.down import Deltas, Result, SignedIn, Welcome
 from desktop.protocol.up import Command, Follow, Hello, SignIn
@@ -33,11 +34,11 @@ def command(number: int, name: str, body: dict[str, object], case: str | None = 
 class Desk:
     """A member of staff who has signed in and said hello."""
 
-    def __init__(self, port: int, user: str = "n0", token: str = "") -> None:
+    def __init__(self, port: int, user: str = "n0", token: str = "", beside: Sequence[UnitId] = ()) -> None:
         self.user, self.port = user, port
         self.socket = RawSocket("127.0.0.1", port, "/staff")
         self.token = token or self._sign_in()
-        self.socket.send(encode(Hello([VERSION], self.token, "bench", UNIT, "nurse")))
+        self.socket.send(encode(Hello([VERSION], self.token, "bench", UNIT, "nurse", list(beside))))
         self.epoch = msgspec.json.decode(self.socket.wait_for(b'"t":"welcome"'), type=Welcome).epoch
         self.sent = 0
 
@@ -82,13 +83,13 @@ class Desk:
         self.socket.close()
 
 
-def start_cases(port: int, many: int, number_of: list[str]) -> list[str]:
+def start_cases(port: int, many: int, number_of: list[str], unit: UnitId = UNIT) -> list[str]:
     """Start and send `many` cases as the residents with these personnummer, turn by turn; the ids of the cases."""
     cases: list[str] = []
     for index, personnummer in enumerate(number_of):
         mine = range(index, many, len(number_of))
         if mine:
-            cases += _cases_of(port, personnummer, len(mine))
+            cases += _cases_of(port, personnummer, len(mine), unit)
     return cases
 
 
@@ -105,13 +106,13 @@ def page_of(port: int, personnummer: str) -> RawSocket:
     return socket
 
 
-def _cases_of(port: int, personnummer: str, many: int) -> list[str]:
+def _cases_of(port: int, personnummer: str, many: int, unit: UnitId) -> list[str]:
     socket = page_of(port, personnummer)
     cases = []
     for number in range(many):
         case = f"{personnummer}-{number:08d}"
         words = {"case": case, "about": "self", "own_words": "Ont i halsen.", "hopes": "", "place": "", "phone": ""}
-        for name, body in (("start", {"entrance": UNIT}), ("write", words), ("submit", {"case": case})):
+        for name, body in (("start", {"entrance": unit}), ("write", words), ("submit", {"case": case})):
             identity = {"start": case}.get(name, f"{case}-{name}")
             socket.send(
                 encode(

@@ -1,11 +1,11 @@
-"""A made-up region for load: one unit, nurses by the dozen, residents by the hundred. Numbers are made by rule."""
+"""A made-up region for load: nurses by the dozen, residents by the hundred. Numbers are made by rule."""
 
 from datetime import date, timedelta
 
 from desktop.domain.identity import luhn_digit
-from desktop.domain.units import Assignment, CareUnit, PersonId, Role
-from desktop.server.region import Region, RegionResident, RegionStaff
-from tests.benchmarks.account import PASSWORD, UNIT
+from desktop.domain.units import CareUnit, PersonId, Role
+from desktop.server.region import Region, RegionAssignment, RegionResident, RegionStaff
+from tests.benchmarks.account import PASSWORD, UNIT, UNITS
 
 
 def test_number(index: int) -> str:
@@ -16,12 +16,23 @@ def test_number(index: int) -> str:
 
 
 def load_region(nurses: int = 4, residents: int = 200) -> Region:
-    """A region of one health centre, all staff nurses there."""
+    """Three health centres of one care provider: nurses `n0`… at the first, `e0`… at each of them; residents at the first."""
     return Region(
-        units=[CareUnit(UNIT, "Mätningens vårdcentral", "Mätningen", "health_centre", "Region Prov")],
+        units=[
+            CareUnit(unit, f"Mätningens vårdcentral {unit}", f"Mätningen {unit}", "health_centre", "Region Prov")
+            for unit in UNITS
+        ],
         name="Prov",
         staff=[
-            RegionStaff(PersonId(f"n{i}"), f"Nurse {i}", "nurse", f"n{i}", PASSWORD, [Assignment(UNIT, Role.NURSE)])
+            RegionStaff(
+                PersonId(f"{kind}{i}"),
+                f"Nurse {kind}{i}",
+                "nurse",
+                f"{kind}{i}",
+                PASSWORD,
+                [RegionAssignment(unit, Role.NURSE) for unit in units],
+            )
+            for kind, units in (("n", (UNIT,)), ("e", UNITS))
             for i in range(nurses)
         ],
         residents=[RegionResident(PersonId(f"r{i}"), f"Resident {i}", test_number(i), UNIT) for i in range(residents)],

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -49,3 +50,10 @@ def test_a_slip_is_told_in_words(words: list[str], capsys: pytest.CaptureFixture
         main(words)
     assert stopped.value.code == 2
     assert words[0] in capsys.readouterr().err
+
+
+def test_where_the_pictures_cannot_go_nothing_is_played(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_bytes(b"x")
+    assert main(["--headless", "--out", str(tmp_path / "file" / "out")]) == 1
+    said = capsys.readouterr()
+    assert (said.out, said.err.startswith("spindel demo: The pictures cannot be put in")) == ("", True)

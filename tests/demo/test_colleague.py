@@ -1,10 +1,10 @@
 """The colleague next door: she takes what is hers to take, asks, advises and closes, and leaves the rest."""
 
 from desktop.demo.behaviour import Line
-from desktop.demo.colleague import AT_ONCE, ENDS_AFTER_S, LEAVES, choose, is_done, next_words
-from desktop.demo.stories import Story
+from desktop.demo.colleague import AT_ONCE, ENDS_AFTER_S, LEAVES, asks_advice, choose, is_done, next_words
+from desktop.demo.stories import Advice, Story
 from desktop.domain.queue import QueueRow
-from desktop.domain.units import CaseId
+from desktop.domain.units import CaseId, UnitId
 from tests.support import builders as b
 
 STORY = Story("Ont", ask=["Var?", "Hur länge?"], advice="Vila.")
@@ -55,3 +55,11 @@ def test_she_closes_when_thanked_or_when_nothing_more_comes() -> None:
     assert is_done(STORY, whole, whole[-1].at_s + 1) is False
     assert is_done(STORY, whole, whole[-1].at_s + ENDS_AFTER_S + 1) is True
     assert is_done(STORY, [*whole, Line("Tack", 50.0, True)], 51.0) is True
+
+
+def test_she_asks_for_advice_once_the_resident_has_answered_something() -> None:
+    asking = Story("Ont", ask=["Var?"], consult=Advice(UnitId("barn"), "Vad tror ni?", "Vila."))
+    assert [asks_advice(asking, _talk(*texts)) for texts in ([], ["<Hej"], ["Var?"], ["Var?", "<Här"])] == [
+        False, False, False, True,
+    ]  # fmt: skip
+    assert asks_advice(STORY, _talk("Var?", "<Här")) is False

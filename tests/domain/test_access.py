@@ -6,9 +6,13 @@ from itertools import product
 import msgspec
 
 from desktop.domain.access import (
+    ANYWHERE_QUERIES,
     CARE,
+    MANAGER_COMMANDS,
     OWN_COMMANDS,
+    PLACE_COMMANDS,
     RESIDENT_COMMANDS,
+    RULES_QUERIES,
     STAFF_COMMANDS,
     STAFF_QUERIES,
     SYSTEM,
@@ -23,13 +27,19 @@ from desktop.domain.access import (
     may_do,
     may_follow,
     may_follow_in_emergency,
+    may_stand_beside,
     parse_stream,
+    purpose_of,
     queues_of,
+    searched,
+    seated,
     withheld,
 )
-from desktop.domain.case import Audience, Case, CaseState
+from desktop.domain.case import Audience, Care, Case, CaseState, Offer
+from desktop.domain.insight import DeskWhy
+from desktop.domain.person_number import months_of_age
 from desktop.domain.refusals import Refusal
-from desktop.domain.units import Assignment, CaseId, Instant, PersonId, Role, UnitId
+from desktop.domain.units import Assignment, CareUnit, CaseId, Instant, PersonId, Role, UnitId
 from desktop.protocol.commands import COMMANDS
 from desktop.protocol.queries import QUERIES
 
@@ -60,13 +70,17 @@ def test_every_command_belongs_to_exactly_one_kind_of_actor():
 
 def test_each_actor_may_give_only_the_commands_of_its_kind():
     case = a_case()
-    for actor, allowed in ((staff(), STAFF_COMMANDS), (resident(), RESIDENT_COMMANDS), (SYSTEM, SYSTEM_COMMANDS)):
+    for actor, allowed in (
+        (staff(), STAFF_COMMANDS - MANAGER_COMMANDS),
+        (resident(), RESIDENT_COMMANDS),
+        (SYSTEM, SYSTEM_COMMANDS),
+    ):
         assert {name for name in [*NAMES, "case.destroy"] if may_do(actor, name, case) is None} == set(allowed)
 
 
 def test_staff_of_another_unit_may_do_nothing_in_a_case():
     case = a_case(THERE)
-    assert [name for name in STAFF_COMMANDS - {"case.take_next"} if may_do(staff(), name, case) is None] == []
+    assert [name for name in STAFF_COMMANDS - PLACE_COMMANDS if may_do(staff(), name, case) is None] == []
 
 
 def test_an_assignment_that_ended_gives_nothing():
@@ -80,6 +94,43 @@ def test_only_the_chosen_unit_counts():
     two = staff(Role.NURSE, HERE, Assignment(THERE, Role.NURSE))
     assert may_follow(two, Stream("unit", THERE, "clinical"), None) == Refusal.NO_ACCESS
     assert may_follow(two, Stream("unit", HERE, "clinical"), None) is None
+
+
+def at_both(role: Role = Role.NURSE) -> Actor:
+    """Somebody at work at two units in one session."""
+    return msgspec.structs.replace(staff(role, HERE, Assignment(THERE, role)), beside=(THERE,))
+
+
+def test_units_chosen_together_are_each_worked_at_and_only_as_long_as_each_commission_stands():
+    """FT5: the queues of all of them; R60: each by a commission of its own."""
+    assert [str(stream) for stream in queues_of(at_both(Role.RECEPTIONIST))] == [
+        "unit:herrgardet:admin", "unit:skallberget:admin",
+    ]  # fmt: skip
+    assert may_do(at_both(), "case.take", a_case(THERE)) is None
+    ended = msgspec.structs.replace(at_both(), assignments=(Assignment(HERE, Role.NURSE),))
+    assert may_do(ended, "case.take", a_case(THERE)) == Refusal.NO_ACCESS
+    assert {stream.id for stream in queues_of(ended)} == {HERE}
+
+
+def test_in_a_case_one_acts_for_the_unit_that_ones_access_rests_on():
+    """R61: the log says for which unit."""
+    assert [seated(at_both(), a_case(unit)).unit for unit in (HERE, THERE)] == [HERE, THERE]
+    offered = Offer("o", THERE, PersonId("eva"), Instant(1), Instant(2), "capacity")
+    elsewhere = msgspec.structs.replace(a_case(UnitId("viksang")), care=Care(offer=offered))
+    assert seated(at_both(), elsewhere).unit == THERE
+    assert seated(at_both(), a_case(UnitId("viksang"))).unit == HERE
+    assert queues_of(seated(at_both(), a_case(THERE)))[0].id == THERE
+
+
+def test_only_the_same_role_at_the_same_care_provider_stands_beside():
+    """Across care providers it would be no inner secrecy."""
+    here, there = (CareUnit(unit, unit, unit, "health_centre", "region") for unit in (HERE, THERE))
+    private = msgspec.structs.replace(there, care_provider="private")
+    given = (Assignment(HERE, Role.NURSE), Assignment(THERE, Role.NURSE))
+    assert may_stand_beside(here, there, Role.NURSE, given)
+    assert not may_stand_beside(here, private, Role.NURSE, given)
+    assert not may_stand_beside(here, there, Role.PHYSICIAN, given)
+    assert not may_stand_beside(here, here, Role.NURSE, given)
 
 
 def test_a_receptionist_sees_the_administrative_queue_only():
@@ -125,8 +176,8 @@ def test_what_one_wrote_about_a_child_is_ones_own_only_as_long_as_one_acts_for_i
 
 def test_guardians_act_until_the_thirteenth_birthday():
     """R10."""
-    born = "20150301-9828"
-    assert [is_acted_for(born, date(2028, month, day)) for month, day in ((2, 29), (3, 1))] == [True, False]
+    ages = [months_of_age("20150301-9828", "", date(2028, month, day)) for month, day in ((2, 29), (3, 1))]
+    assert [is_acted_for(months) for months in (*ages, -1)] == [True, False, False]
 
 
 def test_nobody_follows_the_case_that_does_not_exist():
@@ -175,23 +226,34 @@ def test_only_staff_at_work_may_ask():
     case, nowhere = a_case(), Actor(ActorKind.STAFF, PersonId("maria"), "s")
     ended = Actor(ActorKind.STAFF, PersonId("maria"), "s", HERE, Role.NURSE, ())
     assert [_asks(actor, case) for actor in (resident(), SYSTEM, nowhere, ended)] == [set()] * 4
-    assert _asks(staff(), case) == {"search_person", "person_cases", "record_summary"}
+    assert _asks(staff(), case) == ANYWHERE_QUERIES | {"person_cases", "record_summary", "rules_try"}
 
 
 def test_a_case_is_asked_about_where_it_is_worked():
-    assert _asks(staff(), a_case(THERE)) == {"search_person"}
-    assert _asks(staff(), a_case(arrived_at=0)) == {"search_person"}
-    assert _asks(staff(), None) == {"search_person"}
-    assert _asks(staff(Role.RECEPTIONIST), a_case()) == {"search_person"}
-    assert _asks(staff(Role.RECEPTIONIST), a_case(audience=Audience.ADMIN)) == {"search_person", "person_cases"}
+    assert _asks(staff(), a_case(THERE)) == ANYWHERE_QUERIES
+    assert _asks(staff(), a_case(arrived_at=0)) == ANYWHERE_QUERIES
+    assert _asks(staff(), None) == ANYWHERE_QUERIES
+    assert _asks(staff(Role.RECEPTIONIST), a_case()) == ANYWHERE_QUERIES
+    assert _asks(staff(Role.RECEPTIONIST), a_case(audience=Audience.ADMIN)) == ANYWHERE_QUERIES | {
+        "person_cases",
+        "rules_try",
+    }
+
+
+def test_where_one_case_would_go_is_told_to_who_works_it_and_of_what_is_protected_to_nobody_else():
+    """R61: the rules themselves are the managers'; a manager learns nothing of a protected case."""
+    manager, hidden = staff(Role.UNIT_MANAGER), a_case(audience=Audience.PROTECTED)
+    assert [may_ask(who, "rules_try", hidden) for who in (staff(), manager)] == [None, Refusal.NO_ACCESS]
+    assert may_ask(staff(), "rules_try", None) is Refusal.NO_ACCESS
+    assert may_ask(staff(), "rules_cases", a_case()) is Refusal.NO_ACCESS
 
 
 def test_the_log_of_a_case_is_for_the_manager_of_its_unit():
     """FM9: not for whoever holds the case, since anyone may take it."""
     manager = staff(Role.UNIT_MANAGER)
-    assert _asks(manager, a_case()) == {"case_log"}
-    assert _asks(manager, a_case(THERE)) == set()
-    assert _asks(manager, a_case(arrived_at=0)) == set()
+    assert _asks(manager, a_case()) == {"case_log"} | RULES_QUERIES
+    assert _asks(manager, a_case(THERE)) == RULES_QUERIES
+    assert _asks(manager, a_case(arrived_at=0)) == RULES_QUERIES - {"rules_try"}
     assert _asks(Actor(ActorKind.STAFF, PersonId("x"), "s", HERE, Role.UNIT_MANAGER, ()), a_case()) == set()
 
 
@@ -208,7 +270,6 @@ def test_a_search_shows_what_may_be_opened_and_protected_persons_only_to_who_may
     assert shown(staff(), a_case(audience=Audience.PROTECTED), hidden)
     assert shown(desk, a_case(audience=Audience.ADMIN))
     assert not shown(desk, a_case(audience=Audience.ADMIN), hidden)
-    assert not shown(desk, a_case())
     assert not shown(staff(), a_case(THERE))
     assert not shown(staff(), a_case(arrived_at=0))
     assert not shown(desk, a_case(audience=Audience.ADMIN), Setting()), "what is not known counts as protected"
@@ -245,3 +306,43 @@ def test_while_the_log_cannot_be_written_only_staff_get_a_case_and_only_to_care(
         may_follow_in_emergency(SYSTEM, theirs, case, CARE),
     ]
     assert denied == [Refusal.LOG_UNAVAILABLE] * 4
+
+
+def test_a_receptionist_reads_a_clinical_case_of_her_unit_once_she_says_why_and_does_nothing_in_it():
+    """FR3: a reason from the list; another role, another unit and what is protected stay as they are."""
+    desk, stream = staff(Role.RECEPTIONIST), Stream("case", "c", "staff")
+
+    def reads(actor: Actor, case: Case, why: str) -> bool:
+        return may_follow(actor, stream, case, why) is None
+
+    assert [reads(desk, a_case(), why) for why in DeskWhy] == [True] * len(DeskWhy)
+    assert [reads(desk, a_case(), why) for why in ("", CARE, "other", "outbox")] == [False] * 4
+    shut = (a_case(THERE), a_case(audience=Audience.PROTECTED), a_case(arrived_at=0))
+    assert [reads(desk, case, "desk_phone") for case in shut] == [False] * 3
+    assert [reads(staff(role), a_case(), "desk_phone") for role in Role if reads(staff(role), a_case(), "")] == [
+        True
+    ] * 3
+    assert not reads(staff(Role.UNIT_MANAGER), a_case(), "desk_phone")
+    assert not reads(resident(), a_case(), "desk_phone")
+    assert may_follow(desk, Stream("case", "c", "resident"), a_case(), "desk_phone") is Refusal.NO_ACCESS
+    assert {name for name in NAMES if may_do(desk, name, a_case()) is None} <= PLACE_COMMANDS
+    assert may_follow_in_emergency(desk, stream, a_case(), "desk_phone") is Refusal.LOG_UNAVAILABLE
+
+
+def test_a_reason_of_the_desks_is_none_where_the_case_is_read_anyway():
+    """It would keep open what she loses later."""
+    desk = staff(Role.RECEPTIONIST)
+    assert purpose_of(desk, a_case(audience=Audience.ADMIN), "desk_phone") == CARE
+    assert purpose_of(desk, a_case(), "desk_phone") == "desk_phone"
+    assert purpose_of(staff(), a_case(), "desk_phone") == CARE
+
+
+def test_what_opens_with_a_reason_is_found_at_the_own_unit_only():
+    """FR3."""
+    desk = staff(Role.RECEPTIONIST)
+    hidden = Setting(protected=True, same_provider=True, blocked=False)
+    for query in ("search_person", "person_cases"):
+        assert withheld(desk, query, a_case(), SAME) is None
+        assert withheld(desk, query, a_case(), hidden) is Withheld.NOT_COVERED
+        assert withheld(desk, query, a_case(THERE), SAME) is Withheld.NOT_COVERED
+    assert (searched(desk), searched(staff(Role.UNIT_MANAGER))) == (("admin", "clinical"), ())

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from desktop.domain import aside, handover
 from desktop.domain import case as rules
 from desktop.domain.case import HOLD_TIME, Audience, Case, CaseState
-from desktop.domain.handover import LONGEST, Handover, HandoverState, HandoverWhy, Receiver, ReturnWhy
+from desktop.domain.handover import LONGEST, Handover, HandoverState, HandoverWhy, ReturnWhy
+from desktop.domain.receiver import Receiver
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import HOUR, MINUTE, CaseId, Instant, PersonId, UnitId
 

@@ -35,7 +35,7 @@ def _demo(*words: str, **environment: str) -> subprocess.Popen[str]:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("language", ["sv", pytest.param("en", marks=pytest.mark.long)])
 def test_a_browser_and_the_workstation_write_to_each_other_and_both_have_read(tmp_path: Path, language: str) -> None:
     """R2, R3, R8, R15, R17, R20, R21, use case C: Samir in a real Chromium answers an interview and waits, Maria at the real
     workstation reads it all and writes, he answers; pictures of both sides at every step."""

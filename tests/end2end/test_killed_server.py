@@ -7,7 +7,7 @@ a kill comes is counted in answers, drawn by a seed: what the server does at tha
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from functools import partial
@@ -385,9 +385,17 @@ def is_equal_to_the_server(nurse: Nurse, fresh: Nurse) -> None:
     nurse.caught_up()
     for stream in nurse.follows:
         nurse.tally.until(partial(equal, nurse, fresh, stream), f"{stream} of {nurse.user} as at the server")
-    here, there = nurse.replica.cache.cursors().result(), fresh.replica.cache.cursors().result()
-    assert {stream: here[stream] for stream in nurse.follows} == {stream: there[stream] for stream in nurse.follows}
+    end = time.monotonic() + PATIENCE_S
+    # The load of a unit goes on being told: what is on its way to one of them is waited for.
+    while (here := cursors(nurse, nurse.follows)) != (there := cursors(fresh, nurse.follows)):
+        assert time.monotonic() < end, f"{here} is not {there}"
     assert [batch.mended for batch in (*nurse.batches, *fresh.batches) if batch.mended] == []
+
+
+def cursors(nurse: Nurse, follows: Iterable[str]) -> dict[str, int]:
+    """How far her replica has come in these."""
+    found = nurse.replica.cache.cursors().result()
+    return {stream: found[stream] for stream in follows}
 
 
 def equal(nurse: Nurse, fresh: Nurse, stream: str) -> bool:

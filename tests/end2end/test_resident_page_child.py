@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 
-from desktop.domain.refusals import Refusal
-from desktop.domain.units import PersonId
-from desktop.server.requests import Registered
 from tests.support.residents import ELIN, House, Resident
 
 WORDS = ".notice.problem"
-
-
-def _acts_for(house: House, *children: str) -> Refusal | None:
-    """The register says so of the mother."""
-    running, said = house._running, Registered(PersonId("elin"), children=tuple(map(PersonId, children)))
-    return asyncio.run_coroutine_threadsafe(running.server.edge.writer.ask(said), running._loop).result(60)
 
 
 def _about_ida(resident: Resident) -> None:
@@ -38,7 +27,7 @@ def test_a_case_about_a_child_closes_for_whoever_lost_the_right_before_it_was_se
     page = samir.page
     page.set_viewport_size({"width": 320, "height": 600})
     _about_ida(samir)
-    assert _acts_for(house) is None
+    assert house.acts_for("elin") is None
     samir.at("refused")
     if then == "comes back":
         place = page.evaluate("location.hash")

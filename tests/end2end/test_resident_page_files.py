@@ -95,7 +95,11 @@ def test_all_words_are_used_and_all_used_words_exist() -> None:
     words = set(_words("sv"))
     asked = set(re.findall(r"\bt\('(\w+)'", scripts))
     assert asked - words == set()
-    made = {word for word in words if word.startswith(("refused_", "profession_", "picture_", "notice_"))}
+    made = {
+        word
+        for word in words
+        if word.startswith(("refused_", "profession_", "picture_", "notice_", "relief_", "listing_"))
+    }
     made |= {"waiting_sms", "waiting_email"}
     assert {word for word in words - made if f"'{word}'" not in scripts} == set()
 
@@ -103,14 +107,44 @@ def test_all_words_are_used_and_all_used_words_exist() -> None:
 STAFF_ONLY = {
     "held_by_other", "not_held", "already_yours", "queue_empty", "reason_needed", "unsent_messages", "not_documented",
     "newer_note",
+    "already_asked",
     "already_offered",
+    "already_theirs",
+    "consult_circle",
+    "consult_over",
+    "consult_own_unit",
+    "consult_self",
+    "consults_full",
     "consent_needed",
     "nobody_there",
+    "not_consulted",
     "not_receiver",
     "offer_over",
     "offer_to_own_unit",
     "offer_to_self",
     "unit_closed",
+    "hours_newer",
+    "unit_in_use",
+    "bad_number",
+    "birth_date_needed",
+    "field_missing",
+    "no_page",
+    "not_administrative",
+    "not_from_reception",
+    "already_joined",
+    "join_apart",
+    "join_persons",
+    "join_under_way",
+    "join_writers",
+    "not_joined",
+    "renewal_empty",
+    "medicine_unnamed",
+    "not_prescriber",
+    "already_decided",
+    "off_shift",
+    "pause_too_long",
+    "rules_newer",
+    "rules_wrong",
 }  # fmt: skip
 """What only a workstation can be told: it is about holding, taking and closing cases."""
 

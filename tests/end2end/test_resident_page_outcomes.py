@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Locator, expect
 
 from desktop.clock import ShiftedClock
 from desktop.demo.day_clock import DayClock
+from desktop.domain.listing import ListingState
 from desktop.domain.units import HOUR, MINUTE, Instant
 from tests.support.interviews import write_content
 from tests.support.residents import ELIN, UNIT, House, Resident, phone, watched
@@ -184,6 +185,27 @@ def test_the_emergency_unit_is_named_with_address_and_number(told: Told, samir: 
     samir.page.get_by_role("button", name="English").click()
     samir.heading("Go to Akutmottagningen Västerås now")
     _says(samir, "Provgatan 15, Västerås", "Call 021-000 00 15", "If you get worse on the way: call 112.")
+
+
+class TestEmergencyUnitThatWorksHere:
+    """The staff of the emergency department have the program."""
+
+    @pytest.fixture
+    def units(self) -> dict[str, dict[str, Any]]:
+        return {UNIT: {"hours": DAYTIME}, "akuten": {"staffs_tool": True}}
+
+    def test_one_is_announced_there_and_expected_once_somebody_has_taken_it(
+        self, house: House, told: Told, samir: Resident
+    ) -> None:
+        """R7."""
+        _has_told(told, "bleeding")
+        samir.at("emergency")
+        _says(samir, "De har fått det du har berättat. Du behöver inte vänta på besked.")
+        expect(samir.page.get_by_text("De väntar dig")).to_have_count(0)
+        with house.staff("nadia", "akuten") as nadia:
+            nadia.take(samir.case)
+            _says(samir, "De väntar dig: Nadia Rosén, sjuksköterska, har ditt ärende.")
+        samir.at("emergency")
 
 
 class TestNoEmergencyUnitOpen:
@@ -414,3 +436,26 @@ def test_the_place_in_line_is_told_and_moves(house: House, told: Told, samir: Re
     house.nurse.take(first)
     second.heading("Du står först i kön")
     context.close()
+
+
+@pytest.mark.long
+def test_what_is_known_of_the_listing_is_told_while_one_waits(house: House, told: Told, samir: Resident) -> None:
+    """Issue 4: honestly, and who answers all the same."""
+    told.tell("ache", strength=4)
+    told.look()
+    samir.at("waiting")
+    line = samir.page.locator("#listing")
+    expect(line).to_be_hidden()
+    for state, words in (
+        ("queued", "Listningen står än så länge bara i kö. Till dess svarar Herrgärdets vårdcentral."),
+        (
+            "elsewhere",
+            "Listningen är i en annan region. Herrgärdets vårdcentral svarar ändå, men ett besök kan behöva bokas där.",
+        ),
+        ("unknown", "Vi ser ingen listning på en vårdcentral. Herrgärdets vårdcentral svarar ändå."),
+        ("away", "Det går inte att se listningen just nu. Herrgärdets vårdcentral svarar ändå."),
+    ):
+        house.listed("samir", ListingState(state))
+        expect(line).to_have_text(words)
+    house.listed("samir", ListingState.LISTED)
+    expect(line).to_be_hidden()

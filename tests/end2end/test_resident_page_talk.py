@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, Route, WebSocketRoute, expect
 
 from desktop.domain.chat import clean
 from tests.support.residents import ELIN, SAMIR, House, Resident, phone, watched
+from tests.support.told import Told
 
 
 def test_own_words_from_the_units_link_reach_a_nurse_and_the_talk_goes_both_ways(house: House, samir: Resident) -> None:
@@ -55,6 +56,30 @@ def test_messages_written_without_contact_arrive_once_and_in_order(house: House,
     expect(samir.theirs()).to_have_text(["Hej! Hur länge har det varit så?", "Är du kvar?"])
     expect(samir.page.locator("#contact")).to_be_hidden()
     assert house.nurse.sees(case, 3) == ["Ett", "Två", "Tre"]
+
+
+def test_what_is_written_without_contact_into_a_case_that_is_joined_meanwhile_reaches_the_other(
+    house: House, samir: Resident
+) -> None:
+    """Double contact: nothing is lost, and the page shows where it goes on."""
+    told = Told(house, samir)
+    first, second = (told.tell("back_pain", duration="weeks_2_6", limits="yes", fever="yes") for _ in range(2))
+    house.nurse.take(first)
+    samir.open(f"/#/case/{second}/chat")
+    samir.at("chat")
+    samir.has_contact("live")
+    house.wire.cut()
+    samir.write("Skrivet utan kontakt")
+    expect(samir.own("here")).to_have_count(1)
+    house.nurse.join(first, second)
+    house.wire.mend()
+    samir.at("closed")
+    assert house.nurse.sees(first, 1) == ["Skrivet utan kontakt"]
+    expect(samir.page.locator("#joined h2")).to_contain_text("sköts ihop med ett annat av dina")
+    samir.page.get_by_role("link", name="Till det andra ärendet").click()
+    samir.at("chat")
+    expect(samir.own("sent")).to_contain_text("Skrivet utan kontakt")
+    expect(samir.page.locator("#gathers h2")).to_have_text("Det här hör också hit")
 
 
 def test_a_message_survives_that_the_page_is_closed_before_it_was_sent(house: House, samir: Resident) -> None:

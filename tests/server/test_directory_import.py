@@ -12,12 +12,13 @@ import pytest
 import yaml
 
 from desktop.cli import main
-from desktop.domain.units import PersonId
+from desktop.domain.units import CaseId, PersonId
 from desktop.protocol import down
+from desktop.protocol.commands import StartCase, WithdrawCase
 from desktop.server.assembly import open_or_say
 from desktop.server.requests import Account
 from desktop.server.storage.reader import Reader
-from tests.support.server import KIM, REGION, SAMIR, Running, SetClock, config, running
+from tests.support.server import KIM, REGION, SAMIR, Running, SetClock, config, post_command, running
 
 NOT_TAKEN = "Passwords in the file count for new accounts only; those that were there keep theirs."
 Said = tuple[int, list[str]]
@@ -188,3 +189,28 @@ def test_not_under_a_running_server_on_the_embedded_database(
     assert (code, "already uses the data folder" in said[0]) == (1, True)
     with server.browser(KIM) as browser:
         assert browser.get("/api/me").status_code == 200
+
+
+def test_a_unit_ends_once_nothing_hangs_on_it(filled: Place, capsys: pytest.CaptureFixture[str]) -> None:
+    """R43, invariant 5: its cases and its people are told by number, and nothing is lost or changed by asking too early."""
+    region = _region()
+    region["units"].append({**region["units"][1], "id": "oxbacken", "name": "Oxbacken", "short_name": "Oxbacken"})
+    region["residents"][0]["listed_at"] = "oxbacken"
+    assert filled.bring_in(region, capsys)[0] == 0
+    with filled.server(region=None) as server, server.browser(SAMIR) as client:
+        case = server.clock.new_id()
+        assert post_command(client, StartCase("oxbacken"), case).json()["outcome"] == "applied"
+    region["units"][-1]["ended"] = True
+    in_use = "Hand the cases over and list the people elsewhere first; nothing was changed."
+    assert filled.bring_in(region, capsys) == (
+        1, [f"spindel: Unit oxbacken cannot end: 1 cases are open there and 1 people are listed at it. {in_use}"],
+    )  # fmt: skip
+    region["residents"][0]["listed_at"] = "herrgardet"
+    assert filled.bring_in(region, capsys)[0] == 1
+    with filled.server(region=None) as server, server.browser(SAMIR) as client:
+        assert post_command(client, WithdrawCase(CaseId(case)), server.clock.new_id()).json()["outcome"] == "applied"
+    assert filled.bring_in(region, capsys)[1][:1] == ["Unit oxbacken has ended."]
+    with filled.server(region=None) as server, server.browser(SAMIR) as client:
+        assert "oxbacken" not in {one["id"] for one in client.get("/api/entrance").json()["units"]}
+        refused = post_command(client, StartCase("oxbacken"), server.clock.new_id()).json()
+    assert (refused["outcome"], refused["code"]) == ("refused", "not_found")

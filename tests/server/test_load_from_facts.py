@@ -5,11 +5,15 @@ from random import Random
 
 import pytest
 
+from desktop.domain.access import REGION, Actor
 from desktop.domain.audit import Fact, FactKind
-from desktop.domain.case import CaseState
+from desktop.domain.case import Case, CaseState
+from desktop.domain.load import Load
 from desktop.domain.units import HOUR, MINUTE, CaseId, UnitId
 from desktop.protocol import commands as said
 from desktop.protocol.commands import CommandBody, LapseHold
+from desktop.protocol.rows import decode_body
+from desktop.server.requests import LookAtLoads
 from tests.support.world import ANNA, BO, LENA, MARIA, NORTH, SAMIR, SOUTH, SYSTEM, World, resident, staff
 
 STEPS = 250
@@ -22,6 +26,8 @@ BECOMES = {
     FactKind.HOLD_LAPSED: WAITS,
     FactKind.CASE_CLOSED: None,
     FactKind.CASE_WITHDRAWN: None,
+    FactKind.CASE_JOINED: None,
+    FactKind.CASE_PARTED: WAITS,
 }
 """What a fact makes of its case in its unit's load."""
 
@@ -37,6 +43,30 @@ def load(facts: list[Fact]) -> Counter[tuple[UnitId | None, CaseState]]:
         if state is not None:
             now[fact.case] = (fact.unit, state)
     return Counter(now.values())
+
+
+def kept(world: World) -> Counter[tuple[UnitId | None, CaseState]]:
+    """The same from the rows that every desk is told."""
+    found: Counter[tuple[UnitId | None, CaseState]] = Counter()
+    with world.storage.read() as reader:
+        for unit in (NORTH, SOUTH):
+            body = reader.stores.feed.body(reader.link, str(REGION), "load", unit)
+            told = decode_body("load", body) if body is not None else None
+            assert isinstance(told, Load)
+            found[unit, WAITS] = sum(told.clinical.waiting) + sum(told.admin.waiting)
+            found[unit, HELD] = told.clinical.held + told.admin.held
+    return +found
+
+
+def one_place(cases: list[Case]) -> bool:
+    """Whether each joined case is told of once, by the one it leads to and by no other, and rests in no hands."""
+    joined = {(one.care.joined.into, one.id) for one in cases if one.care.joined is not None}
+    gathered = [(case.id, one.id) for case in cases for one in case.care.gathers]
+    ended = [one for one in cases if one.care.joined is not None]
+    return sorted(gathered) == sorted(joined) and all(
+        (one.state, one.outcome, one.hold.person, one.care.gathers) == (CaseState.CLOSED, "joined", None, ())
+        for one in ended
+    )
 
 
 class Day:
@@ -72,13 +102,26 @@ class Day:
         elif self.chance.random() < 0.4:
             for body in (said.MarkDocumented(case, hold), said.CloseCase(case, hold, 99, "advice")):
                 self.world.do(actor, body)
+        elif self.chance.random() < 0.2:
+            self.join(actor, case, hold)
         else:
             self.world.do(actor, self.chance.choice(work))
+
+    def join(self, actor: Actor, case: CaseId, hold: int) -> None:
+        """Somebody joins it with another one that stands near, and may find that it was none."""
+        hold = int(self.world.do(actor, said.TakeCase(case)).data.get("hold_number", hold))
+        for other in self.cases[-12:]:
+            result = self.world.do(actor, said.JoinCases(case, other, hold, 99))
+            if result.outcome == "applied":
+                if self.chance.random() < 0.5:
+                    stays, joined, number = (result.data[name] for name in ("case", "joined", "hold_number"))
+                    self.world.do(actor, said.PartCases(CaseId(str(stays)), CaseId(str(joined)), int(number)))
+                return
 
 
 @pytest.mark.parametrize("seed", range(3))
 def test_the_load_folded_from_facts_is_what_the_tables_say(world: World, seed: int) -> None:
-    """R61, DESIGN 4: whatever keeps the load at hand later can be held against this."""
+    """R61, DESIGN 4: and so do the rows that every desk is told. A joined case is in one place: the one it leads to."""
     day = Day(world, seed)
     seen: set[FactKind] = set()
     for _ in range(STEPS):
@@ -89,4 +132,7 @@ def test_the_load_folded_from_facts_is_what_the_tables_say(world: World, seed: i
         facts = [one.fact for one in stored if one.writer == world.batches.writer]
         seen |= {fact.kind for fact in facts}
         assert load(facts) == Counter((case.unit, case.state) for case in cases if case.state in (WAITS, HELD))
+        assert one_place(cases)
+        assert world.ask(LookAtLoads((NORTH, SOUTH))) is None
+        assert kept(world) == +load(facts)
     assert seen >= BECOMES.keys()

@@ -20,7 +20,7 @@ from desktop.server.storage.jobs import JobState
 from desktop.server.timers import GRACE_MS
 from tests.support.gateway import Gateway
 from tests.support.jobs import all_jobs, facts
-from tests.support.server import SAMIR, Running, SetClock, post_command, running, sent_case
+from tests.support.server import SAMIR, Running, SetClock, config, post_command, running, sent_case
 from tests.support.smtp import SmtpReceiver
 
 NUMBER, E164, MAIL = "070-174 06 05", "+46701740605", "samir.ek@example.com"
@@ -52,7 +52,7 @@ def gateway_s() -> float:
     return 60.0
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=(pytest.mark.postgres, pytest.mark.long))])
 def telling(request: pytest.FixtureRequest, tmp_path: Path, gateway: Gateway, gateway_s: float) -> Iterator[Running]:
     """A server that sends text messages through that gateway, after the grace that follows a start."""
     url = request.getfixturevalue("postgres_url") if request.param == "postgresql" else None
@@ -83,6 +83,7 @@ def ended(server: Running, tries: int = 1) -> list[tuple[JobState, str]]:
     return [(job.state, job.code) for job in all_jobs(server.server.edge.storage)]
 
 
+@pytest.mark.parametrize("telling", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True)
 def test_a_resident_who_has_left_is_told_by_text_message(telling: Running, gateway: Gateway) -> None:
     """R8, R42: may leave and be told, without link or content."""
     with telling.browser(SAMIR) as client:
@@ -241,5 +242,5 @@ def test_without_configuration_the_page_is_promised_nothing(server: Running) -> 
 def test_a_mistake_in_the_file_keeps_the_server_from_starting_and_is_told_with_its_line(tmp_path: Path) -> None:
     path = settings(tmp_path, sms={"url": "nowhere", "body": "{number} {text}"})
     with pytest.raises(CannotStart, match=r"notices\.yaml, line 4: the gateway's address begins with https"):
-        running(tmp_path, SetClock(), notices=path).__enter__()
+        Running(config(tmp_path, notices=path), SetClock()).__enter__()
     assert not list((tmp_path / "data").glob("*.db"))

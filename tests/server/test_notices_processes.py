@@ -32,7 +32,12 @@ FAST = 60.0
 MANY = 200
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+BOTH = ("sqlite", pytest.param("postgresql", marks=(pytest.mark.postgres, pytest.mark.long)))
+"""Of two kills each is tried on one database in every run, and on the other with the long tests."""
+OTHERWISE = (pytest.param("sqlite", marks=pytest.mark.long), pytest.param("postgresql", marks=pytest.mark.postgres))
+
+
+@pytest.fixture
 def database(request: pytest.FixtureRequest) -> str | None:
     """The address of a database of one's own, or None for the embedded one."""
     return request.getfixturevalue("postgres_url") if request.param == "postgresql" else None
@@ -83,6 +88,7 @@ def _answered(server: Process) -> CaseId:
     return case
 
 
+@pytest.mark.parametrize("database", BOTH, indirect=True)
 def test_a_server_killed_while_the_gateway_has_the_notice_sends_it_again(tmp_path: Path, database: str | None) -> None:
     """R31, R42: never lost; the gateway knows the second copy by its id."""
     with Gateway() as gateway:
@@ -105,6 +111,7 @@ def test_a_server_killed_while_the_gateway_has_the_notice_sends_it_again(tmp_pat
         ]
 
 
+@pytest.mark.parametrize("database", OTHERWISE, indirect=True)
 def test_a_server_killed_before_the_notice_is_due_sends_it_after_its_return(
     tmp_path: Path, database: str | None
 ) -> None:

@@ -7,9 +7,10 @@ import msgspec
 import pytest
 import yaml
 
-from desktop.domain.units import MINUTE, Assignment, CareUnit, Hours, Leave, PersonId, Role, TakesIn, UnitId
-from desktop.server.region import BadRegion, load_region
-from tests.support.server import REGION, SAMIR, Running, SetClock, config, sent_case
+from desktop.domain.units import MINUTE, CareUnit, Hours, Leave, PersonId, Role, TakesIn, UnitId
+from desktop.protocol.commands import WithdrawCase
+from desktop.server.region import BadRegion, RegionAssignment, load_region
+from tests.support.server import REGION, SAMIR, Running, SetClock, config, post_command, sent_case
 
 TODAY = date(2026, 10, 13)
 GOOD = """\
@@ -32,7 +33,7 @@ residents:
 
 def test_a_region_is_read_from_yaml(tmp_path: Path) -> None:
     region = load_region(_file(tmp_path, GOOD), TODAY)
-    assert region.staff[0].assignments == [Assignment(UnitId("herr"), Role.NURSE)]
+    assert region.staff[0].assignments == [RegionAssignment(UnitId("herr"), Role.NURSE)]
     assert region.residents[0].id == PersonId("samir")
 
 
@@ -79,7 +80,10 @@ def test_a_mistake_is_told_with_its_line(tmp_path: Path, old: str, new: str, lin
     [
         ("hours: {mon: ['08:00-25:00']}", "regex"),
         ("hours: {mon: ['13:00-17:00', '08:00-12:00']}", "follow one another"),
-        ("hours: {mon: ['17:00-08:00']}", "follow one another"),
+        ("hours: {mon: ['17:00-08:00', '20:00-22:00']}", "may end the next day"),
+        ("hours: {mon: ['08:00-08:00']}", "may end the next day"),
+        ("closures: [{first: 2026-12-27, last: 2026-12-24}]", "ends before it begins"),
+        ("closures: [{first: 2026-12-24, last: 2026-12-24, why: tired}]", "tired"),
         ("hours: {monday: ['08:00-17:00']}", "monday"),
         ("emergency: [{kind: dragons}]", "dragons is none of general, childrens"),
         ("emergency: [{kind: childrens, under: 18}]", "under"),
@@ -165,6 +169,8 @@ def _promised(folder: Path, region: dict[str, object] | None) -> int:
     with Running(msgspec.structs.replace(made, region=path), SetClock()) as server, server.browser(SAMIR) as browser:
         case = sent_case(server, browser)
         found = browser.get(f"/api/cases/{case}").json()["case"]
+        # Whoever waits there makes the next one wait, and honestly told so.
+        post_command(browser, WithdrawCase(case), server.clock.new_id())
     return (found["reply_by"] - found["arrived_at"]) // MINUTE
 
 

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import pytest
 
+from desktop.domain.listing import ListingState
 from desktop.domain.units import MINUTE, CaseId, Instant, PersonId, UnitId
 from desktop.protocol import down
 from desktop.protocol.commands import ChooseReasons, CommandBody, StartCase, SubmitCase, WriteCase
@@ -119,6 +120,32 @@ def test_what_the_registers_say_is_stored_before_it_is_needed(server: Running) -
         moved = reader.resident(samir.id)
         assert moved is not None
         assert moved.listed_at == "backby"
+
+
+@pytest.mark.parametrize(
+    ("says", "listing", "told"),
+    [
+        (Listed(UnitId("backby")), ListingState.LISTED, "known"),
+        (Listed(UnitId("backby"), in_queue=True), ListingState.QUEUED, "known"),
+        (Listed(None), ListingState.ELSEWHERE, "elsewhere"),
+        (Listed(UnitId("far-away")), ListingState.ELSEWHERE, "elsewhere"),
+        (None, ListingState.UNKNOWN, "unknown"),
+        (NotNow("unreachable"), ListingState.AWAY, "away"),
+    ],
+)
+def test_each_answer_of_the_listing_system_is_a_fact_of_its_own(
+    server: Running, says: Listed | Exception | None, listing: ListingState, told: str
+) -> None:
+    """Issue 4: unknown, another region, only queued for, and silence are told apart; silence takes nothing away."""
+    samir = _person(server)
+    register = Abroad(says, known=False)
+    registers = _registers(server, Doors(None, register, Abroad(NotNow("unreachable"))))
+    assert _run(server, registers.refresh(samir.id)) == "away"
+    now = _person(server)
+    assert now.listing_now is listing
+    assert (now.listing == ListingState.LISTED) == (listing in (ListingState.LISTED, ListingState.AWAY))
+    assert now.listed_at == ("backby" if listing in (ListingState.LISTED, ListingState.QUEUED) else samir.listed_at)
+    assert _summary(server, Doors(None, register)).listing.state == told
 
 
 def test_one_that_is_away_takes_nothing_away_and_is_asked_again_soon(server: Running) -> None:

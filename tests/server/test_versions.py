@@ -4,7 +4,7 @@ import json
 
 import msgspec
 
-from desktop.domain.units import CaseId, CommandId, Instant, PersonId, StaffCard
+from desktop.domain.units import CaseId, CommandId, Instant, PersonId, StaffCard, UnitId
 from desktop.protocol import down
 from desktop.protocol.codec import encode
 from desktop.protocol.version import VERSION
@@ -44,7 +44,8 @@ def test_version_0_hears_results_without_data_and_a_welcome_without_newest() -> 
     assert _told(down.Result(CommandId("c"), "applied", NOW, data={"seq": 3})) == {
         "t": "result", "id": "c", "outcome": "applied", "at": 1, "code": "",
     }  # fmt: skip
-    assert "newest" not in _told(down.Welcome(0, "e", NOW, NOW, StaffCard(PersonId("m"), "M", "nurse"), [], 1))
+    told = _told(down.Welcome(0, "e", NOW, NOW, StaffCard(PersonId("m"), "M", "nurse"), [], 1, [UnitId("u")]))
+    assert not {"newest", "beside"} & set(told)
 
 
 def test_version_0_has_no_word_for_typing_and_line() -> None:

@@ -11,13 +11,17 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from desktop.domain.audit import Event
+from desktop.domain.board import Alert, Clock, Held
 from desktop.domain.case import Care, Offer
 from desktop.domain.chat import Marks, Message, ReadMark
+from desktop.domain.contact import Contact
 from desktop.domain.handover import Handover
 from desktop.domain.identity import CaseCard, PersonCard
+from desktop.domain.load import NONE, Five, Load, QueueLoad
 from desktop.domain.notes import Note
 from desktop.domain.pictures import Picture
 from desktop.domain.queue import QueueRow
+from desktop.domain.shift import Shift, shift_id
 from desktop.domain.triage import CaseTriage, ReasonName, Words
 from desktop.domain.units import (
     DAY,
@@ -294,8 +298,8 @@ def unsent(
     )
 
 
-_KIND: dict[object, str] = {body: kind for kind, body in KINDS.items() if kind != "offer"}
-"""The kind of a row by its struct; one that is offered is the row of its own unit, under another kind."""
+_KIND: dict[object, str] = {body: kind for kind, body in KINDS.items() if kind not in ("offer", "consult")}
+"""The kind of a row by its struct; one that is offered or asked about is the row of its own unit, under another kind."""
 
 
 def present(body: Any, case: str = "case-1", position: int = 1) -> Present:
@@ -303,9 +307,11 @@ def present(body: Any, case: str = "case-1", position: int = 1) -> Present:
     kind = _KIND[type(body)]
     if isinstance(body, QueueRow):
         return Present(f"unit:{body.unit}:{body.audience}", kind, body.id, position, body)
-    if isinstance(body, StaffCard | CareUnit | ReasonName):
+    if isinstance(body, StaffCard | CareUnit | ReasonName | Load):
         return Present("region", kind, body.id, position, body)
-    row_id = body.case if isinstance(body, Marks | CaseTriage | Note) else body.id
+    if isinstance(body, Shift | Held | Alert):
+        return Present(f"unit:{body.unit}:team", kind, body.id, position, body)
+    row_id = body.case if isinstance(body, Marks | CaseTriage | Note | Contact) else body.id
     owner = getattr(body, "case", body.id if isinstance(body, CaseCard) else case)
     return Present(f"case:{owner}:staff", kind, row_id, position, body)
 
@@ -328,6 +334,32 @@ def other_units() -> list[CareUnit]:
         msgspec.structs.replace(unit(UnitId("skultuna"), "Skultuna vårdcentral", "Skultuna"), hours=noon),
         msgspec.structs.replace(private, care_provider="Läkarhuset AB", hours=day),
     ]
+
+
+def load(unit_id: UnitId = COLM, waiting: Five = NONE, waits: Five = NONE) -> Load:
+    """How much there is to do at a unit: these wait, and one that came now would wait so many minutes."""
+    oldest = at("09:12") if any(waiting) else Instant(0)
+    clinical = QueueLoad(waiting, oldest, held=2, staff=2, handling=12, waits=waits)
+    return Load(unit_id, at("09:34"), clinical, QueueLoad(NONE, Instant(0), 0, 1, 12, NONE))
+
+
+def shift(who: PersonId = MARIA, role: str = "nurse", **changed: Any) -> Shift:
+    """On shift at Herrgärdet since eight, until eight in the evening."""
+    made = Shift(shift_id(who, role), HERRGARDET, who, role, "on", at("08:00"), at("20:00"), at("20:00"), 1)
+    return msgspec.structs.replace(made, **changed)
+
+
+def in_hands(case: str = "case-1", holder: PersonId = MARIA, **changed: Any) -> Held:
+    """The case as the board has it: priority 2, held since 09:25 and to be answered by 09:40."""
+    made = Held(CaseId(case), HERRGARDET, "clinical", 2, holder, 1, at("09:25"), at("09:40"))
+    return msgspec.structs.replace(made, **changed)
+
+
+def alert(case: str = "case-1", person: PersonId | None = MARIA, **changed: Any) -> Alert:
+    """The answer promised by 09:40 is late soon; told at 09:30."""
+    return msgspec.structs.replace(
+        Alert(CaseId(case), HERRGARDET, 2, Clock.REPLY, at("09:40"), at("09:30"), person), **changed
+    )
 
 
 def offer(to: UnitId = COLM, by: PersonId = MARIA, person: PersonId | None = None) -> Offer:

@@ -7,10 +7,11 @@ import msgspec
 from desktop.domain.access import SYSTEM, Actor, case_stream_name
 from desktop.domain.audit import Event
 from desktop.domain.case import Case
-from desktop.domain.units import CaseId, Instant
+from desktop.domain.units import Assignment, CaseId, Instant, PersonId, Role, StaffCard, UnitId
 from desktop.protocol import commands as said
 from desktop.protocol.rows import KINDS
 from desktop.protocol.up import Command
+from desktop.server.requests import Account, PutRegion, StaffMember
 from desktop.server.storage.cases import Timer
 from tests.support.world import MARIA, World, staff
 
@@ -67,3 +68,14 @@ def fire_due(world: World, name: str) -> int:
     for timer in due:
         fire(world, timer)
     return len(due)
+
+
+def more_staff(world: World, *commissions: tuple[PersonId, UnitId, Role]) -> None:
+    """Each in this role at this unit, and nothing else."""
+    people = tuple(
+        StaffMember(
+            StaffCard(who, who.title(), "nurse"), (Assignment(unit, role),), Account(who, "hash", who, bytes(32))
+        )
+        for who, unit, role in commissions
+    )
+    assert world.ask(PutRegion(staff=people)) is None

@@ -40,8 +40,8 @@ class QuietLine:
     def sign_out(self) -> None:
         self.asked.append(("sign_out",))
 
-    def choose(self, unit: UnitId, role: str) -> None:
-        self.asked.append(("choose", unit, role))
+    def choose(self, unit: UnitId, role: str, everywhere: bool = False) -> None:
+        self.asked.append(("choose", unit, role, *(["everywhere"] if everywhere else [])))
 
     def follow_case(self, case: CaseId, purpose: str) -> None:
         self.asked.append(("follow_case", case, purpose))

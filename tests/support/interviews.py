@@ -35,10 +35,12 @@ def write_content(folder: Path, texts: dict[str, str] | None = None, operations:
     return folder
 
 
-def content_in(folder: Path, texts: dict[str, str] | None = None, demo: bool = True) -> ContentInUse:
+def content_in(
+    folder: Path, texts: dict[str, str] | None = None, demo: bool = True, operations: str = OPERATIONS
+) -> ContentInUse:
     """The content of these files, in use."""
     found = ContentInUse(demo)
-    assert found.load(write_content(folder, texts)) == []
+    assert found.load(write_content(folder, texts, operations)) == []
     return found
 
 

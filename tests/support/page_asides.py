@@ -11,6 +11,7 @@ import yaml
 from playwright.sync_api import Error, Route, expect
 
 from desktop.demo.day_clock import DayClock
+from desktop.domain.listing import ListingState
 from desktop.domain.units import MINUTE, Instant
 from tests.support.pictures import photograph
 from tests.support.residents import UNIT, House, Resident
@@ -27,13 +28,19 @@ def notices(folder: Path) -> Path:
     return file
 
 
-def walk_asides(resident: Resident, house: House, told: Told, clock: DayClock, look: Look) -> None:
-    """Each, in cases told over HTTP by whoever is signed in."""
+def walk_asides(
+    resident: Resident, house: House, told: Told, clock: DayClock, look: Look, crowded: bool = False
+) -> None:
+    """Each, in cases told over HTTP by whoever is signed in. `crowded`: somebody as urgent waits at the unit already."""
     _pictures(resident, house, told, look)
     _elsewhere(resident, told, look)
     _alone(resident, told, clock, look)
+    if crowded:
+        _relieved(resident, look)
+    _listings(resident, house, look)
     _notices(resident, look)
     _given_back(resident, house, told, look)
+    _joined(resident, house, told, look)
     _leaving(resident, house, told, look)
     _troubles(resident, told, look)
 
@@ -112,6 +119,27 @@ def _alone(resident: Resident, told: Told, clock: DayClock, look: Look) -> None:
     look("waiting, told to ring 1177")
 
 
+def _relieved(resident: Resident, look: Look) -> None:
+    card = resident.page.locator(".relief")
+    card.wait_for()
+    look("waiting, where somebody answers earlier")
+    card.get_by_role("button").click()
+    expect(card).to_be_hidden()
+
+
+def _listings(resident: Resident, house: House, look: Look) -> None:
+    line = resident.page.locator("#listing")
+    for state in ListingState:
+        if state is not ListingState.LISTED:
+            before = line.text_content() or ""
+            house.listed("elin", state)
+            expect(line).not_to_have_text(before)
+            expect(line).to_be_visible()
+            look(f"waiting, listing {state.value}")
+    house.listed("elin", ListingState.LISTED)
+    expect(line).to_be_hidden()
+
+
 def _notices(resident: Resident, look: Look) -> None:
     page = resident.page
     page.locator("#notices summary").click()
@@ -167,6 +195,28 @@ def _given_back(resident: Resident, house: House, told: Told, look: Look) -> Non
     page.locator("#trouble .notice").wait_for()
     look("a message given back")
     page.unroute("**/api/commands")
+
+
+def _joined(resident: Resident, house: House, told: Told, look: Look) -> None:
+    page, first = resident.page, told.case
+    second = told.tell("ache", strength=9)
+    page.goto(f"{page.url.partition('#')[0]}#/case/{second}/chat")
+    resident.at("chat")
+    resident.has_contact("live")
+    page.locator("#message").fill("Skrivet men inte skickat")
+    house.nurse.join(first, second)
+    resident.at("closed")
+    page.locator("#onto").wait_for()
+    look("goes on in another case, with words that were not sent")
+    page.locator("#onto").click()
+    resident.at("chat")
+    page.locator("#gathers").wait_for()
+    expect(page.locator("#message")).to_have_value("Skrivet men inte skickat\n\nSkrivet för länge sedan")
+    look("another case goes on in this one")
+    page.locator("#message").fill("")
+    house.nurse.join(first, second, undo=True)
+    expect(page.locator("#gathers")).to_be_hidden()
+    told.case = first
 
 
 def _leaving(resident: Resident, house: House, told: Told, look: Look) -> None:

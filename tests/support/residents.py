@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-import threading
-from collections.abc import Coroutine, Mapping
+from collections.abc import Mapping
 from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any, Self
@@ -19,12 +18,18 @@ from websockets.sync.client import connect
 
 from desktop.clock import Clock, SystemClock
 from desktop.domain.identity import luhn_digit
+from desktop.domain.listing import ListedNow, ListingState
+from desktop.domain.refusals import Refusal
+from desktop.domain.units import PersonId
 from desktop.server.config import Limits, PasswordCost, ServerConfig
-from desktop.server.running import RunningServer, fast_loop
+from desktop.server.requests import Registered, Request
+from desktop.server.running import RunningServer
+from tests.support.wire import Wire
 
 UNIT = "herrgardet"
 PASSWORD = "nurse for a day"
-_TURNS = 5
+_IDS = SystemClock()
+_ANSWER_S = 60.0
 CHEAP = PasswordCost(time_cost=1, memory_kib=8, parallelism=1)
 QUICK = Limits(line_every_s=0.2, resident_rate=200.0)
 
@@ -59,16 +64,7 @@ def region() -> dict[str, Any]:
                 "emergency": [{"kind": "general"}, {"kind": "childrens", "under_years": 18}],
             },
         ],
-        "staff": [
-            {
-                "id": "maria",
-                "name": "Maria Holm",
-                "profession": "nurse",
-                "user": "maria",
-                "password": PASSWORD,
-                "assignments": [{"unit": UNIT, "role": "nurse"}],
-            }
-        ],
+        "staff": [_nurse("nadia", "Nadia Rosén", "akuten"), _nurse("maria", "Maria Holm", UNIT)],
         "residents": [
             _person("samir", "Samir Ek", SAMIR),
             _person("elin", "Elin Berg", ELIN),
@@ -77,111 +73,25 @@ def region() -> dict[str, Any]:
     }
 
 
+def _nurse(name: str, full_name: str, unit: str) -> dict[str, Any]:
+    account = {"user": name, "password": PASSWORD, "assignments": [{"unit": unit, "role": "nurse"}]}
+    return {"id": name, "name": full_name, "profession": "nurse", **account}
+
+
 def _person(name: str, full_name: str, personnummer: str) -> dict[str, Any]:
     return {"id": name, "name": full_name, "personnummer": personnummer, "listed_at": UNIT, "phone": "070-174 06 05"}
-
-
-class Wire:
-    """A TCP relay in front of a port. `cut` ends what goes through and lets nothing new; `mute` loses the answers only."""
-
-    def __init__(self, port: int) -> None:
-        self._target = port
-        self._open = True
-        self._muted = False
-        self._ends: set[asyncio.StreamWriter] = set()
-        # The server's own kind of loop: closing it closes whatever was still on its way in or out.
-        self._loop = fast_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="wire")
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        self._server = self._do(asyncio.start_server(self._relay, "127.0.0.1", 0))
-        self.port: int = self._server.sockets[0].getsockname()[1]
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.cut()
-        self._do(self._close())
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
-        self._loop.close()
-
-    def held(self) -> int:
-        """How many ends it holds, that of a connection in the making included."""
-        return len(self._ends)
-
-    def cut(self) -> None:
-        """No contact from now on."""
-        self._do(self._set(open_=False, muted=False))
-
-    def mute(self) -> None:
-        """What the page says arrives; what the server answers is lost."""
-        self._do(self._set(open_=True, muted=True))
-
-    def mend(self) -> None:
-        """Contact again."""
-        self._do(self._set(open_=True, muted=False))
-
-    def _do(self, work: Coroutine[Any, Any, Any]) -> Any:
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result()
-
-    async def _set(self, *, open_: bool, muted: bool) -> None:
-        # A muted connection has lost bytes: it cannot go on as if nothing had been.
-        if not open_ or self._muted:
-            self._abort()
-        self._open, self._muted = open_, muted
-
-    def _abort(self) -> None:
-        for end in list(self._ends):
-            end.transport.abort()
-
-    async def _close(self) -> None:
-        self._server.close()
-        for _ in range(_TURNS):
-            # What was just being accepted still becomes a connection, and an aborted one is let go a turn later.
-            self._abort()
-            others = asyncio.all_tasks() - {asyncio.current_task()}
-            await asyncio.gather(*others, return_exceptions=True)
-            await asyncio.sleep(0)
-
-    async def _relay(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        if not self._open:
-            writer.transport.abort()
-            return
-        ends = {writer}
-        self._ends.add(writer)  # before the far end is reached, so that a cut ends this one too
-        try:
-            far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self._target)
-            ends.add(far_writer)
-            self._ends.add(far_writer)
-            await asyncio.gather(self._pump(reader, far_writer, False), self._pump(far_reader, writer, True))
-        except (ConnectionError, OSError):
-            pass
-        finally:
-            self._ends -= ends
-            for end in ends:
-                end.transport.abort()
-
-    async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, answers: bool) -> None:
-        while data := await reader.read(65_536):
-            if answers and self._muted:
-                continue
-            writer.write(data)
-            await writer.drain()
-        writer.transport.abort()
 
 
 class Nurse:
     """A member of staff at her socket, saying only what a workstation says."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, user: str = "maria", unit: str = UNIT) -> None:
         self._stack = ExitStack()
         self._socket = self._stack.enter_context(connect(url, max_size=None, proxy=None, open_timeout=60))
-        self._count = 0
         self._holds: dict[str, int] = {}
-        self._say(t="sign_in", versions=[1], user="maria", password=PASSWORD, desk="test")
+        self._say(t="sign_in", versions=[1], user=user, password=PASSWORD, desk="test")
         token = self._hear("signed_in")["token"]
-        self._say(t="hello", versions=[1], token=token, desk="test", unit=UNIT, role="nurse")
+        self._say(t="hello", versions=[1], token=token, desk="test", unit=unit, role="nurse")
         self._hear("welcome")
 
     def close(self) -> None:
@@ -208,6 +118,11 @@ class Nurse:
     def called(self, case: str) -> None:
         """Have called the resident, who answered."""
         self._do("case.called_back", case=case, seen_hold=self._holds[case], reached=True)
+
+    def join(self, case: str, other: str, undo: bool = False) -> None:
+        """Join what she has with another case of the same person, or part them again."""
+        seen = {"seen_hold": self._holds[case]} | ({} if undo else {"seen_seq": 1_000_000})
+        self._do("case.part" if undo else "case.join", case=case, other=other, **seen)
 
     def finish(self, case: str) -> None:
         """Close the case, which stands in the record."""
@@ -237,8 +152,7 @@ class Nurse:
         return [text for _, text in sorted(texts.values())]
 
     def _do(self, name: str, **body: object) -> dict[str, Any]:
-        self._count += 1
-        identity = f"{self._count:032x}"
+        identity = _IDS.new_id()
         self._say(t="command", id=identity, name=name, version=1, body=body, case=body.get("case"))
         result = self._hear("result")
         assert (result["id"], result["outcome"]) == (identity, "applied"), result
@@ -299,6 +213,22 @@ class House:
 
     def __exit__(self, *_: object) -> None:
         self._stack.close()
+
+    def acts_for(self, person: str, *children: str) -> Refusal | None:
+        """The register of guardians says that these are the person's children."""
+        return self._ask(Registered(PersonId(person), children=tuple(map(PersonId, children))))
+
+    def listed(self, person: str, state: ListingState) -> None:
+        """The listing system says so of the person."""
+        assert self._ask(Registered(PersonId(person), ListedNow(state))) is None
+
+    def _ask(self, request: Request) -> Refusal | None:
+        asked = self._running.server.edge.writer.ask(request)
+        return asyncio.run_coroutine_threadsafe(asked, self._running._loop).result(_ANSWER_S)
+
+    def staff(self, user: str, unit: str) -> closing[Nurse]:
+        """Somebody else at work, as a nurse at that unit."""
+        return closing(Nurse(self._running.staff_url, user, unit))
 
 
 class Resident:

@@ -29,6 +29,7 @@ from desktop.server.config import Limits, PasswordCost, ServerConfig
 from desktop.server.logs import make_log
 from desktop.server.requests import Request
 from desktop.server.running import RunningServer
+from tests.support.empty_database import put_tables
 
 START = Instant(1_791_876_842_000)
 """Tuesday 13 October 2026, 09:34:02 in Sweden."""
@@ -290,8 +291,21 @@ def config(folder: Path, **changed: Any) -> ServerConfig:
     return msgspec.structs.replace(made, **changed)
 
 
+_KEY = bytes(range(32))
+
+
+def _started_before(made: ServerConfig) -> None:
+    """On the embedded database: key and tables are there already, as if it had been started once."""
+    if made.database is None and made.key_file is None and not made.data.exists():
+        put_tables(made.data, _KEY)
+        made.the_key_file().touch(0o600)
+        made.the_key_file().write_text(_KEY.hex(), "ascii")
+
+
 @contextmanager
 def running(folder: Path, clock: SetClock | None = None, **changed: Any) -> Iterator[Running]:
     """A server until the end of the block."""
-    with Running(config(folder, **changed), clock or SetClock()) as started:
+    made = config(folder, **changed)
+    _started_before(made)
+    with Running(made, clock or SetClock()) as started:
         yield started

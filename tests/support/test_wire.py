@@ -2,7 +2,7 @@
 
 import socket
 
-from tests.support.residents import Wire
+from tests.support.wire import Wire
 
 PATIENCE_S = 60.0
 

@@ -45,6 +45,7 @@ from desktop.server.requests import (
     StaffMember,
 )
 from desktop.server.storage.engine import Storage, open_storage
+from tests.support.empty_database import put_tables
 from tests.support.streams import difference
 
 KEY = bytes(range(32))
@@ -222,6 +223,8 @@ def check_action(storage: Storage, triage: ContentInUse = NO_CONTENT) -> None:
 def open_world(url: str | None, folder: Path, triage: ContentInUse = NO_CONTENT) -> World:
     """A fresh region on PostgreSQL at `url`, or on an encrypted file in `folder`; `triage`: what is assessed by."""
     clock = HandClock()
+    if url is None:
+        put_tables(folder, KEY)
     return World(open_storage(url, folder, KEY, clock), clock, triage=triage)
 
 

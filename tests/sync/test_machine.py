@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from desktop.domain.units import CaseId, CommandId, Instant
+from desktop.domain.units import CaseId, CommandId, Instant, UnitId
 from desktop.protocol import down, up
 from desktop.protocol.version import OLDEST, VERSION
 from desktop.replica.changes import Denial
@@ -51,6 +51,14 @@ def test_signing_in_goes_from_password_to_session_to_streams():
     assert machine.status(NOW).phase is Phase.CATCHING_UP
 
 
+def test_who_is_at_work_is_followed_where_the_server_knows_of_shifts():
+    machine = Machine("desk")
+    machine.sign_in("nurse", "password", NOW)
+    machine.opened(NOW), machine.received(signed_in(), NOW), machine.ready(opened(), NOW)
+    follows = sent(machine.received(msgspec.structs.replace(welcome(), version=VERSION), NOW))
+    assert follows[-1].stream == "unit:unit-1:team"
+
+
 def test_live_only_once_every_stream_is_stored():
     """Invariant 3."""
     machine, effects = greeted()
@@ -73,8 +81,23 @@ def test_a_choice_of_units_waits_for_the_person_however_long():
     assert machine.next_tick(NOW) is None
     assert machine.closed(NOW, 0.5) == []
     assert machine.status(NOW).phase is Phase.CONNECTING
-    assert kinds(machine.choose("unit-2", "nurse", NOW)) == ["RememberUnit", "Open"]
+    assert kinds(machine.choose("unit-2", "nurse", False, NOW)) == ["RememberUnit", "Open"]
     assert sent(machine.opened(NOW)) == [up.Hello(VERSIONS, "token", "desk", "unit-2", "nurse")]
+
+
+def test_all_units_in_a_role_are_asked_for_and_those_that_the_server_grants_are_followed():
+    """FT5, R60: several commissions chosen together."""
+    machine, _ = greeted()
+    three = tuple(msgspec.structs.replace(MINE[0], unit=UnitId(f"unit-{number}")) for number in (1, 2, 3))
+    machine.ready(msgspec.structs.replace(opened(), assignments=three), NOW)
+    remember, *_ = machine.choose("unit-1", "nurse", True, NOW)
+    assert remember == fx.RememberUnit("unit-1", "nurse", True)
+    hello = up.Hello(VERSIONS, "token", "desk", "unit-1", "nurse", [UnitId("unit-2"), UnitId("unit-3")])
+    assert sent(machine.opened(NOW)) == [hello]
+    granted = msgspec.structs.replace(welcome(), assignments=list(three), beside=[UnitId("unit-3")])
+    follows = [frame.stream for frame in sent(machine.received(granted, NOW))]
+    assert [name for name in follows if name.endswith(":clinical")] == [QUEUE, "unit:unit-3:clinical"]
+    assert (machine.status(NOW).everywhere, machine.status(NOW).beside) == (True, ("unit-3",))
 
 
 @pytest.mark.parametrize("code", ["wrong_password", "try_later"])

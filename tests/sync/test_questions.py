@@ -47,7 +47,7 @@ def test_without_contact_a_query_ends_at_once():
         lambda machine: machine.store_failed("desk_full", {}, NOW, 0.0),
         lambda machine: machine.sign_out(NOW),
         lambda machine: machine.sign_in("another", "password", NOW),
-        lambda machine: machine.choose("unit-2", "nurse", NOW),
+        lambda machine: machine.choose("unit-2", "nurse", False, NOW),
         lambda machine: machine.received(down.Bye("update_needed"), NOW),
         lambda machine: machine.received(down.Bye("signed_out"), NOW),
         lambda machine: machine.tick(Instant(NOW + DEAD_AFTER), 0.0),

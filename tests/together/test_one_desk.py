@@ -251,7 +251,8 @@ def test_what_no_stream_holds_is_asked_for_and_kept_nowhere(server, samir, case,
 
 
 def queues():
-    return {f"unit:herrgardet:{audience}" for audience in ("clinical", "admin", "protected")}
+    """The queues that she works, and who is at work there."""
+    return {f"unit:herrgardet:{part}" for part in ("clinical", "admin", "protected", "team")}
 
 
 def test_a_query_over_a_cut_line_ends_and_is_not_asked_again(server, line, maria, case):

@@ -4,6 +4,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,11 +13,12 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import ui
-from desktop.domain.units import Assignment, CaseId, Role
+from desktop.domain.units import Assignment, CaseId, Closure, Role
 from desktop.replica.changes import ChangeSet, EntryState
 from desktop.sync.status import Phase, Status
 from desktop.ui.main_window import MainWindow
 from desktop.ui.widgets.dialog import Dialog
+from tests.support import builders as b
 from tests.support.builders import (
     ANNA,
     HERRGARDET,
@@ -183,7 +185,7 @@ def every_dialog() -> list[type[Dialog]]:
     while found:
         found += found[0].__subclasses__()
         known.append(found.pop(0))
-    ours = [kind for kind in known[1:] if kind.__module__.startswith(ui.__name__)]
+    ours = [kind for kind in known[1:] if kind.__module__.startswith(ui.__name__) and not kind.__subclasses__()]
     return sorted(ours, key=lambda kind: kind.__name__)
 
 
@@ -191,7 +193,10 @@ def every_dialog() -> list[type[Dialog]]:
 def test_every_dialog_has_a_name_and_names(desk: MadeDesk, window: MainWindow, kind: Callable[..., Dialog]) -> None:
     """Made of what its parameters are called."""
     _work(desk, holder=ANNA)
-    given = {"work": desk.work, "unsent": 2, "parent": window}
+    closure = Closure(date(2026, 12, 28), date(2026, 12, 28))
+    given = {
+        "work": desk.work, "held": b.in_hands(holder=ANNA), "unsent": 2, "closure": closure, "parent": window,
+    }  # fmt: skip
     dialog = kind(**{name: given[name] for name in inspect.signature(kind).parameters})
     dialog.open()
     assert dialog.accessibleName() != ""

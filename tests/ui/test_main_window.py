@@ -112,6 +112,35 @@ def test_one_chooses_unit_and_role(qtbot: QtBot, desk: MadeDesk, window: MainWin
     assert desk.settings.place == "1177 advisor"
 
 
+def test_all_units_in_one_role_are_a_choice_of_their_own_and_never_across_care_providers(
+    qtbot: QtBot, desk: MadeDesk, window: MainWindow
+) -> None:
+    """FT5, R60: several commissions chosen together; what is private stays by itself."""
+    others = (UnitId("backby"), UnitId("private"))
+    places = tuple(Assignment(one, Role.NURSE) for one in (HERRGARDET, *others))
+    desk.work.take_status(Status(phase=Phase.CONNECTING, person=staff(), assignments=places))
+    private = msgspec.structs.replace(unit(others[1], "Privata", "Privata"), care_provider="Privat")
+    desk.work.take_changes(changes(unit(), unit(others[0], "Bäckby vårdcentral", "Bäckby"), private))
+    assert window.choose.buttons[3].text() == "Alla mina enheter: Herrgärdet, Bäckby · Sjuksköterska"
+    assert len(window.choose.buttons) == 4
+    window.choose.buttons[3].click()
+    assert desk.line.asked == [("choose", HERRGARDET, "nurse", "everywhere")]
+    assert desk.settings.place == "herrgardet nurse *"
+
+
+def test_the_bar_names_all_units_that_are_worked_at(desk: MadeDesk, window: MainWindow) -> None:
+    """FT5."""
+    backby = UnitId("backby")
+    places = tuple(Assignment(one, Role.NURSE) for one in (HERRGARDET, backby))
+    desk.work.take_changes(changes(unit(), unit(backby, "Bäckby vårdcentral", "Bäckby")))
+    now = msgspec.structs.replace(live(), assignments=places, everywhere=True, beside=(backby,))
+    desk.work.take_status(now)
+    top = window.work.top
+    assert top.unit.text() == "Herrgärdet, Bäckby"
+    checked = [action.text() for action in top.unit.menu().actions() if action.isChecked()]
+    assert checked == ["Alla mina enheter: Herrgärdet, Bäckby · Sjuksköterska"]
+
+
 def test_no_person_stands_in_the_title(desk: MadeDesk, window: MainWindow) -> None:
     """UX: never personal data in a window title."""
     _work(desk, holder=MARIA)

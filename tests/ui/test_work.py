@@ -8,7 +8,7 @@ from desktop.domain.units import CaseId, CommandId, Instant
 from desktop.protocol.commands import CloseCase, MarkRead, SendMessage, TakeOver
 from desktop.protocol.down import Result
 from desktop.replica.changes import ChangeSet, Denial, OutboxEntry
-from desktop.ui.work import NO_CASE
+from desktop.ui.models.known import NO_CASE
 from tests.support.builders import (
     ANNA,
     MARIA,
@@ -139,7 +139,7 @@ def test_a_reply_in_somebody_elses_case_is_not_even_written(working: MadeDesk) -
 def test_taking_over_needs_a_reason(qtbot: QtBot, working: MadeDesk) -> None:
     """FN4."""
     working.work.take_changes(changes(queue_row(holder=ANNA, hold_number=2)))
-    assert working.work.take_over("  ") == "Skriv ett skäl."
+    assert working.work.take_over("  ") == "Ange ett skäl."
     assert working.work.take_over("Anna är på lunch") == ""
     body = msgspec.json.decode(_asked(qtbot, working, "case.take_over").body, type=TakeOver)
     assert (body.seen_hold, body.why) == (2, "Anna är på lunch")

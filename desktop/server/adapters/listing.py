@@ -5,15 +5,19 @@ from typing import Protocol
 
 import msgspec
 
+from desktop.domain.listing import ListingState
 from desktop.domain.units import PersonId, UnitId
 from desktop.server.reading import Reading
 from desktop.server.requests import Resident
 
 
 class Listed(msgspec.Struct, frozen=True):
-    """Where somebody is listed. `in_queue`: waits to be listed elsewhere; None where the system does not say."""
+    """Where somebody is listed; `unit` None: in another region.
 
-    unit: UnitId
+    `in_queue`: only waits to be listed at that unit, which many systems tell beside it; None where the system does not say.
+    """
+
+    unit: UnitId | None
     own_physician: str = ""
     """The name (fast läkarkontakt); empty: none, or not known."""
     in_queue: bool | None = None
@@ -23,12 +27,12 @@ class ListingSystem(Protocol):
     """A listing system."""
 
     async def look_up(self, person: Resident) -> Listed | None:
-        """Where the person is listed; None if it does not know the person. Raises NotNow when it is away."""
+        """Where the person is listed; None if it does not know the person or she is listed nowhere. Raises NotNow when it is away."""
         ...
 
 
 class DemoListing:
-    """The demo's: the server's own register says where; `physicians` who, by person. Queues it knows nothing of."""
+    """The demo's: the server's own register says where; `physicians` who, by person."""
 
     def __init__(self, reading: Reading, physicians: Mapping[PersonId, PersonId]) -> None:
         self._reading = reading
@@ -37,8 +41,11 @@ class DemoListing:
     async def look_up(self, person: Resident) -> Listed | None:
         """By number, as a listing system is asked."""
         found = await self._reading(lambda reader: reader.resident_by_number(person.personnummer))
-        if found is None:
+        if found is None or found.listing == ListingState.UNKNOWN:
             return None
+        if found.listing == ListingState.ELSEWHERE:
+            return Listed(None)
         own = self._physicians.get(found.id)
         card = await self._reading(lambda reader: reader.staff_card(own)) if own is not None else None
-        return Listed(found.listed_at, card.name if card is not None else "")
+        physician = card.name if card is not None else ""
+        return Listed(found.listed_at, physician, True if found.listing == ListingState.QUEUED else None)

@@ -10,8 +10,8 @@ from desktop.protocol.commands import Calls112, StaysHere, TalkAnyway
 from desktop.protocol.up import Command
 from desktop.server.handlers.arriving import arrived
 from desktop.server.handlers.effects import happened, known_case
-from desktop.server.handlers.promises import promised
-from desktop.server.handlers.routing import decide, gone, said_why
+from desktop.server.handlers.promises import honest, promised
+from desktop.server.handlers.routing import decide, gone, relieved, said_why, turned_away
 from desktop.server.storage.work import Work
 
 Data = dict[str, str | int]
@@ -40,13 +40,14 @@ def talk(work: Work, actor: Actor, command: Command, body: TalkAnyway) -> Data:
     case = known_case(work, body.case)
     priority = outcomes.talk_priority(case)
     going = decide(work, case, Outcome.CHAT, priority)
-    case = gone(work, case, going)
+    case = gone(work, relieved(work, case, going), going)
     look, reply = promised(work, work.names.units[case.unit], priority, work.now)
     case = outcomes.reopened(case, work.now, look, reply)
     if going.routed.route.ring:
         case = outcomes.called_for(case, TaskWhy.CLOSED, reply)
-    case = arrived(work, case)
+    case = arrived(work, honest(work, case))
     work.save(case)
     said_why(work, actor, case, going)
+    turned_away(work, actor, case, going)
     happened(work, actor, FactKind.CASE_REOPENED, case, command.claimed_at, priority=case.priority)
     return {}

@@ -13,7 +13,7 @@ from desktop.protocol.commands import InterviewIdle
 from desktop.protocol.up import Command
 from desktop.server.handlers.assessing import assessed, with_content
 from desktop.server.handlers.effects import happened, known_case, timer_id
-from desktop.server.handlers.placing import place
+from desktop.server.handlers.placing import Arrival, place
 from desktop.server.storage.cases import Timer
 from desktop.server.storage.interviews import InterviewRecord
 from desktop.server.storage.work import Work
@@ -47,7 +47,7 @@ def _timer(record: InterviewRecord) -> str:
 
 
 def _patience(work: Work) -> int:
-    return work.triage.operations.broken_off_minutes * MINUTE
+    return work.operations.broken_off_minutes * MINUTE
 
 
 def _in_danger(work: Work, record: InterviewRecord) -> bool:
@@ -72,7 +72,7 @@ def idle(work: Work, actor: Actor, command: Command, body: InterviewIdle) -> dic
     found = assessed(work, content, record)
     if found is not None:
         found = msgspec.structs.replace(found, decision=_to_a_person(found.decision))
-    case = place(work, actor, command, record, found, broken_off=True)
+    case = place(work, actor, command, record, found, Arrival.BROKEN_OFF)
     happened(work, actor, FactKind.INTERVIEW_BROKEN_OFF, case, priority=case.priority)
     return {}
 

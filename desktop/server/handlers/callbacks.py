@@ -4,14 +4,16 @@ from desktop.domain import callbacks as rules
 from desktop.domain.access import SYSTEM, Actor
 from desktop.domain.audit import FactKind
 from desktop.domain.case import Case
+from desktop.domain.contact import first_human
+from desktop.domain.days import swedish_day
+from desktop.domain.opening import is_open
 from desktop.domain.units import CLINICAL_ROLES, MINUTE, Instant, PersonId
 from desktop.protocol.codec import encode
 from desktop.protocol.commands import CalledBack, NoHuman
+from desktop.protocol.contact import PromiseCall
 from desktop.protocol.up import Command
 from desktop.server.alarms import Alarming
-from desktop.server.days import swedish_day
 from desktop.server.handlers.effects import happened, known_case, timer_id
-from desktop.server.opening import is_open
 from desktop.server.storage.cases import Timer
 from desktop.server.storage.work import Work
 
@@ -27,7 +29,7 @@ def nobody_on(work: Work, case: Case) -> Case:
     """The clock of a case that has just become priority 1, by no human's hand; the caller saves it."""
     if not case.care.alone_since:
         return case
-    if is_open(work.names.units[case.unit].hours, work.now):
+    if is_open(work.names.units[case.unit], work.now):
         _look(work, case, rules.alone_until(case, _patience(work)))
         return case
     return _overdue(work, case)
@@ -39,13 +41,19 @@ def look_after(work: Work, before: Case, case: Case) -> None:
         _look(work, case, rules.alone_until(case, _patience(work)))
 
 
+def look_again(work: Work, case: Case) -> None:
+    """Start the clock anew of a case that waits alone: the one it had may have run out while it said nothing."""
+    if case.care.alone_since:
+        _look(work, case, Instant(max(rules.alone_until(case, _patience(work)), work.now)), work.now)
+
+
 def _patience(work: Work) -> int:
     return work.targets.no_human * MINUTE
 
 
-def _look(work: Work, case: Case, at: Instant) -> None:
+def _look(work: Work, case: Case, at: Instant, *again: Instant) -> None:
     since = case.care.alone_since
-    name = timer_id("no_human", case.id, since, at)
+    name = timer_id("no_human", case.id, since, at, *again)
     work.set_timer(Timer(name, at, "case.no_human", 1, case.id, encode(NoHuman(case.id, since)).decode()))
 
 
@@ -92,5 +100,16 @@ def called_back(work: Work, actor: Actor, command: Command, body: CalledBack) ->
     work.save(case)
     tries = before.care.tries + 1
     data: Data = {"reached": int(body.reached), "tries": tries, "why": before.care.task_why or case.care.task_why}
+    data |= first_human(before, case)
     happened(work, actor, FactKind.CALLED_BACK, case, command.claimed_at, **data)
     return {"tries": tries, "due": case.care.task_due}
+
+
+def promise_call(work: Work, actor: Actor, command: Command, body: PromiseCall) -> Data:
+    """`case.promise_call`: a call before then, or another time than was promised."""
+    before = known_case(work, body.case)
+    case = rules.promised_by(before, actor.person, body.seen_hold, Instant(body.due), work.now)
+    work.save(case)
+    data: Data = {"due": case.care.task_due, "before": before.care.task_due, "why": case.care.task_why}
+    happened(work, actor, FactKind.CALL_PROMISED, case, command.claimed_at, **data)
+    return {"due": case.care.task_due}

@@ -10,12 +10,14 @@ from desktop.domain.audit import FactKind
 from desktop.domain.callbacks import answered
 from desktop.domain.case import Case
 from desktop.domain.chat import Message, ReadMark, Side
+from desktop.domain.contact import first_human, may_be_written_to
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import MessageId
 from desktop.protocol.commands import MarkRead, ResidentMessage, ResidentRead, SendMessage
 from desktop.protocol.up import Command
 from desktop.server.handlers import notices, watching
 from desktop.server.handlers.effects import changed, happened, known_case
+from desktop.server.handlers.joining import open_one
 from desktop.server.storage.work import Work
 
 Data = dict[str, str | int]
@@ -24,11 +26,22 @@ Data = dict[str, str | int]
 def send(work: Work, actor: Actor, command: Command, body: SendMessage) -> Data:
     """`chat.send`: the holder writes to the resident."""
     text = talk.clean(body.text)
-    case = rules.worked(known_case(work, body.case), actor.person, body.seen_hold, body.seen_seq, work.now)
+    before = known_case(work, body.case)
+    case = rules.worked(before, actor.person, body.seen_hold, body.seen_seq, work.now)
+    may_be_written_to(case)
     case = gone_on(answered(talk.with_message(case, Side.STAFF, work.now, body.seen_seq)))
     card = work.names.staff[actor.person]
     unit = work.names.units[case.unit]
-    _add(work, actor, command, case, Side.STAFF, (card.name, card.profession, unit.name), text)
+    _add(
+        work,
+        actor,
+        command,
+        case,
+        Side.STAFF,
+        (card.name, card.profession, unit.name),
+        text,
+        **first_human(before, case),
+    )
     notices.written(work, case)
     return {"seq": case.seq}
 
@@ -36,7 +49,7 @@ def send(work: Work, actor: Actor, command: Command, body: SendMessage) -> Data:
 def resident_send(work: Work, actor: Actor, command: Command, body: ResidentMessage) -> Data:
     """`resident.send`: the resident writes."""
     text = talk.clean(body.text)
-    case = known_case(work, body.case)
+    case = open_one(work, known_case(work, body.case), actor.person)
     try:
         rules.must_be_open(case)
     except Refused as refused:
@@ -45,11 +58,18 @@ def resident_send(work: Work, actor: Actor, command: Command, body: ResidentMess
     case = talk.with_message(case, Side.RESIDENT, work.now)
     _add(work, actor, command, case, Side.RESIDENT, (work.names.people[actor.person].name, "", ""), text)
     watching.heard(work, case, command.id, text)
-    return {"seq": case.seq}
+    return {"seq": case.seq, **({"case": case.id} if case.id != body.case else {})}
 
 
 def _add(
-    work: Work, actor: Actor, command: Command, case: Case, side: Side, who: tuple[str, str, str], text: str
+    work: Work,
+    actor: Actor,
+    command: Command,
+    case: Case,
+    side: Side,
+    who: tuple[str, str, str],
+    text: str,
+    **more: int,
 ) -> None:
     name, profession, unit_name = who
     message = Message(
@@ -67,7 +87,7 @@ def _add(
     )
     work.save(case)
     work.add_message(message)
-    happened(work, actor, FactKind.MESSAGE_SENT, case, command.claimed_at, seq=case.seq, side=side.value)
+    happened(work, actor, FactKind.MESSAGE_SENT, case, command.claimed_at, seq=case.seq, side=side.value, **more)
 
 
 def mark_read(work: Work, actor: Actor, command: Command, body: MarkRead) -> Data:

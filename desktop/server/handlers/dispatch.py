@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from desktop.domain.access import Actor, ActorKind, may_do, parse_stream, queues_of
+from desktop.domain.access import Actor, ActorKind, may_do, parse_stream
 from desktop.domain.audit import FactKind
 from desktop.domain.case import Case
 from desktop.domain.identity import SELF
@@ -13,34 +13,48 @@ from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import DAY, CaseId
 from desktop.domain.units import sound_id as is_id
 from desktop.protocol import commands as said
+from desktop.protocol import managing
 from desktop.protocol.codec import decode_command
+from desktop.protocol.contact import EnterContact, PromiseCall
 from desktop.protocol.down import Result
 from desktop.protocol.up import Command
 from desktop.server import requests
 from desktop.server.handlers import (
     advised,
     aside,
+    board,
     broken_off,
     callbacks,
     chat,
+    consult,
+    contact,
     directory,
     handover,
     identity,
     interview,
     jobs,
+    joining,
     journal,
+    load,
     looks,
     notes,
     notices,
     pictures,
     priority,
     queue,
+    reception,
+    relieving,
+    renewal,
     resident,
+    rulebooks,
+    shift,
+    units,
     watching,
 )
 from desktop.server.handlers.effects import OURS, happened
+from desktop.server.storage.loaded import Needs
 from desktop.server.storage.results import StoredResult, payload_hash
-from desktop.server.storage.work import Needs, Work
+from desktop.server.storage.work import Work
 
 OLDEST_MS = 60 * DAY
 """A command written longer ago than this goes back to whoever wrote it."""
@@ -64,6 +78,8 @@ HANDLERS: dict[type[said.CommandBody], Handler] = {
     said.WriteCase: resident.write,
     said.SubmitCase: resident.submit,
     said.WithdrawCase: resident.withdraw,
+    said.KeepUnit: relieving.keep_unit,
+    said.Consent: relieving.consent,
     said.ChooseReasons: interview.reasons,
     said.AnswerQuestion: interview.answer,
     said.InterviewIdle: broken_off.idle,
@@ -82,18 +98,43 @@ HANDLERS: dict[type[said.CommandBody], Handler] = {
     said.AcceptCase: handover.accept,
     said.ReturnCase: handover.give_back,
     said.WithdrawOffer: handover.withdraw,
+    said.AskConsult: consult.ask,
+    said.WriteConsult: consult.write,
+    said.ReadConsult: consult.read,
+    said.TakeConsulted: consult.take_over,
+    said.EndConsult: consult.end,
+    said.DecideRenewal: renewal.decide,
+    said.ConsultOverdue: consult.overdue,
+    said.ToNurse: reception.to_nurse,
+    said.ToReception: reception.to_reception,
     said.CalledBack: callbacks.called_back,
+    PromiseCall: callbacks.promise_call,
+    EnterContact: contact.enter,
+    said.JoinCases: joining.join,
+    said.PartCases: joining.part,
     said.NoHuman: callbacks.no_human,
     said.Assess: watching.assess,
+    said.MoveCase: board.move,
+    said.SeeAlert: board.see,
+    said.AlertDue: board.due,
+    said.SetShift: shift.set_shift,
+    said.LookAtShift: shift.look,
+    said.LeaveBegins: shift.leave_begins,
+    said.CommissionEnds: shift.commission_ends,
+    managing.CloseUnit: units.close,
+    managing.SetHours: units.set_hours,
+    managing.SaveRules: rulebooks.save,
+    managing.PublishRules: rulebooks.publish,
+    managing.ReopenUnit: units.reopen,
 }
 REQUESTS: dict[type[requests.Request], Callable[[Work, Any], Refusal | None]] = {
     requests.Grant: identity.grant,
     requests.Look: looks.look,
     requests.Deliver: identity.deliver,
     requests.OpenSession: identity.open_session,
-    requests.CloseSession: identity.close_session,
+    requests.CloseSession: shift.close_session,
     requests.RecordAccess: identity.record_access,
-    requests.EndAssignment: identity.end_assignment,
+    requests.EndAssignment: shift.end_assignment,
     requests.PutRegion: directory.put_region,
     requests.Registered: directory.registered,
     requests.AddPicture: pictures.add,
@@ -102,7 +143,10 @@ REQUESTS: dict[type[requests.Request], Callable[[Work, Any], Refusal | None]] = 
     requests.TakeJobs: jobs.take_jobs,
     requests.EndJob: jobs.end_job,
     requests.Upkeep: identity.upkeep,
+    requests.LookAtLoads: load.look,
     requests.BringJournalIn: journal.knock,
+    requests.BeginShift: shift.begin,
+    requests.HearShifts: shift.hear,
 }
 
 
@@ -149,9 +193,14 @@ def may_be_given(command: Command) -> bool:
 
 
 def _names(body: said.CommandBody) -> list[str]:
-    fields = (getattr(body, name, None) for name in ("case", "about", "entrance", "unit", "person", "offer"))
-    unsent = body.unsent if isinstance(body, said.CloseCase) else []
-    return [name for name in fields if name is not None] + list(unsent)
+    fields = (
+        getattr(body, name, None)
+        for name in ("case", "about", "entrance", "unit", "person", "offer", "consult", "other")
+    )
+    unsent = body.unsent if isinstance(body, said.CloseCase | said.JoinCases) else []
+    moves = [name for move in body.moves.items() for name in move] if isinstance(body, said.SetShift) else []
+    moves += [body.to] if isinstance(body, said.MoveCase) else []
+    return [name for name in fields if name is not None] + list(unsent) + moves
 
 
 def needs_of(asked: Asked, needs: Needs) -> None:
@@ -166,7 +215,9 @@ def needs_of(asked: Asked, needs: Needs) -> None:
         needs.cases.add(asked.case)
     if actor.kind is ActorKind.STAFF:
         needs.staff.add(actor.person)
-        _staff_needs(actor, body, needs)
+        _staff_needs(actor, command, body, needs)
+    elif isinstance(body, said.CommissionEnds):
+        needs.staff.add(body.person)
     elif actor.kind is ActorKind.RESIDENT:
         needs.people.add(actor.person)
         about = getattr(body, "about", None)
@@ -178,17 +229,22 @@ def needs_of(asked: Asked, needs: Needs) -> None:
             needs.cases.add(command.id)
 
 
-def _staff_needs(actor: Actor, body: said.CommandBody | None, needs: Needs) -> None:
+def _staff_needs(actor: Actor, command: Command, body: said.CommandBody | None, needs: Needs) -> None:
     if isinstance(body, said.MarkRead):
         needs.marks.add((actor.person, body.case))
     elif isinstance(body, said.CloseCase):
         needs.commands.update(body.unsent)
-    elif isinstance(body, said.HandOver):
+    elif isinstance(body, said.JoinCases | said.PartCases):
+        needs.cases.add(body.other)
+        needs.commands.update(body.unsent if isinstance(body, said.JoinCases) else [])
+    elif isinstance(body, said.HandOver | said.AskConsult):
         needs.units.update([body.unit] if body.unit is not None else [])
         needs.staff.update([body.person] if body.person is not None else [])
-    elif isinstance(body, said.TakeNext) and actor.unit is not None:
-        key = (actor.unit, tuple(stream.part for stream in queues_of(actor)))
-        needs.free[key] = needs.free.get(key, 0) + 1
+    elif isinstance(body, said.TakeNext):
+        needs.takers.append(actor)
+    elif isinstance(body, EnterContact):
+        needs.units.update([actor.unit] if actor.unit is not None else [])
+        needs.cases.add(command.id)
 
 
 def needs_of_request(request: requests.Request, needs: Needs) -> None:
@@ -211,6 +267,9 @@ def needs_of_request(request: requests.Request, needs: Needs) -> None:
         needs.sessions.add(request.actor.session)
         needs.staff.add(request.actor.person)
         needs.keep_assignments = True
+    elif isinstance(request, requests.BeginShift):
+        needs.sessions.add(request.actor.session)
+        needs.staff.add(request.actor.person)
     elif isinstance(request, requests.EndAssignment):
         needs.staff.add(request.person)
 
@@ -235,6 +294,8 @@ def decide(work: Work, asked: Asked) -> Result | None:
         data = _apply(work, asked, actor, case)
         if case is not None:
             handover.settle(work, actor, case)
+            consult.settle(work, actor, case)
+        shift.settle(work, actor, case, data)
         result = Result(command.id, APPLIED, work.now, "", data)
     except Refused as refused:
         if work.effects != effects:

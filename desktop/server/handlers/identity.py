@@ -2,12 +2,13 @@
 
 import msgspec
 
-from desktop.domain.access import SYSTEM, Actor, ActorKind, may_follow, parse_stream
+from desktop.domain.access import SYSTEM, Actor, ActorKind, may_follow, opens_with_why, parse_stream, purpose_of, seated
 from desktop.domain.audit import Fact, FactKind
 from desktop.domain.case import Case
 from desktop.domain.identity import CHILD, FORMER
+from desktop.domain.insight import INSIGHT_LASTS, is_desk_why
 from desktop.domain.refusals import Refusal
-from desktop.domain.units import Assignment, CaseId, PersonId
+from desktop.domain.units import Assignment, CaseId, Instant, PersonId
 from desktop.server.handlers.effects import happened
 from desktop.server.requests import (
     CloseSession,
@@ -34,7 +35,10 @@ def grant(work: Work, request: Grant) -> Refusal | None:
     actor = fresh(work, request.actor, case)
     if actor.session not in work.standing:
         return Refusal.SIGNED_OUT
-    refusal = may_follow(actor, stream, case)
+    refusal = may_follow(actor, stream, case, request.purpose)
+    looks_in = case is not None and refusal is None and opens_with_why(actor, case)
+    if looks_in and case is not None and _hidden(work, case):
+        refusal = Refusal.NO_ACCESS
     if refusal is not None or case is None:
         happened(work, actor, FactKind.DENIED, case, stream=request.stream, code=refusal or Refusal.NO_ACCESS)
         lost = work.grant(actor.session, request.stream)
@@ -42,8 +46,10 @@ def grant(work: Work, request: Grant) -> Refusal | None:
             _revoke(work, lost, actor, Refusal.NO_ACCESS)
         return refusal or Refusal.NO_ACCESS
     standing = work.grant(actor.session, request.stream)
-    if standing is not None and standing.expires_at > work.now:
+    # A reason counts as long as it was given for, however often the desk comes back; other rights are not measured by it.
+    if standing is not None and standing.expires_at > work.now and is_desk_why(standing.purpose) == looks_in:
         return None
+    purpose = purpose_of(actor, case, _purpose(request.purpose))
     given = StoredGrant(
         session=actor.session,
         stream=request.stream,
@@ -52,13 +58,20 @@ def grant(work: Work, request: Grant) -> Refusal | None:
         unit=actor.unit,
         role=actor.role,
         case=case.id,
-        purpose=_purpose(request.purpose),
+        purpose=purpose,
         granted_at=work.now,
-        expires_at=request.expires_at,
+        expires_at=min(request.expires_at, Instant(work.now + INSIGHT_LASTS)) if looks_in else request.expires_at,
     )
     work.put_grant(given)
-    happened(work, actor, FactKind.GRANTED, case, stream=request.stream, purpose=_purpose(request.purpose))
+    happened(work, actor, FactKind.GRANTED, case, stream=request.stream, purpose=purpose)
     return None
+
+
+def _hidden(work: Work, case: Case) -> bool:
+    """Whether anybody in the case has protected identity, or is not known: wherever it stands."""
+    people = {case.subject, case.resident}
+    known = work.stores.persons.some(work.link, people)
+    return any(who not in known or known[who].protected for who in people)
 
 
 def _purpose(purpose: str) -> str:
@@ -195,7 +208,7 @@ def recheck(work: Work) -> None:
 def _recheck(work: Work, given: StoredGrant, case: Case | None) -> None:
     stream = parse_stream(given.stream)
     actor = fresh(work, given.actor(()), case)
-    if given.revoked is None and (stream is None or may_follow(actor, stream, case) is not None):
+    if given.revoked is None and (stream is None or may_follow(actor, stream, case, given.purpose) is not None):
         _revoke(work, given, actor, Refusal.NO_ACCESS)
 
 
@@ -220,11 +233,13 @@ def _standing_of_session(work: Work, session: str) -> list[StoredGrant]:
 
 
 def fresh(work: Work, actor: Actor, case: Case | None = None) -> Actor:
-    """The actor with the rights of this moment, not of when the socket was opened: commissions, or whom she may act for in
-    this case."""
+    """The actor with the rights of this moment, not of when the socket was opened: commissions, at the unit of the one that
+    her access to this case rests on; or whom she may act for in it."""
     if actor.kind is ActorKind.RESIDENT and case is not None and case.subject != actor.person:
         return msgspec.structs.replace(actor, wards=work.wards_of(actor.person))
     if actor.kind is not ActorKind.STAFF:
         return actor
     today = work.assignments.get(PersonId(actor.person), ())
-    return actor if actor.assignments == today else msgspec.structs.replace(actor, assignments=today)
+    if actor.assignments != today:
+        actor = msgspec.structs.replace(actor, assignments=today)
+    return seated(actor, case)

@@ -7,12 +7,12 @@ import msgspec
 from desktop.domain.access import Actor
 from desktop.domain.case import Case, CaseState
 from desktop.domain.chat import clean
-from desktop.domain.identity import birth_date, sex
+from desktop.domain.days import swedish_day
+from desktop.domain.person_number import birthday, sex_of
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.triage import StepState
 from desktop.protocol.commands import AnswerQuestion, ChooseReasons
 from desktop.protocol.up import Command
-from desktop.server.days import swedish_day
 from desktop.server.handlers.assessing import assessed, with_content
 from desktop.server.handlers.broken_off import alert, forget
 from desktop.server.handlers.effects import known_case
@@ -38,7 +38,7 @@ def begun(work: Work, case: Case, subject: Resident, step: int = 0) -> Interview
     if content is None:
         return InterviewRecord(case.id, step)
     today = swedish_day(work.now)
-    word, born = sex(subject.personnummer), birth_date(subject.personnummer)
+    word, born = sex_of(subject.personnummer, subject.sex), birthday(subject.personnummer, subject.born)
     try:
         state = engine.begin(content, Subject(born, word), (), today)
     except Refused:

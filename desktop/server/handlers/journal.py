@@ -8,7 +8,8 @@ from desktop.domain.units import PersonId
 from desktop.server.emergency import Emergency, Held
 from desktop.server.journal import Contents
 from desktop.server.requests import BringJournalIn
-from desktop.server.storage.work import Needs, Work
+from desktop.server.storage.loaded import Needs
+from desktop.server.storage.work import Work
 
 _SERVER = PersonId("system")
 

@@ -1,6 +1,8 @@
 """What a query tells, logged before it is told: one fact for the question, one for each case of which a line is shown."""
 
-from desktop.domain.access import Actor, may_ask, withheld
+import msgspec
+
+from desktop.domain.access import Actor, may_ask, seated, withheld
 from desktop.domain.audit import Fact, FactKind
 from desktop.domain.case import Case
 from desktop.domain.refusals import Refusal
@@ -12,10 +14,10 @@ from desktop.server.storage.work import Work
 
 def look(work: Work, request: Look) -> Refusal | None:
     """Access decided on what holds in this transaction, then the facts; `newer` if a shown case may no longer be shown."""
-    actor = fresh(work, request.actor)
+    asked = work.case(request.case) if request.case is not None else None
+    actor = fresh(work, request.actor, asked)
     if actor.session not in work.standing:
         return Refusal.SIGNED_OUT
-    asked = work.case(request.case) if request.case is not None else None
     refusal = may_ask(actor, request.query, asked)
     if refusal is not None:
         happened(work, actor, FactKind.DENIED, asked, query=request.query, code=refusal.value)
@@ -27,10 +29,11 @@ def look(work: Work, request: Look) -> Refusal | None:
     ):
         return Refusal.NEWER
     data = {"purpose": request.purpose, **request.data}
-    work.add_fact(_fact(work, actor, request.kind, asked, data))
+    fact = _fact(work, actor, request.kind, asked, data)
+    work.add_fact(fact if request.subject is None else msgspec.structs.replace(fact, subject=request.subject))
     for case in shown:
         data = {"purpose": request.purpose, "query": request.query}
-        work.add_fact(_fact(work, actor, FactKind.CASE_SHOWN, case, data))
+        work.add_fact(_fact(work, seated(actor, case), FactKind.CASE_SHOWN, case, data))
     return None
 
 

@@ -5,7 +5,7 @@ triage's, and never changed here.
 """
 
 from collections.abc import Iterable
-from datetime import timedelta
+from enum import Enum
 from math import cos, hypot, radians
 
 import msgspec
@@ -15,22 +15,34 @@ from desktop.domain.access import Actor
 from desktop.domain.audit import FactKind
 from desktop.domain.callbacks import TaskWhy
 from desktop.domain.case import Case, closed, submitted
+from desktop.domain.opening import is_open
 from desktop.domain.triage import Assessment, Decision, EmergencyUnit, Outcome, StepState
-from desktop.domain.units import CareUnit, Instant
+from desktop.domain.units import CareUnit, Instant, UnitKind
 from desktop.protocol.up import Command
-from desktop.server.days import swedish_day
 from desktop.server.handlers.arriving import arrived
 from desktop.server.handlers.effects import happened
-from desktop.server.handlers.promises import promised
-from desktop.server.handlers.routing import Going, decide, gone, said_why
-from desktop.server.opening import end_of_day, is_open, next_working_day
+from desktop.server.handlers.promises import frame_end, honest, promised
+from desktop.server.handlers.routing import Going, decide, gone, relieved, said_why, turned_away
 from desktop.server.storage.interviews import InterviewRecord
 from desktop.server.storage.work import Work
-from desktop.triage.operations import Action, Frame, TimeFrame, action_of
+from desktop.triage.operations import Action, action_of
 
 BOOKED = 5
 """The priority of what the resident would book herself, until there is something to book."""
 MONTHS = 12
+_WORKED = (Outcome.BOOK, Outcome.NON_MEDICAL)
+"""The outcomes besides a talk that somebody at work sees to."""
+
+
+class Arrival(Enum):
+    """How a case arrives."""
+
+    SENT = "sent"
+    """By whoever reads the page, and is told there what to do."""
+    BROKEN_OFF = "broken_off"
+    """Nobody is there to be sent anywhere or told anything, and somebody is to call."""
+    SPOKEN = "spoken"
+    """Entered by staff, who say themselves what the outcome is: it always goes to a person."""
 
 
 def place(
@@ -39,12 +51,9 @@ def place(
     command: Command,
     record: InterviewRecord,
     assessment: Assessment | None,
-    broken_off: bool = False,
+    how: Arrival = Arrival.SENT,
 ) -> Case:
-    """The case is decided and goes where its outcome leads; without an assessment it is for a nurse, priority 2.
-
-    `broken_off`: nobody is there to be sent anywhere or told anything, and somebody is to call.
-    """
+    """The case is decided and goes where its outcome leads; without an assessment it is for a nurse, priority 2."""
     stored = work.record(record.case)
     case, months = stored.case, stored.text.age_months
     work.know_names(people=[case.resident])
@@ -54,20 +63,20 @@ def place(
     if assessment is None:
         work.save_interview(record)
         unread = decide(work, case, "", case.priority)
-        return _enter(work, actor, command, gone(work, case, unread), unread, broken_off)
+        return _enter(work, actor, command, gone(work, relieved(work, case, unread), unread), unread, how)
     decision = assessment.decision
-    action = action_of(decision, work.triage.operations, case.unit)
-    book_by = _frame_end(action.within, work.now) if decision.outcome == Outcome.BOOK else Instant(0)
+    action = action_of(decision, work.operations, case.unit)
+    book_by = frame_end(action.within, work.now) if decision.outcome == Outcome.BOOK else Instant(0)
     case = outcomes.judged(case, decision, _priority(decision, action), action.profession, book_by)
-    if decision.outcome == Outcome.CALL_112 and not broken_off:
+    if decision.outcome == Outcome.CALL_112 and how is Arrival.SENT:
         case = outcomes.shown_112(case)
     taken_in = _taken_in(work, case, decision, months)
     if taken_in is not None:
         work.know_names(units=[taken_in.id])
         record = msgspec.structs.replace(record, directed=taken_in.id)
-    going = _going(work, case, decision, taken_in, broken_off)
+    going = _going(work, case, decision, action, taken_in, how)
     if going is not None:
-        case = gone(work, case, going)
+        case = gone(work, relieved(work, case, going), going)
     work.save_interview(record)
     rules = " ".join(why.id for why in (*decision.reasons, *decision.floors))
     happened(
@@ -81,7 +90,7 @@ def place(
         said_why(work, actor, case, going)
         happened(work, actor, FactKind.CASE_DIRECTED, case, to=route.unit, emergency=decision.emergency_unit)
         return _close(work, actor, command, case, outcomes.DIRECTED)
-    return _enter(work, actor, command, case, going, broken_off)
+    return _enter(work, actor, command, case, going, how)
 
 
 def _ended(record: InterviewRecord) -> StepState:
@@ -102,31 +111,41 @@ def _taken_in(work: Work, case: Case, decision: Decision, months: int) -> CareUn
     return emergency_unit(units, decision.emergency_unit, months, work.names.units[case.unit], work.now)
 
 
-def _going(work: Work, case: Case, decision: Decision, taken_in: CareUnit | None, broken_off: bool) -> Going | None:
-    """Where it goes; None where advice is all. Whoever has left is sent nowhere: somebody is to call her."""
-    if decision.outcome == Outcome.SELF_CARE:
+def kind_of(outcome: str, unit_kind: str) -> str:
+    """The kind of unit that a case is routed to: the outcome map's, for what is answered or booked elsewhere than at health centres."""
+    answered = outcome in (Outcome.CHAT, Outcome.BOOK)
+    return unit_kind if answered and unit_kind != UnitKind.HEALTH_CENTRE else ""
+
+
+def _going(
+    work: Work, case: Case, decision: Decision, action: Action, taken_in: CareUnit | None, how: Arrival
+) -> Going | None:
+    """Where it goes; None where advice is all. Nobody but whoever reads the page is sent anywhere by it."""
+    if how is Arrival.SENT and decision.outcome == Outcome.SELF_CARE:
         return None
-    if broken_off:
+    if how is Arrival.BROKEN_OFF or (how is Arrival.SPOKEN and decision.outcome not in _WORKED):
         return decide(work, case, Outcome.CHAT, case.priority)
-    return decide(work, case, decision.outcome, case.priority, taken_in)
+    kind = kind_of(decision.outcome, action.unit_kind)
+    return decide(work, case, decision.outcome, case.priority, taken_in, kind, profession=action.profession)
 
 
-def _enter(work: Work, actor: Actor, command: Command, case: Case, going: Going, broken_off: bool) -> Case:
+def _enter(work: Work, actor: Actor, command: Command, case: Case, going: Going, how: Arrival) -> Case:
     """Into the queue; somebody is to call whoever left, or was told to call."""
     look, reply = promised(work, work.names.units[case.unit], case.priority, work.now)
     case = submitted(case, work.now, look, reply)
-    why = _call_why(case, going, broken_off)
+    why = _call_why(case, going, how)
     if why is not None:
         case = outcomes.called_for(case, why, reply)
-    case = arrived(work, case)
+    case = arrived(work, honest(work, case))
     work.save(case)
     said_why(work, actor, case, going)
+    turned_away(work, actor, case, going)
     happened(work, actor, FactKind.CASE_SUBMITTED, case, command.claimed_at, priority=case.priority)
     return case
 
 
-def _call_why(case: Case, going: Going, broken_off: bool) -> TaskWhy | None:
-    if broken_off:
+def _call_why(case: Case, going: Going, how: Arrival) -> TaskWhy | None:
+    if how is Arrival.BROKEN_OFF:
         return TaskWhy.BROKEN_OFF
     if case.care.advised_112:
         return TaskWhy.ADVISED_112
@@ -143,24 +162,10 @@ def _close(work: Work, actor: Actor, command: Command, case: Case, how: str) -> 
     return case
 
 
-def _frame_end(frame: TimeFrame, now: Instant) -> Instant:
-    """When the time frame ends; 0 for what is agreed with the person."""
-    today = swedish_day(now)
-    if frame.frame is Frame.NOW:
-        return now
-    if frame.frame is Frame.SAME_DAY:
-        return end_of_day(today)
-    if frame.frame is Frame.NEXT_WORKING_DAY:
-        return end_of_day(next_working_day(today))
-    if frame.frame is Frame.WITHIN_DAYS:
-        return end_of_day(today + timedelta(days=frame.days))
-    return Instant(0)
-
-
 def emergency_unit(units: Iterable[CareUnit], kind: str, months: int, near: CareUnit, now: Instant) -> CareUnit | None:
     """The open unit that takes this emergency of somebody of that age, the nearest to `near`; a general one if none of
     the kind is open, None if nobody is."""
-    found = [unit for unit in units if is_open(unit.hours, now)]
+    found = [unit for unit in units if is_open(unit, now)]
     for wanted in dict.fromkeys((kind, EmergencyUnit.GENERAL)):
         fitting = [unit for unit in found if _takes(unit, wanted, months // MONTHS)]
         if fitting:

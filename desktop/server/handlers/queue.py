@@ -1,7 +1,9 @@
 """Taking, holding, giving back and closing cases."""
 
+from collections.abc import Iterable
+
 from desktop.domain import case as rules
-from desktop.domain.access import SYSTEM, Actor, queues_of
+from desktop.domain.access import SYSTEM, Actor, takes_from
 from desktop.domain.audit import FactKind, code_word
 from desktop.domain.case import Case, CaseState
 from desktop.domain.queue import order
@@ -23,12 +25,16 @@ def take(work: Work, actor: Actor, command: Command, body: TakeCase) -> Data:
 
 
 def take_next(work: Work, actor: Actor, command: Command, _body: TakeNext) -> Data:
-    """`case.take_next`: hold the most urgent free case of the actor's queues; it is empty only if none stands free."""
-    queues = {(stream.id, stream.part) for stream in queues_of(actor)}
-    free = (case for case in work.cases() if case.state is CaseState.QUEUED and (case.unit, case.audience) in queues)
+    """`case.take_next`: hold the most urgent free case of all the actor's queues; they are empty only if none stands free."""
+    units, audiences = queues = takes_from(actor)
+    free = (
+        case
+        for case in work.cases()
+        if case.state is CaseState.QUEUED and case.unit in units and case.audience in audiences
+    )
     first = min(free, key=order, default=None)
     if first is None:
-        if actor.unit is not None and work.free_elsewhere(actor.unit, tuple(part for _, part in queues)):
+        if work.free_elsewhere(queues):
             raise Undecided
         raise Refused(Refusal.QUEUE_EMPTY)
     case = rules.taken(first, actor.person, work.now)
@@ -83,12 +89,17 @@ def close(work: Work, actor: Actor, command: Command, body: CloseCase) -> Data:
     case = rules.worked(known_case(work, body.case), actor.person, body.seen_hold, body.seen_seq, work.now)
     rules.may_be_closed(case)
     case = rules.closed(case, code_word(body.outcome), work.now)
-    missing = [message for message in body.unsent if not _arrived(work, actor, message)]
-    if missing:
-        raise Refused(Refusal.UNSENT_MESSAGES, count=len(missing))
+    must_have_arrived(work, actor, body.unsent)
     work.save(case)
     happened(work, actor, FactKind.CASE_CLOSED, case, command.claimed_at, outcome=case.outcome)
     return {}
+
+
+def must_have_arrived(work: Work, actor: Actor, unsent: Iterable[str]) -> None:
+    """Refuses `unsent_messages` while messages of the desk that it names are not here."""
+    missing = [message for message in unsent if not _arrived(work, actor, message)]
+    if missing:
+        raise Refused(Refusal.UNSENT_MESSAGES, count=len(missing))
 
 
 def _arrived(work: Work, actor: Actor, message: str) -> bool:

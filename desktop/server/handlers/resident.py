@@ -7,14 +7,15 @@ from desktop.domain.access import Actor
 from desktop.domain.audit import FactKind
 from desktop.domain.case import Audience, Case, CaseState
 from desktop.domain.chat import LONGEST_TEXT, clean
-from desktop.domain.identity import CHILD, SELF, sex, sex_word
+from desktop.domain.days import months_at
+from desktop.domain.identity import CHILD, SELF, sex_word
+from desktop.domain.person_number import sex_of
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.routing import COMMON_ENTRANCE
-from desktop.domain.units import CaseId, Instant, PersonId, UnitId
+from desktop.domain.units import CaseId, Instant, PersonId, UnitId, UnitKind
 from desktop.protocol.commands import StartCase, SubmitCase, WithdrawCase, WriteCase
 from desktop.protocol.up import Command
-from desktop.server.days import months_at
-from desktop.server.handlers import watching
+from desktop.server.handlers import joining, watching
 from desktop.server.handlers.effects import changed, happened, known_case
 from desktop.server.handlers.interview import begun, listened, sent
 from desktop.server.requests import Resident
@@ -23,7 +24,7 @@ from desktop.server.storage.work import Work
 
 Data = dict[str, str | int]
 LONGEST_LINE = 200
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?").fullmatch
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})?").fullmatch
 """A language's code: it stands in queue rows, which hold no free text."""
 
 
@@ -35,21 +36,21 @@ def start(work: Work, actor: Actor, command: Command, body: StartCase) -> Data:
     if writer is None:
         raise Refused(Refusal.NO_ACCESS)
     subject = _subject(work, writer, body.about)
-    unit = subject.listed_at if body.entrance == COMMON_ENTRANCE else UnitId(body.entrance)
-    if unit not in work.names.units:
+    unit = _common_entrance(work, subject) if body.entrance == COMMON_ENTRANCE else UnitId(body.entrance)
+    if unit not in work.names.units or work.names.units[unit].ended:
         raise Refused(Refusal.NOT_FOUND)
-    if _LANGUAGE(body.language) is None:
+    if LANGUAGE(body.language) is None:
         raise Refused(Refusal.BAD_COMMAND)
     case = Case(
         id=CaseId(command.id),
         state=CaseState.WRITING,
         unit=unit,
-        audience=_audience(writer, subject),
+        audience=audience_of(writer, subject),
         resident=writer.id,
         subject=subject.id,
         started_at=work.now,
     )
-    about, months, word = _who(work.now, writer, subject)
+    about, months, word = who(work.now, writer, subject)
     work.save(case, CaseText(case.id, about, body.entrance, body.language, months, word, phone=writer.phone))
     work.save_interview(begun(work, case, subject), new=True)
     happened(work, actor, FactKind.CASE_STARTED, case, command.claimed_at)
@@ -68,7 +69,7 @@ def write(work: Work, actor: Actor, _command: Command, body: WriteCase) -> Data:
         raise Refused(refused.code, **ring) from refused
     writer = work.names.people[actor.person]
     subject = _subject(work, writer, body.about)
-    about, months, word = _who(work.now, writer, subject)
+    about, months, word = who(work.now, writer, subject)
     text = CaseText(
         id=case.id,
         about=about,
@@ -76,13 +77,13 @@ def write(work: Work, actor: Actor, _command: Command, body: WriteCase) -> Data:
         language=text.language,
         age_months=months,
         sex=word,
-        own_words=_so_far(body.own_words, LONGEST_TEXT),
-        hopes=_so_far(body.hopes, LONGEST_TEXT),
-        place=_so_far(body.place, LONGEST_LINE),
-        phone=_so_far(body.phone, LONGEST_LINE),
+        own_words=so_far(body.own_words, LONGEST_TEXT),
+        hopes=so_far(body.hopes, LONGEST_TEXT),
+        place=so_far(body.place, LONGEST_LINE),
+        phone=so_far(body.phone, LONGEST_LINE),
     )
     listened(work, case, record.text, text, subject)
-    work.save(changed(case, subject=subject.id, audience=_audience(writer, subject)), text)
+    work.save(changed(case, subject=subject.id, audience=audience_of(writer, subject)), text)
     return {}
 
 
@@ -98,7 +99,9 @@ def submit(work: Work, actor: Actor, command: Command, body: SubmitCase) -> Data
 
 def withdraw(work: Work, actor: Actor, command: Command, body: WithdrawCase) -> Data:
     """`resident.withdraw`: no longer needed."""
-    case = rules.withdrawn(known_case(work, body.case), work.now)
+    before = known_case(work, body.case)
+    rules.withdrawn(before, work.now)
+    case = rules.withdrawn(joining.let_go(work, actor, command, before), work.now)
     work.save(case)
     happened(work, actor, FactKind.CASE_WITHDRAWN, case, command.claimed_at)
     return {}
@@ -107,6 +110,16 @@ def withdraw(work: Work, actor: Actor, command: Command, body: WithdrawCase) -> 
 def _still_written(case: Case) -> None:
     if case.state is not CaseState.WRITING:
         raise Refused(Refusal.CASE_CLOSED if case.state is CaseState.CLOSED else Refusal.BAD_COMMAND)
+
+
+def _common_entrance(work: Work, subject: Resident) -> UnitId:
+    """Where the person is listed; whoever is listed nowhere here is 1177's."""
+    if subject.listed is not None:
+        return subject.listed
+    units = work.stores.persons.units(work.link)
+    unit = min((one.id for one in units if one.kind == UnitKind.ADVICE_1177), default=subject.listed_at)
+    work.know_names(units=[unit])
+    return unit
 
 
 def _subject(work: Work, writer: Resident, about: str) -> Resident:
@@ -119,17 +132,20 @@ def _subject(work: Work, writer: Resident, about: str) -> Resident:
     return child
 
 
-def _who(now: Instant, writer: Resident, subject: Resident) -> tuple[str, int, str]:
+def who(now: Instant, writer: Resident, subject: Resident) -> tuple[str, int, str]:
     """self or child, age in months, and woman, man, girl or boy."""
-    months = months_at(now, subject.personnummer)
-    return (SELF if subject.id == writer.id else CHILD), months, sex_word(sex(subject.personnummer), months)
+    months = months_at(now, subject.personnummer, subject.born)
+    word = sex_word(sex_of(subject.personnummer, subject.sex), months)
+    return (SELF if subject.id == writer.id else CHILD), months, word
 
 
-def _audience(writer: Resident, subject: Resident) -> Audience:
+def audience_of(writer: Resident, subject: Resident) -> Audience:
+    """Where nobody without need reads it, if either has protected identity."""
     return Audience.PROTECTED if writer.protected or subject.protected else Audience.CLINICAL
 
 
-def _so_far(text: str, longest: int) -> str:
+def so_far(text: str, longest: int) -> str:
+    """The text as it is stored, which may be empty; refuses one that is too long."""
     try:
         kept = clean(text)
     except Refused as refused:

@@ -11,19 +11,38 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from desktop.domain.access import Actor
-from desktop.domain.audit import code_word
+from desktop.domain.access import Actor, may_ask, seated
+from desktop.domain.audit import FactKind, code_word
+from desktop.domain.days import swedish_day
 from desktop.domain.refusals import Refusal, Refused
-from desktop.domain.units import Instant, PersonId, sound_id
+from desktop.domain.units import CaseId, Instant, PersonId, sound_id
 from desktop.protocol.codec import decode_query, encode
 from desktop.protocol.down import Answer
-from desktop.protocol.queries import CaseLog, PersonCases, QueryBody, RecordSummary, SearchPerson
+from desktop.protocol.queries import (
+    QUERIES,
+    AskTickList,
+    AskUnitWeek,
+    CaseLog,
+    PersonByNumber,
+    PersonCases,
+    QueryBody,
+    RecordSummary,
+    RulesCases,
+    RulesPreview,
+    RulesTry,
+    RulesVersions,
+    SearchPerson,
+)
 from desktop.protocol.up import Query
+from desktop.server.content_in_use import ContentInUse
+from desktop.server.queries import rulebooks, trying
 from desktop.server.queries.case_log import looks
 from desktop.server.queries.cases import other_cases
+from desktop.server.queries.contact import ask_tick_list, person_by_number
 from desktop.server.queries.finding import Finding
 from desktop.server.queries.record import record_summary
 from desktop.server.queries.search import search
+from desktop.server.queries.week import unit_week
 from desktop.server.requests import Look
 from desktop.server.storage.reader import Reader
 from desktop.server.throttle import REMEMBERED, Bucket
@@ -35,13 +54,24 @@ LONGEST_ID = 64
 _TRIES = 3
 """How often a query is read again when what it read moved before it was logged."""
 
+QUERY_NAMES = {body: name for (name, _), body in QUERIES.items()}
 Ask = Callable[[Reader, Actor, Any, Instant], Finding]
 ASKS: dict[type[QueryBody], Ask] = {
     SearchPerson: search,
     PersonCases: other_cases,
     CaseLog: looks,
     RecordSummary: record_summary,
+    PersonByNumber: person_by_number,
 }
+RulesAsk = Callable[[Reader, ContentInUse, Actor, Any, Instant], Finding]
+RULES_ASKS: dict[type[QueryBody], RulesAsk] = {
+    RulesVersions: rulebooks.versions,
+    RulesPreview: rulebooks.preview,
+    RulesTry: trying.tried,
+    RulesCases: trying.waiting,
+    AskUnitWeek: unit_week,
+}
+"""What goes by the books of rules besides the database."""
 
 
 class Answers:
@@ -71,9 +101,13 @@ class Answers:
         edge, purpose = self._edge, code_word(body.purpose)
         if not purpose:
             raise Refused(Refusal.REASON_NEEDED)
+        if isinstance(body, AskTickList):
+            # About nobody: there is nothing to log.
+            today = await edge.reading(lambda reader: _today(reader, actor))
+            return encode(ask_tick_list(edge.triage, today, body, swedish_day(edge.clock.now())))
         for _ in range(_TRIES):
-            found = await edge.reading(lambda reader: _find(reader, actor, body, edge.clock.now()))
-            look = Look(actor, name, purpose, found.kind, found.case, found.shown, found.data)
+            found = await edge.reading(lambda reader: _find(reader, edge.triage, actor, body, edge.clock.now()))
+            look = Look(actor, name, purpose, found.kind, found.case, found.shown, found.data, found.subject)
             refusal = await edge.writer.ask(look)
             if refusal is not None and refusal is not Refusal.NEWER:
                 raise Refused(refusal)
@@ -95,12 +129,27 @@ class Answers:
 
 def _read(query: Query) -> QueryBody:
     body = decode_query(query)
-    if not sound_id(getattr(body, "case", "none")):
+    case: str | None = getattr(body, "case", None)
+    if case is not None and not sound_id(case):
         raise Refused(Refusal.BAD_COMMAND)
     return body
 
 
-def _find(reader: Reader, actor: Actor, body: QueryBody, now: Instant) -> Finding:
+def _find(reader: Reader, triage: ContentInUse, actor: Actor, body: QueryBody, now: Instant) -> Finding:
+    """At the unit of the commission that the right to ask rests on."""
+    today = _today(reader, actor)
+    about_rules = RULES_ASKS.get(type(body))
+    if about_rules is not None:
+        tried = reader.case_of(body.case) if isinstance(body, RulesTry) and body.case is not None else None
+        today = seated(today, tried)
+        if may_ask(today, QUERY_NAMES[type(body)], tried) is not None:
+            return Finding(FactKind.RULES_READ, case=tried.id if tried is not None else None)
+        return about_rules(reader, triage, today, body, now)
+    case: CaseId | None = getattr(body, "case", None)
+    asked = reader.case_of(case) if case is not None and today.beside else None
+    return ASKS[type(body)](reader, seated(today, asked), body, now)
+
+
+def _today(reader: Reader, actor: Actor) -> Actor:
     """With the commissions of this moment, as the writer will have them."""
-    today = msgspec.structs.replace(actor, assignments=reader.assignments(actor.person))
-    return ASKS[type(body)](reader, today, body, now)
+    return msgspec.structs.replace(actor, assignments=reader.assignments(actor.person))

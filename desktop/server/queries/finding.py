@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from desktop.domain.access import Actor, case_stream, may_follow
+from desktop.domain.access import Actor, case_stream, may_follow, opens_with_why
 from desktop.domain.audit import FactKind
 from desktop.domain.case import Case
 from desktop.domain.units import CareUnit, CaseId, PersonId, StaffCard, UnitId
@@ -31,6 +31,8 @@ class Finding(msgspec.Struct, frozen=True):
     data: dict[str, str | int] = {}
     outside: Outside | None = None
     """What is to be asked for elsewhere, once all this is logged; then there is no `answer` yet."""
+    subject: PersonId | None = None
+    """The person of the register who is told of, where no case is."""
 
 
 class Lines:
@@ -45,7 +47,8 @@ class Lines:
         self._staff: dict[PersonId, StaffCard] = persons.some_staff(link, holders)
 
     def line(self, case: Case) -> CaseLine:
-        """The case as it is."""
+        """The case as it is; without what it is about where that opens only to who says why."""
+        asks_why = opens_with_why(self._actor, case)
         unit, holder = self._units.get(case.unit), case.hold.person
         card = self._staff.get(holder) if holder is not None else None
         return CaseLine(
@@ -54,11 +57,12 @@ class Lines:
             unit_name=unit.name if unit else "",
             state=case.state,
             priority=case.priority,
-            reason=case.reason,
-            outcome=case.outcome,
+            reason="" if asks_why else case.reason,
+            outcome="" if asks_why else case.outcome,
             arrived_at=case.arrived_at,
             closed_at=case.closed_at,
             holder=holder,
             holder_name=card.name if card else "",
             opens=may_follow(self._actor, case_stream(case.id, "staff"), case) is None,
+            asks_why=asks_why,
         )

@@ -1,10 +1,11 @@
 """Sessions, local accounts, commissions, and the grants by which a session reads a case."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from desktop.domain.access import Actor, ActorKind
 from desktop.domain.units import Assignment, CaseId, Instant, PersonId, Role, UnitId
@@ -65,13 +66,19 @@ class Accounts:
         self._account = sql(select(*account.columns).where(account.c.user_name == bindparam("user")))
         self._users = sql(select(account.c.person, account.c.user_name).order_by(account.c.user_name))
         self._save_account = sql.upsert(account, ["user_name"])
-        some = select(*assignment.columns).where(sql.among(assignment.c.person, "people"))
+        given = (assignment.c.person, assignment.c.unit, assignment.c.role)
+        some = select(*given).where(sql.among(assignment.c.person, "people"))
+        self._last_days = sql(
+            select(*given, assignment.c.last).where(
+                sql.among(assignment.c.person, "people"), func.length(assignment.c.last) > 0
+            )
+        )
         self._assignments = sql(some.order_by(assignment.c.person, assignment.c.unit, assignment.c.role))
         self._staff_at = sql(select(assignment.c.person).where(assignment.c.unit == bindparam("unit")).distinct())
         self._assignments_kept = sql(
             some.order_by(assignment.c.person, assignment.c.unit, assignment.c.role).with_for_update(read=True)
         )
-        self._assign = sql.insert_new(assignment)
+        self._assign = sql.upsert(assignment, ["person", "unit", "role"])
         self._unassign = sql(
             assignment.delete().where(
                 assignment.c.person == bindparam("who"),
@@ -153,9 +160,20 @@ class Accounts:
         """Everybody with a commission at the unit."""
         return [row[0] for row in link.rows(self._staff_at, (unit,))]
 
-    def assign(self, link: Link, assignments: Iterable[tuple[PersonId, Assignment]]) -> None:
-        """Give commissions."""
-        link.many(self._assign, [(who, given.unit, given.role.value) for who, given in assignments])
+    def last_days(self, link: Link, people: Iterable[str]) -> dict[tuple[PersonId, Assignment], date]:
+        """With which day those of these people's commissions end of which that is known."""
+        rows = link.rows(self._last_days, (link.among(people),))
+        return {(who, Assignment(unit, Role(role))): date.fromisoformat(last) for who, unit, role, last in rows}
+
+    def assign(self, link: Link, assignments: Iterable[tuple[PersonId, Assignment, date | None]]) -> None:
+        """Give commissions, each with its last day if that is known."""
+        link.many(
+            self._assign,
+            [
+                (who, given.unit, given.role.value, last.isoformat() if last is not None else "")
+                for who, given, last in assignments
+            ],
+        )
 
     def unassign(self, link: Link, who: PersonId, ended: Assignment) -> bool:
         """End a commission; False if there was none."""

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import bindparam, func, or_, select
 
+from desktop.domain.access import Queues
 from desktop.domain.case import NO_CARE, Audience, Care, Case, CaseState, Hold, WaitsOn
 from desktop.domain.chat import Message, ReadMark
 from desktop.domain.units import CaseId, Instant, PersonId, UnitId
@@ -103,7 +104,7 @@ class Cases:
         self._locked = sql(locked.with_for_update(of=cases))
         self._some = sql(locked)
         free = both.where(
-            cases.c.unit == bindparam("unit"), sql.among(cases.c.audience, "audiences"), cases.c.state == "queued"
+            sql.among(cases.c.unit, "units"), sql.among(cases.c.audience, "audiences"), cases.c.state == "queued"
         ).order_by(cases.c.priority, cases.c.reply_by, cases.c.arrived_at, cases.c.id)
         self._free = sql(free.limit(bindparam("most")).with_for_update(of=cases, skip_locked=True))
         self._first_free = sql(free.limit(1).with_for_update(of=cases))
@@ -164,17 +165,17 @@ class Cases:
         """These cases, only read."""
         return [record_from(row) for row in link.rows(self._some, (link.among(sorted(ids)),))]
 
-    def free(self, link: Link, unit: UnitId, audiences: Iterable[str], most: int) -> list[CaseRecord]:
-        """The most urgent free cases of a unit's queues that nobody else is just deciding on, locked."""
-        return [record_from(row) for row in link.rows(self._free, (unit, link.among(audiences), most))]
+    def free(self, link: Link, queues: Queues, most: int) -> list[CaseRecord]:
+        """The most urgent free cases of these queues that nobody else is just deciding on, locked."""
+        return [record_from(row) for row in link.rows(self._free, (*map(link.among, queues), most))]
 
-    def first_free(self, link: Link, unit: UnitId, audiences: Iterable[str]) -> list[CaseRecord]:
+    def first_free(self, link: Link, queues: Queues) -> list[CaseRecord]:
         """The most urgent free case, locked: waits for whoever is just deciding on it. Empty: see `free_ids`."""
-        return [record_from(row) for row in link.rows(self._first_free, (unit, link.among(audiences)))]
+        return [record_from(row) for row in link.rows(self._first_free, tuple(map(link.among, queues)))]
 
-    def free_ids(self, link: Link, unit: UnitId, audiences: Iterable[str], most: int) -> set[CaseId]:
-        """Which cases stand free in a unit's queues, also those that somebody else is just deciding on."""
-        return {row[0] for row in link.rows(self._free_ids, (unit, link.among(audiences), most))}
+    def free_ids(self, link: Link, queues: Queues, most: int) -> set[CaseId]:
+        """Which cases stand free in these queues, also those that somebody else is just deciding on."""
+        return {row[0] for row in link.rows(self._free_ids, (*map(link.among, queues), most))}
 
     def queue(self, link: Link, unit: UnitId, audience: str) -> list[CaseRecord]:
         """All that stands in one queue, held or free, in no order."""

@@ -1,4 +1,4 @@
-"""What staff do with a case besides answering: notes, cards of offers, and what was found and assessed in texts. Rows to structs and back."""
+"""What staff do with a case besides answering: notes, cards of offers, calls and visits, and what was found and assessed in texts. Rows to structs and back."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import bindparam, func, select
 
+from desktop.domain.contact import Contact
 from desktop.domain.handover import Handover
 from desktop.domain.notes import Note
 from desktop.domain.triage import Hit, Watched
@@ -28,6 +29,9 @@ class CaseWork:
         self._card = sql(select(*card.columns).where(card.c.id == bindparam("which")))
         self._cards = sql(select(*card.columns).order_by(card.c.id))
         self._save_card = sql.upsert(card, ["id"])
+        contact = schema.contact
+        self._contacts = sql(select(*contact.columns).order_by(contact.c.case_id))
+        self._save_contact = sql.upsert(contact, ["case_id"])
         self._watched = sql(select(*watched.columns).where(watched.c.case_id == bindparam("case")))
         self._all_watched = sql(select(*watched.columns).order_by(watched.c.case_id, watched.c.id))
         self._save_watched = sql.upsert(watched, ["case_id", "id"])
@@ -65,6 +69,14 @@ class CaseWork:
         """Insert or replace these."""
         link.many(self._save_card, [msgspec.structs.astuple(card) for card in cards])
 
+    def contacts(self, link: Link) -> list[Contact]:
+        """All contacts (tests)."""
+        return [_contact(row) for row in link.rows(self._contacts)]
+
+    def save_contacts(self, link: Link, contacts: Iterable[Contact]) -> None:
+        """Insert or replace these."""
+        link.many(self._save_contact, [msgspec.structs.astuple(contact) for contact in contacts])
+
     def watched(self, link: Link, case: CaseId) -> list[Watched]:
         """What is known of the case's texts, in no order."""
         return [_watched(row) for row in link.rows(self._watched, (case,))]
@@ -86,6 +98,11 @@ def _card(row: tuple[Any, ...]) -> Handover:
     # SQLite knows no booleans.
     card = Handover(*row)
     return msgspec.structs.replace(card, consent=bool(card.consent))
+
+
+def _contact(row: tuple[Any, ...]) -> Contact:
+    contact = Contact(*row)
+    return msgspec.structs.replace(contact, interpreter=bool(contact.interpreter))
 
 
 def _watched(row: tuple[Any, ...]) -> Watched:

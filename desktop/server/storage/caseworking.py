@@ -6,6 +6,7 @@ A part of `Work`, as interviews are: most commands never touch them, and pay not
 from collections.abc import Iterator
 
 from desktop.domain.access import case_stream_name
+from desktop.domain.contact import Contact
 from desktop.domain.handover import Handover
 from desktop.domain.notes import Note
 from desktop.domain.triage import Watched
@@ -27,6 +28,7 @@ class CaseWorking:
         self._new_watched: dict[tuple[CaseId, str], Watched] = {}
         self._new_notes: dict[CaseId, Note] = {}
         self._new_cards: dict[str, Handover] = {}
+        self._new_contacts: list[Contact] = []
 
     def note(self, case: CaseId) -> Note | None:
         """The case's note."""
@@ -57,6 +59,10 @@ class CaseWorking:
         """The card is now this."""
         self._new_cards[card.id] = card
 
+    def put_contact(self, contact: Contact) -> None:
+        """The call or visit of a case that is just being made."""
+        self._new_contacts.append(contact)
+
     def put_watched(self, watched: Watched) -> None:
         """What is known of a text is now this."""
         self.watched(watched.case)[watched.id] = self._new_watched[watched.case, watched.id] = watched
@@ -65,6 +71,7 @@ class CaseWorking:
         """Store what changed."""
         self._stores.casework.save_notes(self._link, self._new_notes.values())
         self._stores.casework.save_cards(self._link, self._new_cards.values())
+        self._stores.casework.save_contacts(self._link, self._new_contacts)
         self._stores.casework.save_watched(self._link, self._new_watched.values())
 
     def views(self) -> Iterator[tuple[Key, RowBody]]:
@@ -73,6 +80,8 @@ class CaseWorking:
             yield from note_views(note)
         for card in self._new_cards.values():
             yield from card_views(card)
+        for contact in self._new_contacts:
+            yield from contact_views(contact)
         for watched in self._new_watched.values():
             yield from watched_views(watched)
 
@@ -85,6 +94,11 @@ def note_views(note: Note) -> Iterator[tuple[Key, RowBody]]:
 def card_views(card: Handover) -> Iterator[tuple[Key, RowBody]]:
     """The words of an offer's card stand in the case alone."""
     yield (case_stream_name(card.case, "staff"), "handover", card.id), card
+
+
+def contact_views(contact: Contact) -> Iterator[tuple[Key, RowBody]]:
+    """Who called stands on the staff's side of the case."""
+    yield (case_stream_name(contact.case, "staff"), "contact", contact.case), contact
 
 
 def watched_views(watched: Watched) -> Iterator[tuple[Key, RowBody]]:

@@ -4,6 +4,7 @@ SQLAlchemy keeps the pool (its QueuePool: the default one for SQLite crashes und
 connection is in the driver's autocommit mode, and whoever uses one says BEGIN and COMMIT.
 """
 
+import logging
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -140,11 +141,18 @@ def open_storage(url: str | None, data: Path | None, key: bytes | None, clock: C
         if not url.startswith(("postgresql://", "postgresql+psycopg://", "postgres://")):
             raise ValueError("the database's address must begin with postgresql://")
         address = over_tls("postgresql://" + url.split("://", 1)[1], os.environ)
+        logging.getLogger("psycopg").addFilter(_is_news)
         return Storage(POSTGRESQL, lambda: psycopg.connect(address, autocommit=True), clock)
     if data is None or key is None or len(key) != 32:
         raise ValueError("the embedded database needs a folder and a key of 32 bytes")
     path = data / FILE_NAME
     return Storage(SQLITE, lambda: _open_file(path, key), clock)
+
+
+def _is_news(record: logging.LogRecord) -> bool:
+    """Whether a line of the driver's says what nothing else does: many rows sent at once end with the error that is raised, and
+    then with a line that the rest was not sent either."""
+    return not record.getMessage().endswith("pipeline aborted")
 
 
 def over_tls(address: str, environment: Mapping[str, str]) -> str:

@@ -86,6 +86,22 @@ class Facts:
             )
             .order_by(*key)
         )
+        self._next_writer = sql(
+            select(fact.c.writer).where(fact.c.writer > bindparam("writer")).order_by(fact.c.writer).limit(1)
+        )
+        mine = fact.c.writer == bindparam("writer")
+        self._at = sql(
+            select(fact.c.number, fact.c.at)
+            .where(mine, fact.c.number <= bindparam("number"))
+            .order_by(fact.c.number.desc())
+            .limit(1)
+        )
+        self._routed = sql(
+            select(*fact.columns)
+            .where(mine, fact.c.number >= bindparam("number"), fact.c.kind == FactKind.ROUTED.value)
+            .order_by(fact.c.number.desc())
+            .limit(bindparam("most"))
+        )
         self._all = sql(select(*fact.columns).order_by(fact.c.at, fact.c.writer, fact.c.number))
 
     def append(self, link: Link, chain: Chain, facts: Sequence[tuple[int, Fact]]) -> Chain:
@@ -113,6 +129,32 @@ class Facts:
     def rights(self, link: Link, case: CaseId, session: str) -> list[Fact]:
         """What a session was granted of a case and lost again, by time."""
         return [_fact(row).fact for row in link.rows(self._rights, (case, session))]
+
+    def routed_since(self, link: Link, since: Instant, most: int) -> list[Fact]:
+        """Where cases went since then, newest first. A writer's numbers rise with time, so where to begin is found by halving."""
+        found: list[Fact] = []
+        writer = ""
+        while (row := link.one(self._next_writer, (writer,))) is not None:
+            writer = row[0]
+            first = self._first_since(link, writer, since)
+            if first is not None:
+                params = self._routed.in_order(writer=writer, number=first, most=most)
+                found += [_fact(one).fact for one in link.rows(self._routed, params)]
+        return sorted((one for one in found if one.at >= since), key=lambda one: -one.at)[:most]
+
+    def _first_since(self, link: Link, writer: str, since: Instant) -> int | None:
+        last = link.one(self._at, self._at.in_order(writer=writer, number=2**62))
+        if last is None or last[1] < since:
+            return None
+        low, high = 0, int(last[0])
+        while low < high:
+            middle = (low + high) // 2
+            there = link.one(self._at, self._at.in_order(writer=writer, number=middle))
+            if there is not None and there[1] >= since:
+                high = middle
+            else:
+                low = middle + 1
+        return low
 
     def anchor(self, link: Link, now: Instant) -> None:
         """Write down where all chains stand now, sealed to the anchor before."""

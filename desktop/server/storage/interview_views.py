@@ -10,7 +10,8 @@ import msgspec
 
 from desktop.domain.access import case_stream_name
 from desktop.domain.callbacks import CALL_BACK, TaskWhy
-from desktop.domain.case import Case, CaseState
+from desktop.domain.case import Case, CaseState, answer_by
+from desktop.domain.opening import ALWAYS, opening
 from desktop.domain.outcomes import TALKABLE
 from desktop.domain.triage import (
     CaseTriage,
@@ -25,13 +26,10 @@ from desktop.domain.triage import (
 from desktop.domain.units import CareUnit, Instant, UnitId
 from desktop.protocol.rows import RowBody
 from desktop.server.content_in_use import ContentInUse
-from desktop.server.opening import opening
 from desktop.server.storage.feed import Key
 from desktop.server.storage.interviews import InterviewRecord
 from desktop.triage.compiled import Content
 from desktop.triage.interview import Question, asked, next_question
-
-_NEVER = Instant(2**53 - 1)
 
 
 def step_views(record: InterviewRecord, triage: ContentInUse) -> Iterator[tuple[Key, RowBody]]:
@@ -78,7 +76,7 @@ def result_marks(case: Case) -> tuple[object, ...]:
     """What of a case the resident's result shows: as long as it is equal, so is the result."""
     care = case.care
     return (
-        case.arrived_at, case.state is CaseState.CLOSED, case.outcome, case.priority, case.unit, case.reply_by,
+        case.arrived_at, case.state is CaseState.CLOSED, case.outcome, case.priority, case.unit, answer_by(case),
         care.outcome, care.advised_112, care.task, care.task_why, care.alone_since > 0, case.first_reply_at > 0,
     )  # fmt: skip
 
@@ -110,7 +108,7 @@ def result_of(case: Case, record: InterviewRecord | None, units: dict[UnitId, Ca
         unit_name=named.name if named is not None else "",
         unit_address=named.address if named is not None else "",
         unit_phone=named.phone if named is not None else "",
-        reply_by=case.reply_by if waits else Instant(0),
+        reply_by=answer_by(case) if waits else Instant(0),
         live=live,
         may_talk=case.state is CaseState.CLOSED and case.outcome in TALKABLE,
         advised_112=care.advised_112,
@@ -132,10 +130,9 @@ def _nobody(case: Case, live: bool) -> bool:
 
 
 def _open(unit: CareUnit, at: Instant) -> tuple[Instant, Instant]:
-    """The stretch in which somebody is at work at the unit, from `at` on; always, where no hours are told."""
-    if unit.hours is None:
-        return at, _NEVER
-    return opening(unit.hours, at) or (_NEVER, _NEVER)
+    """The stretch in which somebody is at work at the unit, from `at` on; where nothing is told of its beginning, it is `at`."""
+    start, end = opening(unit, at) or (ALWAYS, ALWAYS)
+    return start or at, end
 
 
 def triage_views(case: Case, record: InterviewRecord | None) -> Iterator[tuple[Key, RowBody]]:

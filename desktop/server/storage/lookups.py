@@ -32,7 +32,7 @@ _AFTER = "\U0010ffff"
 class Scope(msgspec.Struct, frozen=True):
     """Where a search looks. `hidden`: also at cases of persons with protected identity. At most `most` are found."""
 
-    unit: UnitId
+    units: tuple[UnitId, ...]
     queues: tuple[str, ...]
     hidden: bool
     most: int
@@ -138,7 +138,7 @@ class _Finder:
 
     def find(self, link: Link, values: Mapping[str, Any], scope: Scope) -> list[CaseId]:
         """What they find together, each case once, newest first."""
-        where = {"unit": scope.unit, "queues": link.among(scope.queues), "most": scope.most}
+        where = {"units": link.among(scope.units), "queues": link.among(scope.queues), "most": scope.most}
         known = {**values, **where}
         statements: list[Statement] = self._all if scope.hidden else self._open
         found = {(row[1], row[0]) for one in statements for row in link.rows(one, [known[name] for name in one.names])}
@@ -146,12 +146,12 @@ class _Finder:
 
 
 def _sent(sql: Compiler) -> Select[Any]:
-    """Id and arrival of sent cases in some queues of a unit, newest first: nothing that the index does not hold."""
+    """Id and arrival of sent cases in some queues of some units, newest first: nothing that the index does not hold."""
     cases = schema.cases
     return (
         select(cases.c.id, cases.c.arrived_at)
         .where(
-            _not_by(sql, cases.c.unit) == bindparam("unit"),
+            sql.among(_not_by(sql, cases.c.unit), "units"),
             sql.among(cases.c.audience, "queues"),
             cases.c.arrived_at > 0,
         )

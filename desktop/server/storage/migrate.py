@@ -4,10 +4,13 @@ Alembic's batch mode drops and renames tables; with foreign keys on, SQLite woul
 off before BEGIN (inside a transaction the pragma does nothing) and checked before COMMIT.
 """
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
 
 _HERE = Path(__file__).parent / "migrations"
@@ -22,6 +25,8 @@ class BrokenReferences(Exception):
 def migrate(engine: Engine, target: str = "head") -> None:
     """Run all steps that this database lacks up to `target`."""
     with engine.connect() as connection:
+        if target == "head" and MigrationContext.configure(connection).get_current_revision() == _last():
+            return
         if engine.dialect.name == "sqlite":
             _on_sqlite(connection, target)
         else:
@@ -47,8 +52,19 @@ def _on_sqlite(connection: Connection, target: str) -> None:
         connection.exec_driver_sql("PRAGMA foreign_keys = ON")
 
 
-def _upgrade(connection: Connection, target: str) -> None:
+@cache
+def _last() -> str | None:
+    """The step that stands last in the folder."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(_HERE))
+    return config
+
+
+def _upgrade(connection: Connection, target: str) -> None:
+    config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, target)

@@ -8,8 +8,9 @@ import msgspec
 from sqlalchemy import bindparam, select
 
 from desktop.domain.access import is_acted_for
+from desktop.domain.person_number import months_of_age
 from desktop.domain.queue import WAITS, Targets
-from desktop.domain.units import CareUnit, Hours, PersonId, StaffCard, TakesIn, UnitId
+from desktop.domain.units import CareUnit, Closure, Hours, PersonId, StaffCard, TakesIn, UnitId
 from desktop.server.requests import Guardian, Resident
 from desktop.server.storage import schema
 from desktop.server.storage.sql import Compiler, Link
@@ -22,6 +23,8 @@ class _Details(msgspec.Struct, frozen=True, omit_defaults=True):
     hours: Hours | None = None
     emergency: tuple[TakesIn, ...] = ()
     responsible: tuple[PersonId, ...] = ()
+    closures: tuple[Closure, ...] = ()
+    ended: bool = False
 
 
 _DETAILS = msgspec.json.Decoder(_Details)
@@ -34,6 +37,7 @@ class Persons:
         unit, staff, person, guardian = schema.unit, schema.staff, schema.person, schema.guardian
         self._units = sql(select(*unit.columns).order_by(unit.c.name, unit.c.id))
         self._some_units = sql(select(*unit.columns).where(sql.among(unit.c.id, "ids")))
+        self._locked_unit = sql(select(*unit.columns).where(unit.c.id == bindparam("id")).with_for_update())
         self._save_unit = sql.upsert(unit, ["id"])
         target = schema.target
         self._targets = sql(select(target.c.first_look, target.c.reply).order_by(target.c.priority))
@@ -60,12 +64,17 @@ class Persons:
         self._forget_children = sql(guardian.delete().where(guardian.c.guardian == bindparam("who")))
 
     def units(self, link: Link) -> list[CareUnit]:
-        """All care units by name."""
-        return [_unit(row) for row in link.rows(self._units)]
+        """All care units that there are, by name; not those that have ended."""
+        return [unit for unit in map(_unit, link.rows(self._units)) if not unit.ended]
 
     def some_units(self, link: Link, ids: Iterable[str]) -> dict[UnitId, CareUnit]:
-        """These care units."""
+        """These care units, also those that have ended."""
         return {row[0]: _unit(row) for row in link.rows(self._some_units, (link.among(ids),))}
+
+    def lock_unit(self, link: Link, unit: str) -> CareUnit | None:
+        """This care unit, which nobody else changes before this transaction ends."""
+        row = link.one(self._locked_unit, (unit,))
+        return _unit(row) if row is not None else None
 
     def save_units(self, link: Link, units: Iterable[CareUnit]) -> None:
         """Insert or replace care units."""
@@ -121,7 +130,11 @@ class Persons:
 
     def wards_on(self, link: Link, guardian: PersonId, today: date) -> frozenset[PersonId]:
         """The children for whom this person may act on that day."""
-        return frozenset(one.id for one in self.children(link, guardian) if is_acted_for(one.personnummer, today))
+        return frozenset(
+            one.id
+            for one in self.children(link, guardian)
+            if is_acted_for(months_of_age(one.personnummer, one.born, today))
+        )
 
     def save(self, link: Link, residents: Iterable[Resident]) -> None:
         """Insert or replace persons of the register."""
@@ -138,8 +151,11 @@ class Persons:
 
 
 def _resident(row: tuple[Any, ...]) -> Resident:
-    *fields, protected = row
-    return msgspec.structs.replace(Resident(*fields), protected=bool(protected))
+    # SQLite knows no booleans.
+    resident = Resident(*row)
+    return msgspec.structs.replace(
+        resident, protected=bool(resident.protected), listing_away=bool(resident.listing_away)
+    )
 
 
 def _unit(row: tuple[Any, ...]) -> CareUnit:
@@ -152,11 +168,14 @@ def _unit(row: tuple[Any, ...]) -> CareUnit:
         emergency=more.emergency,
         staffs_tool=bool(staffs_tool),
         responsible=more.responsible,
+        closures=more.closures or None,
+        ended=more.ended,
     )
 
 
 def _unit_row(unit: CareUnit) -> tuple[Any, ...]:
-    details = msgspec.json.encode(_Details(unit.position, unit.hours, unit.emergency, unit.responsible)).decode()
+    more = _Details(unit.position, unit.hours, unit.emergency, unit.responsible, unit.closures or (), unit.ended)
     return (
-        unit.id, unit.name, unit.short_name, unit.kind, unit.care_provider, unit.phone, unit.address, unit.staffs_tool, details,
+        unit.id, unit.name, unit.short_name, unit.kind, unit.care_provider, unit.phone, unit.address, unit.staffs_tool,
+        msgspec.json.encode(more).decode(),
     )  # fmt: skip

@@ -20,7 +20,7 @@ from desktop.server.storage.feed import Page
 from desktop.server.storage.jobs import Job, JobKind
 from desktop.server.storage.sql import Link
 from desktop.server.storage.stores import Stores
-from desktop.server.storage.views import Directory, resident_case
+from desktop.server.storage.views import Directory, asked_elsewhere, resident_case
 
 PAGE_ROWS = 1_000
 _STEP = msgspec.json.Decoder(Step)
@@ -227,7 +227,10 @@ class Reader:
     def _as_resident(self, records: Sequence[CaseRecord]) -> list[ResidentCase]:
         names = Directory()
         persons, cases = self.stores.persons, [record.case for record in records]
-        names.units = persons.some_units(self.link, {case.unit for case in cases})
+        units = {case.unit for case in cases}.union(*map(asked_elsewhere, cases))
+        for relief in (case.care.relief for case in cases if case.care.relief is not None):
+            units |= {relief.own, relief.unit}
+        names.units = persons.some_units(self.link, units)
         names.people = persons.some(self.link, {case.subject for case in cases})
         names.staff = persons.some_staff(self.link, {case.hold.person for case in cases if case.hold.person})
         return [resident_case(record, names) for record in records]

@@ -17,7 +17,7 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import ClauseElement, TextClause
-from sqlalchemy.sql.schema import Column, Table
+from sqlalchemy.sql.schema import Table
 
 SQLITE = "sqlite"
 POSTGRESQL = "postgresql"
@@ -76,7 +76,7 @@ class Compiler:
                 sql += [_literal(compiled.params[name]), piece]
         return Statement("".join(sql), tuple(names))
 
-    def among(self, column: Column[Any], name: str) -> ColumnElement[bool]:
+    def among(self, column: ColumnElement[Any], name: str) -> ColumnElement[bool]:
         """`column` is one of the values in the one parameter `name`, made by `Link.among`."""
         if self.dialect == SQLITE:
             values = func.json_each(bindparam(name)).table_valued("value")

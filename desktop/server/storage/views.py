@@ -5,12 +5,17 @@ Pure: the writer compares a case's views before and after to find what changed, 
 
 from collections.abc import Iterator
 
-from desktop.domain.access import REGION, case_stream_name, person_stream, unit_stream
+from desktop.domain.access import REGION, case_stream_name, person_stream, team_stream, unit_stream
 from desktop.domain.audit import Event, FactKind
-from desktop.domain.case import Case, CaseState
+from desktop.domain.board import alert_of, held_of
+from desktop.domain.case import Case, CaseState, answer_by
 from desktop.domain.chat import Marks, Message, ReadMark
-from desktop.domain.identity import CaseCard, PersonCard, ResidentCase, birth_date, sex
+from desktop.domain.identity import CaseCard, PersonCard, ReliefShown, ResidentCase
+from desktop.domain.joining import Joined
+from desktop.domain.load import Load
+from desktop.domain.person_number import birthday, sex_of, shown
 from desktop.domain.queue import row_of
+from desktop.domain.renewal import stage
 from desktop.domain.triage import ReasonName
 from desktop.domain.units import CareUnit, PersonId, StaffCard, UnitId
 from desktop.protocol.rows import RowBody
@@ -26,19 +31,33 @@ RESIDENT_EVENTS = frozenset(
         FactKind.CASE_TAKEN_OVER,
         FactKind.CASE_GIVEN_BACK,
         FactKind.CASE_HANDED_OVER,
+        FactKind.CASE_MOVED,
+        FactKind.CASE_REROUTED,
+        FactKind.UNIT_KEPT,
         FactKind.CASE_CLOSED,
         FactKind.CASE_REOPENED,
     }
 )
 STAFF_EVENTS = RESIDENT_EVENTS | {
     FactKind.HOLD_LAPSED,
+    FactKind.HOLDER_LEFT,
     FactKind.CASE_OFFERED,
     FactKind.OFFER_RETURNED,
     FactKind.OFFER_WITHDRAWN,
     FactKind.OFFER_ENDED,
+    FactKind.CONSULT_ASKED,
+    FactKind.RENEWAL_DECIDED,
+    FactKind.CONSULT_LATE,
+    FactKind.CONSULT_CLOSED,
+    FactKind.CONSULT_WITHDRAWN,
+    FactKind.CONSULT_ENDED,
     FactKind.CASE_WITHDRAWN,
     FactKind.INTERVIEW_BROKEN_OFF,
     FactKind.ROUTED,
+    FactKind.RELIEF_ASKED,
+    FactKind.RELIEF_AGREED,
+    FactKind.RELIEF_DECLINED,
+    FactKind.TURNED_AWAY,
     FactKind.CASE_DIRECTED,
     FactKind.CALLS_112,
     FactKind.STAYS_112,
@@ -50,7 +69,15 @@ STAFF_EVENTS = RESIDENT_EVENTS | {
     FactKind.CASE_DOCUMENTED,
     FactKind.SIGN_FOUND,
     FactKind.CASE_RAISED,
+    FactKind.CASE_FLAGGED,
+    FactKind.CASE_UNFLAGGED,
+    FactKind.CASE_JOINED,
+    FactKind.CASE_GATHERED,
+    FactKind.CASE_PARTED,
+    FactKind.CASE_LET_GO,
     FactKind.NO_HUMAN,
+    FactKind.CONTACT_ENTERED,
+    FactKind.CALL_PROMISED,
     FactKind.CALLED_BACK,
     FactKind.WRITER_BARRED,
     FactKind.WRITER_BACK,
@@ -93,14 +120,36 @@ def card_views(record: CaseRecord, names: Directory) -> Iterator[tuple[Key, RowB
                 case.started_at, case.arrived_at, text.entrance,
             ),
         )  # fmt: skip
+    yield from joined_views(record)
+
+
+def joined_views(record: CaseRecord) -> Iterator[tuple[Key, RowBody]]:
+    """A case that goes on in another is told of in both."""
+    case, text, into = record.case, record.text, record.case.care.joined
+    if into is None:
+        return
+    told = Joined(
+        case.id, into.into, into.by, into.at, case.reason, text.own_words, text.phone, case.care.channel, case.arrived_at,
+        into.unit, case.seq, case.care.pictures, case.care.unassessed,
+    )  # fmt: skip
+    for side in (case.id, into.into):
+        yield (case_stream_name(side, "staff"), "joined", case.id), told
 
 
 def card_marks(case: Case) -> tuple[object, ...]:
     """What the cards show of a case; most that happens in one, a message above all, leaves it as it is."""
     return (
         case.state, case.unit, case.resident, case.subject, case.started_at, case.arrived_at, case.closed_at,
-        case.outcome, case.reply_by, case.hold.person, case.hold.since,
+        case.outcome, case.reply_by, case.hold.person, case.hold.since, asked_elsewhere(case), stage(case),
+        case.care.relief, case.care.promise, case.care.joined, tuple((one.id, one.page) for one in case.care.gathers),
+        (case.seq, case.care.unassessed, case.care.pictures) if case.care.joined is not None else None,
     )  # fmt: skip
+
+
+def asked_elsewhere(case: Case) -> tuple[UnitId, ...]:
+    """The other units that are asked about it, each once."""
+    others = (one.unit for one in case.care.consults if one.unit != case.unit and not one.along)
+    return tuple(dict.fromkeys(others))
 
 
 def moving_views(record: CaseRecord) -> Iterator[tuple[Key, RowBody]]:
@@ -118,6 +167,13 @@ def moving_views(record: CaseRecord) -> Iterator[tuple[Key, RowBody]]:
         offer = case.care.offer
         if offer is not None and offer.unit != case.unit:
             yield (str(unit_stream(offer.unit, case.audience)), "offer", case.id), row
+        team = str(team_stream(case.unit))
+        if (held := held_of(case)) is not None:
+            yield (team, "held", case.id), held
+        if (alert := alert_of(case)) is not None:
+            yield (team, "alert", case.id), alert
+        for unit in sorted({one.unit for one in case.care.consults} - {case.unit}):
+            yield (str(unit_stream(unit, case.audience)), "consult", case.id), row
 
 
 def resident_case(record: CaseRecord, names: Directory) -> ResidentCase:
@@ -138,13 +194,29 @@ def resident_case(record: CaseRecord, names: Directory) -> ResidentCase:
         arrived_at=case.arrived_at,
         closed_at=case.closed_at,
         outcome=case.outcome,
-        reply_by=case.reply_by,
+        reply_by=answer_by(case),
         holder_name=holder.name if holder else "",
         holder_profession=holder.profession if holder else "",
         held_since=case.hold.since,
         subject=case.subject,
         place=text.place,
         phone=text.phone,
+        asks=tuple(names.units[asked].name for asked in asked_elsewhere(case)),
+        relief=_relief(case, names),
+        listing=names.people[case.subject].listing_now,
+        into=case.care.joined.into if case.care.joined is not None and case.care.joined.page else "",
+        gathers=tuple(one.id for one in case.care.gathers if one.page),
+        renewal=stage(case) or "",
+    )
+
+
+def _relief(case: Case, names: Directory) -> ReliefShown | None:
+    relief = case.care.relief
+    if relief is None:
+        return None
+    own, unit = names.units[relief.own], names.units[relief.unit]
+    return ReliefShown(
+        relief.state, own.name, unit.name, unit.care_provider, relief.answers, relief.own_answers, relief.closed
     )
 
 
@@ -159,10 +231,10 @@ def person_views(record: CaseRecord, names: Directory) -> Iterator[tuple[Key, Ro
 
 def person_card(person: Resident) -> PersonCard:
     """Who a resident is, for staff."""
-    number = person.personnummer
+    number, born = person.personnummer, birthday(person.personnummer, person.born)
     return PersonCard(
-        person.id, person.name, number, birth_date(number).isoformat(), sex(number), person.phone, person.language,
-        person.listed_at, person.protected,
+        person.id, person.name, shown(number), born.isoformat() if born is not None else "", sex_of(number, person.sex),
+        person.phone, person.language, person.listed_at, person.protected, person.listing_now,
     )  # fmt: skip
 
 
@@ -196,6 +268,11 @@ def unit_views(unit: CareUnit) -> Iterator[tuple[Key, RowBody]]:
 def staff_views(card: StaffCard) -> Iterator[tuple[Key, RowBody]]:
     """A member of staff in the directory."""
     yield (str(REGION), "staff", card.id), card
+
+
+def load_views(load: Load) -> Iterator[tuple[Key, RowBody]]:
+    """A unit's load, beside the unit."""
+    yield (str(REGION), "load", load.id), load
 
 
 def reason_views(name: ReasonName) -> Iterator[tuple[Key, RowBody]]:

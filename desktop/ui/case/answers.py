@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.ui.case.pictures import CasePictures
 from desktop.ui.models.facts import CaseFacts
-from desktop.ui.models.known import Known
+from desktop.ui.models.known import NO_CASE, Known
 from desktop.ui.models.pictures import before_pictures
-from desktop.ui.models.texts import before_looks
+from desktop.ui.models.texts import before_looks, only_read
 from desktop.ui.models.triaged import answer_looks, answers_of
 from desktop.ui.widgets.message_look import MessageLook, Shape
 from desktop.ui.widgets.message_view import MessageView
 from desktop.ui.widgets.themed import Measured
-from desktop.ui.work import NO_CASE
 
 
 class AnswersPage(Measured, QWidget):
@@ -37,11 +36,12 @@ class AnswersPage(Measured, QWidget):
         """How many questions were answered; empty for none."""
         return str(len(answers_of(self._known.triage(self._case))) or "")
 
-    def show_facts(self, facts: CaseFacts) -> None:
+    def show_facts(self, facts: CaseFacts, may_assess: bool) -> None:
         """Another case, or more known of it."""
         other = facts.case != self._case
         self._case = facts.case
-        self.list.set_messages(self._looks(facts))
+        looks = self._looks(facts)
+        self.list.set_messages(looks if may_assess else only_read(looks))
         if other:
             self.list.scrollToTop()
 

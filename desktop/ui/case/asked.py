@@ -13,7 +13,8 @@ from desktop.domain.units import CaseId, Instant
 from desktop.protocol.queries import AnswerBody, QueryBody
 from desktop.sync.questions import OFFLINE, Told
 from desktop.ui.asking import Asking
-from desktop.ui.work import NO_CASE, Work
+from desktop.ui.models.known import NO_CASE
+from desktop.ui.work import Work
 
 Answer = TypeVar("Answer", bound=AnswerBody)
 

@@ -60,7 +60,7 @@ def _risks(work: Work, facts: CaseFacts, recorded: tuple[str, ...]) -> tuple[str
         task_words(work.known, row, now),
         advised_words(row.care) if row.care.advised_112 != "shown" else "",
         waits_words(work.known, row),
-        aside_words(aside, now) if aside is not None else back_words(row.care, now),
+        aside_words(aside, now) if aside is not None else back_words(work.known, row.care, now),
         booking_words(row.care, now),
     )
     return tuple(words for words in told if words)

@@ -12,7 +12,7 @@ from desktop.replica.changes import NOTE_SLOT
 from desktop.ui import clipboard
 from desktop.ui.case.newer_note import NewerPart
 from desktop.ui.models.facts import Standing
-from desktop.ui.models.known import note_texts
+from desktop.ui.models.known import NO_CASE, note_texts
 from desktop.ui.models.note import as_text, kept_or_built, note_of, part_names
 from desktop.ui.moments import when_text
 from desktop.ui.shell.keys import sequence_of
@@ -23,7 +23,7 @@ from desktop.ui.widgets.plain_text import PlainText
 from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.themed import RING, Measured
 from desktop.ui.words import refusal_words
-from desktop.ui.work import NO_CASE, Work
+from desktop.ui.work import Work
 from desktop.ui.writing import SAVE_AFTER_MS
 
 _LINES = {"reason": 1, "history": 6, "assessment": 5, "advice": 3, "plan": 3}

@@ -1,19 +1,19 @@
 """The card of an offer that stands: its giver may withdraw it, who is asked accepts or returns the case."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.handover import ReturnWhy
+from desktop.ui.case.form import Form, FormDraft
 from desktop.ui.models.facts import Standing
 from desktop.ui.models.offers import card_lines, return_words, waits_words
 from desktop.ui.shell.keys import sequence_of
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.field import Choice, Field
 from desktop.ui.widgets.key_values import KeyValueBlock
-from desktop.ui.widgets.panel import Panel
 from desktop.ui.widgets.plain_text import PlainText
 from desktop.ui.widgets.text import Text
-from desktop.ui.widgets.themed import RING, Measured
+from desktop.ui.widgets.themed import Measured
 from desktop.ui.words import refusal_words
 from desktop.ui.work import Work
 
@@ -25,7 +25,6 @@ class OfferPage(Measured, QWidget):
         super().__init__(parent)
         self._work = work
         self._codes = tuple(ReturnWhy)
-        self._ground = Panel("surface", (), self)
         self._waits = Text("", "body_strong", wrap=True, parent=self)
         self._card = KeyValueBlock((), "surface", 0, self)
         self.why = Choice(self.tr("Why it is returned"), tuple(return_words(code) for code in self._codes))
@@ -34,7 +33,8 @@ class OfferPage(Measured, QWidget):
         self._words = Field(self.tr("Words to the giver"), self.words)
         self.accept = Button(self.tr("Accept the case"), Kind.PRIMARY, key=sequence_of("take"), parent=self)
         self.give_back = Button(self.tr("Return"), Kind.SECONDARY, key=sequence_of("give_back"), parent=self)
-        self.withdraw = Button(self.tr("Withdraw the offer"), Kind.SECONDARY, parent=self)
+        self.withdraw = Button(self.tr("Withdraw the offer"), Kind.SECONDARY, key=sequence_of("give_back"), parent=self)
+        self._draft = FormDraft(work, "return", {"words": self.words}, self)
         self._lay_out()
         self.accept.clicked.connect(self._accept)
         self.give_back.clicked.connect(self.return_case)
@@ -43,29 +43,16 @@ class OfferPage(Measured, QWidget):
         self.fit()
 
     def _lay_out(self) -> None:
-        self._fields, self._box, self._buttons = QVBoxLayout(self._ground), QVBoxLayout(self), QHBoxLayout()
-        for part in (self._waits, self._card, self._why, self._words):
-            self._fields.addWidget(part)
-        self._fields.addStretch(1)
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._ground)
+        buttons = QHBoxLayout()
         for button in (self.accept, self.give_back, self.withdraw):
-            self._buttons.addWidget(button)
-        self._buttons.addStretch(1)
-        self._box.addWidget(area, 1)
-        self._box.addLayout(self._buttons)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(Form((self._waits, self._card, self._why, self._words), buttons, self))
 
     def fit(self) -> None:
-        theme = self.theme
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._fields.setContentsMargins(theme.px(24), theme.px(4), theme.px(20), theme.px(8))
-        self._fields.setSpacing(theme.px(8))
-        self._buttons.setContentsMargins(theme.px(24) - RING, theme.px(8), theme.px(12), theme.px(10))
-        self.words.setFixedHeight(3 * theme.style("chat").line + theme.px(16))
+        self.words.setFixedHeight(3 * self.theme.style("chat").line + self.theme.px(16))
 
     def first(self) -> QWidget:
         """Where the keyboard begins."""
@@ -74,11 +61,11 @@ class OfferPage(Measured, QWidget):
         return self.accept if self._is_mine_to_answer() else self.withdraw
 
     def begin(self) -> None:
-        """The card of the open case's offer, with nothing answered yet."""
+        """The card of the open case's offer, with nothing answered yet; words that were begun stand there again."""
         self.why.setCurrentIndex(-1)
         self.why.setPlaceholderText(self.tr("Choose"))
-        self.words.set_text("")
-        self._show_why(False)
+        self._draft.begin()
+        self._show_why(bool(self.words.text()))
         self.refresh()
 
     def stands(self) -> bool:

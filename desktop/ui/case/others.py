@@ -6,8 +6,9 @@ from desktop.domain.case import CaseState
 from desktop.domain.units import DAY
 from desktop.protocol.queries import CaseLine, PersonCases
 from desktop.protocol.queries import OtherCases as Answer
+from desktop.sync.questions import Told
 from desktop.ui.case.asked import AskedOfCase
-from desktop.ui.models.facts import Standing
+from desktop.ui.models.facts import GUESTS
 from desktop.ui.work import PURPOSE, Work
 
 RECENT = 30 * DAY
@@ -21,8 +22,15 @@ class OtherCases(AskedOfCase[Answer]):
         super().__init__(work, Answer, lambda case: PersonCases(case, PURPOSE), parent)
 
     def is_wanted(self) -> bool:
-        """An offer opens this case alone."""
-        return self._work.standing() is not Standing.OFFERED
+        """An offer, a question, or a reason at the desk opens this case alone."""
+        reads_only = self._work.insight.given(self._work.open_case) is not None
+        return self._work.standing() not in GUESTS and not reads_only
+
+    def _take(self, told: Told) -> None:
+        if isinstance(told.answer, Answer):
+            self._work.insight.note(told.answer.cases)
+            self._work.joining.note(told.answer.this.case, told.answer.cases)
+        super()._take(told)
 
     def this(self) -> CaseLine | None:
         """The open case itself as the server told of it: the queue no longer knows a closed one."""
@@ -32,9 +40,16 @@ class OtherCases(AskedOfCase[Answer]):
         """Those that are not closed, the newest first."""
         return [line for line in self._lines() if line.state != CaseState.CLOSED]
 
+    def told_by_line(self) -> list[CaseLine]:
+        """The open ones that have no line of their own over the case already."""
+        own = {row.id for row in self._work.joining.doubles()}
+        return [line for line in self.open() if line.case not in own]
+
     def recent(self) -> list[CaseLine]:
         """Those closed in the last thirty days."""
-        return [line for line in self._lines() if line.state == CaseState.CLOSED and self._is_recent(line)]
+        here = {one.id for one in self._work.joining.here()}
+        closed = (line for line in self._lines() if line.state == CaseState.CLOSED and line.case not in here)
+        return [line for line in closed if self._is_recent(line)]
 
     def earlier(self) -> list[CaseLine]:
         """Those closed before."""

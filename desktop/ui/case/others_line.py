@@ -63,7 +63,7 @@ def line_words(others: OtherCases, known: Known) -> str:
     if others.state is AskState.FAILED:
         return "" if others.code == OFFLINE else translate("Others", "The person's other cases could not be fetched.")
     parts = []
-    if open_ones := others.open():
+    if open_ones := others.told_by_line():
         count = translate("Others", "%n other case(s) open", None, len(open_ones))
         parts.append(f"{count}: {', '.join(_who_has(line, known) for line in open_ones[:2])}")
     if recent := others.recent():

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,6 +11,7 @@ from desktop.sync.status import Phase
 from desktop.ui import clipboard
 from desktop.ui.case.answers import AnswersPage
 from desktop.ui.case.compact_header import CompactHeader
+from desktop.ui.case.join_lines import JoinLines
 from desktop.ui.case.looks import header_look, in_short_look
 from desktop.ui.case.others import OtherCases
 from desktop.ui.case.others_line import OthersLine
@@ -18,7 +20,9 @@ from desktop.ui.case.pictures import CasePictures
 from desktop.ui.case.record import CaseRecord
 from desktop.ui.case.record_page import RecordPage
 from desktop.ui.chat.page import ChatPage
+from desktop.ui.models.care import desk_why
 from desktop.ui.models.facts import CaseFacts
+from desktop.ui.models.known import NO_CASE
 from desktop.ui.models.record import risk_chips
 from desktop.ui.moments import clock_text
 from desktop.ui.shell.keys import sequence_of
@@ -30,7 +34,7 @@ from desktop.ui.widgets.state_view import StateLook, StateStack, ViewState
 from desktop.ui.widgets.tabs import Tabs
 from desktop.ui.widgets.themed import Measured
 from desktop.ui.words import refusal_words
-from desktop.ui.work import NO_CASE, Work
+from desktop.ui.work import Work
 
 IN_SHORT_SHARE = 0.63
 """How much of the card In short the own words have."""
@@ -39,7 +43,9 @@ TWO_MESSAGES = 150
 
 
 class CasePage(Measured, Panel):
-    """The open case, or the state that stands in for it."""
+    """The open case, or the state that stands in for it. `why_chosen`: somebody wants to say why she reads it."""
+
+    why_chosen = Signal()
 
     def __init__(self, work: Work, take_chosen: Callable[..., None], parent: QWidget | None = None) -> None:
         super().__init__("surface", (), parent)
@@ -50,6 +56,8 @@ class CasePage(Measured, Panel):
         self.header = CaseHeader(header_look(work, facts), self)
         self.compact_header = CompactHeader(header_look(work, facts), self)
         self.banner = Banner("cloud-off", "", parent=self)
+        # Why a case is open to be read only, and until when: beside a banner, for as long as it is open.
+        self.insight = Banner("folder-lock", "", parent=self)
         # What was just said stands over the case, or alone when no case is open.
         self.notices = (Banner("info", "", parent=self), Banner("info", "", parent=self))
         self.in_short = InShort(in_short_look(work, facts, lambda lines: ()), self)
@@ -61,6 +69,7 @@ class CasePage(Measured, Panel):
         self.record = CaseRecord(work, self)
         self.record_page = RecordPage(work, self.record, self)
         self.others_line = OthersLine(self.others, work.known, self)
+        self.join_lines = JoinLines(work, self)
         self.others_page = OthersPage(work, self.others, self)
         self._pages = QStackedWidget(self)
         self._lay_out()
@@ -70,7 +79,7 @@ class CasePage(Measured, Panel):
         self.others_line.chosen.connect(self.show_others)
         self.others.changed.connect(self.refresh)
         self.record.changed.connect(self.refresh)
-        self.pictures.changed.connect(lambda: self.answers.show_facts(work.facts()))
+        self.pictures.changed.connect(lambda: self.answers.show_facts(work.facts(), work.casework.may_assess()))
         self.answers.assess_chosen.connect(work.casework.assess)
         self.chat.messages.assess_chosen.connect(work.casework.assess)
         for notice in self.notices:
@@ -94,6 +103,7 @@ class CasePage(Measured, Panel):
         self._tab_row.addWidget(self.tabs)
         self._cards.addWidget(self.notices[0])
         self._cards.addWidget(self.banner)
+        self._cards.addWidget(self.insight)
         self._cards.addWidget(self.in_short)
         self._pages.addWidget(self.chat)
         self._pages.addWidget(self.answers)
@@ -101,12 +111,13 @@ class CasePage(Measured, Panel):
         self._pages.addWidget(self.others_page)
         self._box.addWidget(self.header)
         self._box.addWidget(self.compact_header)
+        self._box.addWidget(self.join_lines)
         self._box.addWidget(self.others_line)
         self._box.addLayout(self._cards)
         self._box.addWidget(tab_bar)
         self._box.addWidget(self._pages, 1)
         self._stack = StateStack(content, "surface", self)
-        self._stack.pressed.connect(self._work.retry)
+        self._stack.pressed.connect(self._state_pressed)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -176,10 +187,11 @@ class CasePage(Measured, Panel):
         look = header_look(work, facts, self.others.this(), risk_chips(self.record.known()))
         self.header.set_look(look)
         self.compact_header.set_look(look)
+        self.join_lines.refresh()
         self.others_line.refresh(self._compact)
         self.tabs.set_number(self.tabs.count() - 1, self.others.number())
         self._fill_in_short(facts)
-        self.answers.show_facts(facts)
+        self.answers.show_facts(facts, self._work.casework.may_assess())
         self.tabs.set_number(self._chat_at() + 1, self.answers.number())
         self.header.setVisible(not self._compact)
         self.compact_header.setVisible(self._compact)
@@ -219,7 +231,7 @@ class CasePage(Measured, Panel):
         """Whether less than two messages would be in sight under the whole card."""
         theme = self.theme
         taken = theme.measure("case_header") + theme.measure("in_short") + theme.measure("tab") + theme.px(30)
-        beside = (self.banner, self.notices[0], self.others_line)
+        beside = (self.banner, self.insight, self.notices[0], self.join_lines, self.others_line)
         taken += sum(part.sizeHint().height() for part in beside if not part.isHidden())
         return self.height() - taken - self.chat.foot_height() < theme.px(TWO_MESSAGES)
 
@@ -230,6 +242,14 @@ class CasePage(Measured, Panel):
             return StateLook(ViewState.EMPTY, self.tr("No case is open"), text)
         if work.known.case(work.open_case) is not None:
             return None
+        if work.insight.can_ask(work.open_case):
+            return StateLook(
+                ViewState.NO_ACCESS,
+                self.tr("A reason is needed"),
+                self.tr("The case is clinical. Say why you need to read it; it is logged."),
+                self.tr("Say why"),
+                sequence_of("say_why"),
+            )
         if work.refused_case in TEMPORARY and work.status.phase is not Phase.STALE:
             return StateLook(
                 ViewState.ERROR,
@@ -247,6 +267,12 @@ class CasePage(Measured, Panel):
             return StateLook(ViewState.OFFLINE, heading, text)
         return StateLook(ViewState.LOADING, self.tr("Fetching the case"), self.tr("It usually takes a second."))
 
+    def _state_pressed(self) -> None:
+        if self._work.insight.can_ask(self._work.open_case):
+            self.why_chosen.emit()
+        else:
+            self._work.retry()
+
     def _show_banner(self) -> None:
         """At most one: the cut line, else a hold that is about to lapse."""
         status = self._work.status
@@ -258,6 +284,11 @@ class CasePage(Measured, Panel):
         elif warning:
             self.banner.set_words(warning)
         self.banner.setVisible(bool(warning or status.phase is Phase.STALE) and not self._compact)
+        given = self._work.insight.given(self._work.open_case)
+        if given is not None:
+            text = self.tr("Open to be read only until %1: %2.").replace("%1", clock_text(given.until))
+            self.insight.set_words(text.replace("%2", desk_why(given.why)))
+        self.insight.setVisible(given is not None)
 
     def _show_notice(self, alone: bool) -> None:
         for notice, shown in zip(self.notices, (not alone, alone), strict=True):

@@ -91,7 +91,7 @@ class PhrasesPage(Measured, QWidget):
         self._say_marked()
 
     def _values(self) -> dict[str, str]:
-        return texts.fields(self._work.known, self._work.open_case, self._work.unit())
+        return texts.fields(self._work.known, self._work.open_case, self._work.acting_for())
 
     def _phrases(self) -> texts.Phrases:
         if self._told is None:

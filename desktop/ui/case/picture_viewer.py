@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.ui.case.picture_pane import PicturePane
 from desktop.ui.case.pictures import CasePictures
+from desktop.ui.models.known import NO_CASE
 from desktop.ui.models.pictures import AGAIN, COMPARE, TURN
 from desktop.ui.shell.keys import sequence_of
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.panel import Panel
 from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.themed import RING, Measured
-from desktop.ui.work import NO_CASE, Work
+from desktop.ui.work import Work
 
 _KEYS = {
     Qt.Key.Key_Left: "picture_before",

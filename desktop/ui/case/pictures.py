@@ -9,9 +9,10 @@ from PySide6.QtGui import QImage
 
 from desktop.domain.pictures import Picture
 from desktop.sync.questions import OFFLINE
+from desktop.ui.models.known import NO_CASE
 from desktop.ui.models.pictures import pictures_look, plain_thumb
 from desktop.ui.widgets.message_look import MessageLook
-from desktop.ui.work import NO_CASE, Work
+from desktop.ui.work import Work
 
 if TYPE_CHECKING:
     from desktop.sync.pictures import Fetched

@@ -5,7 +5,8 @@ from PySide6.QtCore import QObject
 from desktop.protocol.queries import RecordSummary, Summary
 from desktop.ui.case.asked import AskedOfCase
 from desktop.ui.models.facts import Standing
-from desktop.ui.work import NO_CASE, PURPOSE, Work
+from desktop.ui.models.known import NO_CASE
+from desktop.ui.work import PURPOSE, Work
 
 
 class CaseRecord(AskedOfCase[Summary]):

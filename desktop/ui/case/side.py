@@ -1,4 +1,4 @@
-"""What takes the place of the actions for a while: why this priority, the note, the phrases, or handing over. It never covers the draft.
+"""What takes the place of the actions for a while: why this priority, the note, the phrases, handing over, consulting, or prescriptions. It never covers the draft.
 
 Esc and the button Close go back to the actions; what is written in the note is kept then.
 """
@@ -8,10 +8,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.ui.case.consult_page import ConsultPage
 from desktop.ui.case.handover_page import HandoverPage
 from desktop.ui.case.note_page import NotePage
 from desktop.ui.case.offer_page import OfferPage
 from desktop.ui.case.phrases_page import PhrasesPage
+from desktop.ui.case.renewal_page import RenewalPage
 from desktop.ui.models.routed import routed_looks
 from desktop.ui.models.triaged import why_looks
 from desktop.ui.shell.keys import sequence_of
@@ -34,7 +36,7 @@ class SidePanel(Measured, Panel):
         super().__init__("surface", ("left",), parent)
         self._work = work
         self.shown = ""
-        """`why`, `note`, `phrases`, `hand_over`, `offer`, or empty while it is shut."""
+        """`why`, `note`, `phrases`, `hand_over`, `offer`, `consult`, `renewal`, or empty while it is shut."""
         self._title = Text("", "section", parent=self)
         self._close = Button(self.tr("Close"), Kind.GHOST, key=sequence_of("back"), parent=self)
         self.why = MessageView(self.tr("Why this priority, and why here"), self, keeps_end=False)
@@ -42,7 +44,9 @@ class SidePanel(Measured, Panel):
         self._pages = QStackedWidget(self)
         self.phrases = PhrasesPage(work, self)
         self.hand_over, self.offer = HandoverPage(work, self), OfferPage(work, self)
-        for page in (self.why, self.note, self.phrases, self.hand_over, self.offer):
+        self.consult = ConsultPage(work, self)
+        self.renewal = RenewalPage(work, self)
+        for page in (self.why, self.note, self.phrases, self.hand_over, self.offer, self.consult, self.renewal):
             self._pages.addWidget(page)
         self._head, self._box = QHBoxLayout(), QVBoxLayout(self)
         self._head.addWidget(self._title, 1)
@@ -74,6 +78,8 @@ class SidePanel(Measured, Panel):
             "phrases": (self.tr("Phrases"), self.phrases, self.phrases.begin),
             "hand_over": (self.tr("Hand over"), self.hand_over, self.hand_over.begin),
             "offer": (self.tr("Offer"), self.offer, self.offer.begin),
+            "consult": (self.tr("Consult"), self.consult, self.consult.begin),
+            "renewal": (self.tr("Prescriptions"), self.renewal, self.renewal.begin),
         }
         title, page, begin = pages[name]
         # Whose case it is stays in sight where the panel takes the case's place.
@@ -91,6 +97,8 @@ class SidePanel(Measured, Panel):
             "phrases": self.phrases.search,
             "hand_over": self.hand_over.first(),
             "offer": self.offer.first(),
+            "consult": self.consult.first(),
+            "renewal": self.renewal.first(),
         }
         return places.get(self.shown, self.why)
 
@@ -112,6 +120,10 @@ class SidePanel(Measured, Panel):
             self.note.refresh()
         elif self.shown == "hand_over" and self.offer.stands():
             self.open("offer")
+        elif self.shown == "consult":
+            self.consult.refresh()
+        elif self.shown == "renewal":
+            self.renewal.refresh()
         elif self.shown == "offer":
             self.offer.refresh()
             if not self.offer.stands():

@@ -1,4 +1,4 @@
-"""Where do I work now: one button for each commission (unit and role), the last one chosen first under the keyboard."""
+"""Where do I work now: one button for each commission, and one for all units in a role; the last one chosen first under the keyboard."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -6,20 +6,20 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from desktop.domain.units import Assignment
 from desktop.ui.identity.card_page import CardPage
 from desktop.ui.models.known import Known
+from desktop.ui.models.places import Place, places_of
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.themed import RING
-from desktop.ui.words import role_name
 
 
 class ChoosePlacePage(CardPage):
-    """`chosen` gives unit and role."""
+    """`chosen` gives a `Place`."""
 
-    chosen = Signal(str, str)
+    chosen = Signal(object)
     sign_out_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Where do you work now?"), "", parent)
-        self._places: tuple[tuple[Assignment, str], ...] = ()
+        self._places: tuple[Place, ...] = ()
         self._last = ""
         self.buttons: list[Button] = []
         holder = QWidget(self)
@@ -33,8 +33,8 @@ class ChoosePlacePage(CardPage):
         self.fit()
 
     def show_places(self, assignments: tuple[Assignment, ...], known: Known, last: str) -> None:
-        """The commissions of whoever signed in; `last` is `unit role` of the last choice."""
-        places = tuple((place, self._words(place, known)) for place in assignments)
+        """The commissions of whoever signed in; `last` is the code of the last choice."""
+        places = places_of(assignments, known)
         none = self.tr("You have no commission at any unit. Ask your manager.")
         self.detail.setText("" if assignments else none)
         if (places, last) == (self._places, self._last):
@@ -44,8 +44,8 @@ class ChoosePlacePage(CardPage):
         while (item := self._list.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
-        for place, words in places:
-            button = self._button(place, words, f"{place.unit} {place.role}" == last)
+        for place in places:
+            button = self._button(place, place.code == last)
             self._list.addWidget(button)
             button.show()
             self.buttons.append(button)
@@ -57,14 +57,10 @@ class ChoosePlacePage(CardPage):
             if button.kind is Kind.PRIMARY:
                 button.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _button(self, place: Assignment, words: str, was_last: bool) -> Button:
+    def _button(self, place: Place, was_last: bool) -> Button:
         first = not self._last and self._list.count() == 0
         kind = Kind.PRIMARY if was_last or first else Kind.SECONDARY
-        button = Button(words, kind, size="button_large", parent=self)
+        button = Button(place.words, kind, size="button_large", parent=self)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button.clicked.connect(lambda: self.chosen.emit(place.unit, place.role))
+        button.clicked.connect(lambda: self.chosen.emit(place))
         return button
-
-    def _words(self, place: Assignment, known: Known) -> str:
-        unit = known.unit(place.unit)
-        return f"{unit.name if unit else place.unit} · {role_name(place.role)}"

@@ -9,9 +9,13 @@ from PySide6.QtCore import QCoreApplication
 from desktop.domain.aside import AsideFor, BackWhy
 from desktop.domain.callbacks import TaskWhy
 from desktop.domain.case import Care
+from desktop.domain.insight import DeskWhy
 from desktop.domain.queue import QueueRow
+from desktop.domain.reception import FlagWhy
 from desktop.domain.triage import Outcome
 from desktop.domain.units import Instant
+from desktop.ui.models.consults import consult_status
+from desktop.ui.models.doubles import double_short
 from desktop.ui.models.known import Known
 from desktop.ui.models.offers import answer_by_words, row_words
 from desktop.ui.moments import SOON, when_text
@@ -50,8 +54,8 @@ def aside_words(aside: Aside, now: Instant) -> str:
     return text.replace("%1", when)
 
 
-def back_words(care: Care, now: Instant) -> str:
-    """Why a case that was set aside is back, and since when; empty if it is not."""
+def back_words(known: Known, care: Care, now: Instant) -> str:
+    """Why a case is back, or in other hands, and since when; empty if it is not."""
     words: dict[str, str] = {
         BackWhy.TIME: translate("Care", "Back %1: the time is up"),
         BackWhy.ANSWER: translate("Care", "Back %1: the resident answered"),
@@ -59,8 +63,14 @@ def back_words(care: Care, now: Instant) -> str:
         BackWhy.SIGN: translate("Care", "Back %1: a warning sign in what was written"),
         BackWhy.HAND: translate("Care", "Taken up again %1"),
         BackWhy.RETURNED: translate("Care", "Returned %1 by whom it was offered to"),
+        BackWhy.OFF_SHIFT: translate("Care", "Back %1: %2 went off shift"),
+        BackWhy.SILENT: translate("Care", "Back %1: nothing was heard of %2"),
+        BackWhy.LEFT: translate("Care", "Back %1: %2 no longer works here or is on leave"),
+        BackWhy.MOVED: translate("Care", "Moved %1: %2 had it before"),
+        BackWhy.PARTED: translate("Care", "A case of its own again %1; %2 had joined it"),
     }
-    return words.get(care.back_why, "").replace("%1", when_text(care.back_at, now))
+    text = words.get(care.back_why, "").replace("%1", when_text(care.back_at, now))
+    return text.replace("%2", known.staff_name(care.back_from) or translate("Care", "a colleague"))
 
 
 def back_short(care: Care) -> str:
@@ -71,8 +81,35 @@ def back_short(care: Care) -> str:
         BackWhy.NO_ANSWER: translate("Care", "back, no answer"),
         BackWhy.SIGN: translate("Care", "back, warning sign"),
         BackWhy.RETURNED: translate("Care", "returned"),
+        BackWhy.OFF_SHIFT: translate("Care", "back, off shift"),
+        BackWhy.SILENT: translate("Care", "back, colleague silent"),
+        BackWhy.LEFT: translate("Care", "back, colleague gone"),
+        BackWhy.MOVED: translate("Care", "moved"),
+        BackWhy.PARTED: translate("Care", "parted again"),
     }
     return words.get(care.back_why, "")
+
+
+def flag_why(code: str) -> str:
+    """Why reception wants a nurse to look."""
+    words: dict[str, str] = {
+        FlagWhy.SYMPTOMS: translate("Care", "sounds like illness"),
+        FlagWhy.MEDICINE: translate("Care", "about a medicine"),
+        FlagWhy.WORRIED: translate("Care", "is worried"),
+        FlagWhy.ASKS: translate("Care", "asks for a nurse"),
+    }
+    return words.get(code, translate("Care", "other reason"))
+
+
+def desk_why(code: str) -> str:
+    """Why a receptionist reads a clinical case."""
+    words: dict[str, str] = {
+        DeskWhy.COUNTER: translate("Care", "the person asks at the counter"),
+        DeskWhy.PHONE: translate("Care", "the person asks by telephone"),
+        DeskWhy.BOOK: translate("Care", "to book, rebook or cancel"),
+        DeskWhy.QUEUE: translate("Care", "in the wrong queue"),
+    }
+    return words.get(code, translate("Care", "other reason"))
 
 
 def task_why(code: str) -> str:
@@ -83,6 +120,7 @@ def task_why(code: str) -> str:
         TaskWhy.ADVISED_112: translate("Care", "Was advised to call 112 and does not"),
         TaskWhy.CLOSED: translate("Care", "It was closed: was told to ring 1177"),
         TaskWhy.MISSED: translate("Care", "Did not answer the telephone"),
+        TaskWhy.PROMISED: translate("Care", "A call was promised"),
     }
     return words.get(code, "")
 
@@ -123,10 +161,16 @@ def row_status(known: Known, row: QueueRow) -> str:
     aside = aside_of(known, row)
     if care.offer is not None:
         return row_words(known, row)
+    if answered := consult_status(known, row):
+        return answered
+    if double := double_short(known, row):
+        return double
     if care.task:
         name = known.staff_name(care.task_person) if row.holder is None else ""
         call = translate("Care", "call back")
         return f"{call}: {name}" if name else call
+    if care.flag:
+        return translate("Care", "from reception: %1").replace("%1", flag_why(care.flag))
     if aside is not None:
         return translate("Care", "waits for answer") if aside.on_answer else translate("Care", "set aside")
     if care.back_why:
@@ -160,4 +204,5 @@ def spoken(care: Care) -> tuple[str, ...]:
         translate("Care", "%n warning sign(s)", None, care.signs) if care.signs else "",
         translate("Care", "%n text(s) not assessed", None, care.unassessed) if care.unassessed else "",
         translate("Care", "%n picture(s)", None, care.pictures) if care.pictures else "",
+        translate("Care", "%n more case(s) joined in it", None, len(care.gathers)) if care.gathers else "",
     )

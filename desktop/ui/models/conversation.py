@@ -15,6 +15,7 @@ from desktop.domain.pictures import RESIDENT, Picture
 from desktop.domain.triage import Watched
 from desktop.domain.units import CaseId, Instant, PersonId
 from desktop.replica.changes import EntryState, OutboxEntry
+from desktop.ui.models.consults import note_looks
 from desktop.ui.models.known import Known
 from desktop.ui.models.texts import text_look
 from desktop.ui.moments import clock_text, day_text, local, when_text
@@ -56,6 +57,8 @@ def conversation(
         line = _event_line(known, event)
         if line is not None:
             _insert(lines, line)
+    for moved_at, look in note_looks(known, case, now):
+        _insert(lines, _Line(moved_at, look))
     if pictures is not None:
         _put_pictures(lines, known, case, pictures)
     if contact.cut_since:

@@ -12,10 +12,14 @@ from PySide6.QtCore import QCoreApplication
 from desktop.domain.access import case_stream
 from desktop.domain.case import NOT_ASSESSED, CaseState
 from desktop.domain.identity import FORMER, CaseCard, PersonCard
+from desktop.domain.listing import at_a_unit
 from desktop.domain.queue import QueueRow
 from desktop.domain.units import CaseId, Instant
 from desktop.sync.status import Phase, Status
+from desktop.ui.models.contacts import who_called
 from desktop.ui.models.known import Known
+from desktop.ui.models.offers import unit_name
+from desktop.ui.models.routed import listing_name
 from desktop.ui.moments import age_long, months_old, when_text
 from desktop.ui.words import language_name, reason_name, sex_name
 
@@ -31,8 +35,16 @@ class Standing(StrEnum):
     OTHERS = "others"
     OFFERED = "offered"
     """To me, or to my unit by another one."""
+    ASKED = "asked"
+    """Somebody else's, and I am asked about it."""
+    ALONG = "along"
+    """Taken over by whom I asked: I read along."""
     AWAY = "away"
     """Not in my unit's list: closed, or moved."""
+
+
+GUESTS = frozenset({Standing.OFFERED, Standing.ASKED, Standing.ALONG})
+"""Who may read the case and does not work in it."""
 
 
 class Lock(msgspec.Struct, frozen=True):
@@ -73,6 +85,11 @@ def standing_of(known: Known, case: CaseId) -> Standing:
         return Standing.AWAY
     if known.is_offered(row):
         return Standing.OFFERED
+    asked = known.consulted(row)
+    if any(not one.along for one in asked) and (row.holder is not None or known.is_elsewhere(case)):
+        return Standing.ASKED
+    if known.is_elsewhere(case):
+        return Standing.ALONG
     if row.holder is None:
         return Standing.FREE
     return Standing.MINE if row.holder == known.me else Standing.OTHERS
@@ -100,6 +117,13 @@ def lock_of(known: Known, case: CaseId, status: Status, now: Instant) -> Lock:
     if standing is Standing.OFFERED:
         words = translate("Facts", "The case is offered to you. Accept it to answer.")
         return Lock(open=False, words=words, action="take")
+    if standing is Standing.ASKED:
+        words = translate("Facts", "You are asked about the case. What you write stays among staff.")
+        return Lock(open=False, words=words, action="take")
+    if standing is Standing.ALONG:
+        text = translate("Facts", "%1 has the case now. You read along until it is closed.")
+        name = known.staff_name(row.holder) or translate("Facts", "A colleague")
+        return Lock(open=False, words=text.replace("%1", name))
     if standing is Standing.OTHERS:
         text = translate("Facts", "%1 holds the case since %2. You can read, not write.")
         name = known.staff_name(row.holder) or translate("Facts", "A colleague")
@@ -111,7 +135,16 @@ def lock_of(known: Known, case: CaseId, status: Status, now: Instant) -> Lock:
         return Lock(open=False, words=translate("Facts", "Fetching what came meanwhile. Then you can write."))
     if known.case(case) is None:
         return Lock(open=False, words=translate("Facts", "The case has not been fetched to this computer."))
+    if row.care.unreachable:
+        return Lock(open=False, words=_only_called(known, case))
     return Lock(open=True)
+
+
+def _only_called(known: Known, case: CaseId) -> str:
+    contact = known.contact(case)
+    text = translate("Facts", "Nobody can read here what you write: call %1.")
+    number = contact.phone if contact is not None and contact.phone else translate("Facts", "instead")
+    return text.replace("%1", number)
 
 
 def case_facts(known: Known, case: CaseId, now: Instant) -> CaseFacts:
@@ -172,19 +205,41 @@ def _facts(
     writer = known.person(card.id, card.resident)
     by_self = writer is None or writer.id == subject.id
     former = card.about == FORMER
-    told = [("pen-line" if by_self else "users-round", _who_writes(by_self, writer, former))]
+    told = []
+    if len(known.at) > 1:
+        # Under which commission she reads and writes here: with several at once the case alone decides.
+        told.append(("key-round", _acting_for(known, card)))
+    contact = known.contact(card.id)
+    if contact is not None:
+        told.append(("phone", who_called(contact)))
+        if contact.interpreter:
+            text = translate("Facts", "Interpreter: %1").replace("%1", language_name(contact.language))
+            told.append(("languages", text))
+    else:
+        told.append(("pen-line" if by_self else "users-round", _who_writes(by_self, writer, former)))
     if card.place:
         told.append(("map-pin", card.place))
     # Whoever may no longer act for the child is not whom to ring about it.
     phone = subject.phone if by_self or writer is None or former else writer.phone
+    phone = (contact.phone if contact is not None else "") or phone
     if phone:
         told.append(("phone", phone))
-    listed = known.unit(subject.listed_at)
+    listed = known.unit(subject.listed_at) if at_a_unit(subject.listing) else None
     if listed is not None:
         told.append(("house", translate("Facts", "Listed at %1").replace("%1", listed.short_name)))
+    elif not at_a_unit(subject.listing):
+        told.append(("house", listing_name(subject.listing)))
     if subject.language and subject.language != "sv":
         told.append(("languages", language_name(subject.language)))
     return tuple(told)
+
+
+def _acting_for(known: Known, card: CaseCard) -> str:
+    """The unit of the commission that the access to this case is logged under."""
+    row = known.queue.get(card.id)
+    offer = row.care.offer if row is not None else None
+    unit = offer.unit if offer is not None and card.unit not in known.at else card.unit
+    return translate("Facts", "You act for %1").replace("%1", unit_name(known, unit))
 
 
 def _who_writes(by_self: bool, writer: PersonCard | None, former: bool) -> str:

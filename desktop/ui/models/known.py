@@ -8,24 +8,37 @@ from typing import TypeVar
 
 import msgspec
 
-from desktop.domain.access import case_stream, parse_stream
+from desktop.commands.forms import from_form
+from desktop.domain.access import case_stream, parse_stream, team_stream
 from desktop.domain.audit import Event
+from desktop.domain.board import Alert, Held
+from desktop.domain.case import Consulted
 from desktop.domain.chat import Marks, Message, ReadMark
+from desktop.domain.consult import Consult, ConsultLine
+from desktop.domain.contact import Contact
 from desktop.domain.handover import Handover
 from desktop.domain.identity import CaseCard, PersonCard
+from desktop.domain.joining import Joined
+from desktop.domain.load import Load
 from desktop.domain.notes import PARTS, Note, from_draft
 from desktop.domain.pictures import Picture
 from desktop.domain.queue import QueueRow
+from desktop.domain.shift import Shift
 from desktop.domain.triage import CaseTriage, ReasonName, Watched
 from desktop.domain.units import CareUnit, CaseId, CommandId, Instant, PersonId, StaffCard, UnitId
 from desktop.protocol.commands import SetAside, WriteNote
 from desktop.protocol.rows import RowBody
-from desktop.replica.changes import NOTE_SLOT, ChangeSet, Draft, EntryState, OutboxEntry
+from desktop.replica.changes import FORM_SLOTS, NOTE_SLOT, ChangeSet, Draft, EntryState, OutboxEntry, is_being_written
 
 Body = TypeVar("Body", bound=RowBody)
 NOBODY = PersonId("")
-NOWHERE = UnitId("")
-_IN_LIST = ("queue_row", "offer")
+CONTACT_FORM = "contact"
+"""The form of a caller or a visitor who is being entered."""
+NO_CASE = CaseId("")
+_IN_LIST = ("queue_row", "offer", "consult")
+"""The kinds of rows that list a case, the one that says most of where it stands first."""
+_SHOWN = {"chat.send": "message", "consult.write": "consult_line"}
+"""Commands that stand on the screen until the row that they make has come, and its kind."""
 _NOTES = msgspec.json.Decoder(WriteNote)
 _ASIDES = msgspec.json.Decoder(SetAside)
 
@@ -36,6 +49,10 @@ class Touched(msgspec.Struct):
     rows: set[CaseId] = msgspec.field(default_factory=set)
     contents: set[CaseId] = msgspec.field(default_factory=set)
     names: bool = False
+    team: bool = False
+    """Who is on shift here, who has what, or which promise is about to break."""
+    loads: bool = False
+    """How much there is to do somewhere."""
     all: bool = False
     """The files were shut: nothing of what was known holds any longer."""
 
@@ -43,9 +60,9 @@ class Touched(msgspec.Struct):
 class Known:
     """The rows that this desk has, and this person's own unsent work."""
 
-    def __init__(self, me: PersonId = NOBODY, at: UnitId = NOWHERE) -> None:
+    def __init__(self, me: PersonId = NOBODY, at: frozenset[UnitId] = frozenset()) -> None:
         self.me, self.at = me, at
-        """Who sits here, and at which unit."""
+        """Who sits here, and at which units; of several each row says which is its."""
         self.queue: dict[CaseId, QueueRow] = {}
         self.outbox: dict[str, OutboxEntry] = {}
         self.drafts: dict[tuple[CaseId, str], Draft] = {}
@@ -55,6 +72,8 @@ class Known:
         self._read_marks: dict[CaseId, ReadMark] = {}
         self._streams: dict[str, dict[tuple[str, str], RowBody]] = {}
         self._queue_stream: dict[CaseId, tuple[str, str]] = {}
+        self._same: dict[str, set[CaseId]] = {}
+        """The cases in the list about one person at one unit."""
 
     def forget(self, me: PersonId) -> None:
         """Start over for somebody else, or for another unit."""
@@ -96,6 +115,24 @@ class Known:
         """All care units of the directory."""
         return [row for row in self._streams.get("region", {}).values() if isinstance(row, CareUnit)]
 
+    def load(self, unit: UnitId) -> Load | None:
+        """How much there is to do at a unit, as it was told last."""
+        row = self._row("region", "load", unit)
+        return row if isinstance(row, Load) else None
+
+    def shifts(self, unit: UnitId) -> list[Shift]:
+        """The shifts of everybody at a unit where I work, on or off."""
+        rows = self._streams.get(str(team_stream(unit)), {}).values()
+        return [row for row in rows if isinstance(row, Shift)]
+
+    def held(self, unit: UnitId) -> list[Held]:
+        """The cases in somebody's hands at a unit where I work."""
+        return [row for row in self._streams.get(str(team_stream(unit)), {}).values() if isinstance(row, Held)]
+
+    def alerts(self, unit: UnitId) -> list[Alert]:
+        """The alerts that stand there."""
+        return [row for row in self._streams.get(str(team_stream(unit)), {}).values() if isinstance(row, Alert)]
+
     def colleagues(self) -> list[StaffCard]:
         """All staff of the directory."""
         return [row for row in self._streams.get("region", {}).values() if isinstance(row, StaffCard)]
@@ -105,7 +142,66 @@ class Known:
         offer = row.care.offer
         if offer is None:
             return False
-        return offer.person == self.me or (offer.person is None and offer.unit == self.at != row.unit)
+        return offer.person == self.me or (offer.person is None and offer.unit in self.at and row.holder != self.me)
+
+    def consulted(self, row: QueueRow) -> list[Consulted]:
+        """Where I am asked about the case, or read along; what its holder is asked is her own."""
+        if row.holder == self.me:
+            return []
+        return [
+            one
+            for one in row.care.consults
+            if one.person == self.me
+            or (one.person is None and one.unit in self.at and (row.unit not in self.at or self._prescribes(one)))
+        ]
+
+    def _prescribes(self, one: Consulted) -> bool:
+        """Whether it is a renewal, and I am of those whose decision is wanted."""
+        card = self.staff(self.me) if one.medicines else None
+        return card is not None and card.profession == one.competence
+
+    def is_elsewhere(self, case: CaseId) -> bool:
+        """Whether the case stands at another unit and is listed here only because somebody here is asked about it."""
+        return self._queue_stream.get(case, ("", ""))[1] == "consult"
+
+    def same_person(self, row: QueueRow) -> list[QueueRow]:
+        """The other cases in the list about the same person at the same unit, the earliest first."""
+        cases = self._same.get(row.same, set()) if row.same else set()
+        others = (self.queue[case] for case in cases if case != row.id and case in self.queue)
+        return sorted(
+            (other for other in others if other.same == row.same), key=lambda other: (other.arrived_at, other.id)
+        )
+
+    def joined(self, case: CaseId) -> list[Joined]:
+        """What goes on in this case, and if it goes on in another, that; the earliest first."""
+        return sorted(self._of(case, Joined), key=lambda one: (one.at, one.id))
+
+    def consults(self, case: CaseId) -> list[Consult]:
+        """The cards of the case's consults, the oldest first."""
+        return sorted(self._of(case, Consult), key=lambda card: (card.at, card.id))
+
+    def consult_lines(self, case: CaseId, which: str) -> list[ConsultLine]:
+        """What both sides of a consult wrote after the question, the oldest first."""
+        lines = (line for line in self._of(case, ConsultLine) if line.consult == which)
+        return sorted(lines, key=lambda line: (line.at, line.id))
+
+    def unsent_lines(self, case: CaseId) -> list[OutboxEntry]:
+        """Own lines in consults of the case that its stream does not carry yet."""
+        return [entry for entry in self.outbox.values() if entry.case == case and entry.name == "consult.write"]
+
+    def contact(self, case: CaseId) -> Contact | None:
+        """The call or visit that the case came from."""
+        row = self._row(_staff_side(case), "contact", case)
+        return row if isinstance(row, Contact) else None
+
+    def contact_drafts(self) -> list[CaseId]:
+        """Half-filled entries of callers and visitors at this desk, the oldest first."""
+        kept = [draft for (_, slot), draft in self.drafts.items() if slot == FORM_SLOTS + CONTACT_FORM and draft.text]
+        return [draft.case for draft in sorted(kept, key=lambda draft: draft.case)]
+
+    def reasons(self) -> list[ReasonName]:
+        """All contact reasons that the region has names for."""
+        return [row for row in self._streams.get("region", {}).values() if isinstance(row, ReasonName)]
 
     def handovers(self, case: CaseId) -> list[Handover]:
         """The cards of the case's offers, the oldest first."""
@@ -215,9 +311,14 @@ class Known:
         draft = self.drafts.get((case, ""))
         return draft.text if draft else ""
 
+    def form(self, case: CaseId, name: str) -> dict[str, str]:
+        """What stands in the fields of a half-filled form of the case."""
+        draft = self.drafts.get((case, FORM_SLOTS + name))
+        return from_form(draft.text) if draft else {}
+
     def returned(self, case: CaseId) -> list[Draft]:
         """Messages of the case that the server refused and that came back as drafts."""
-        return [draft for (of, slot), draft in self.drafts.items() if of == case and slot not in ("", NOTE_SLOT)]
+        return [draft for (of, slot), draft in self.drafts.items() if of == case and not is_being_written(slot)]
 
     def unfinished(self) -> int:
         """How many texts of mine did not arrive and wait for what I say."""
@@ -225,7 +326,11 @@ class Known:
 
     def came_back(self) -> list[Draft]:
         """Messages and notes of any case that the server refused and that are drafts again."""
-        return [draft for draft in self.drafts.values() if draft.slot and (draft.slot != NOTE_SLOT or draft.why)]
+        return [
+            draft
+            for (_, slot), draft in self.drafts.items()
+            if not is_being_written(slot) or (slot == NOTE_SLOT and draft.why)
+        ]
 
     def refused(self) -> list[OutboxEntry]:
         """Messages of any case that the server refused and that were kept as messages."""
@@ -258,17 +363,16 @@ class Known:
             self.unreadable = True
             return
         self._streams.setdefault(stream, {})[kind, row_id] = body
-        if isinstance(body, Message):
+        if isinstance(body, Message | ConsultLine):
             self.outbox.pop(body.id, None)
         if isinstance(body, QueueRow):
-            if kind == "offer" and not self.is_offered(body):
+            if (kind == "offer" and not self.is_offered(body)) or (kind == "consult" and not self.consulted(body)):
                 # To somebody else here.
                 self._leave_queue(stream, kind, body.id, touched)
                 return
-            self.queue[body.id] = body
-            self._queue_stream[body.id] = stream, kind
-            touched.rows.add(body.id)
-            touched.contents.add(body.id)
+            there = self._queue_stream.get(body.id, ("", kind))[1]
+            if _IN_LIST.index(there) >= _IN_LIST.index(kind):
+                self._enter_queue(stream, kind, body, touched)
         else:
             _note(stream, kind, touched)
 
@@ -290,10 +394,38 @@ class Known:
         # A case that moved to another queue, or was accepted in this one, arrives there before it leaves here.
         if self._queue_stream.get(case) != (stream, kind):
             return
-        self.queue.pop(case, None)
+        left = self.queue.pop(case)
+        self._same[left.same].discard(case)
+        self._tell_same(left, touched)
         del self._queue_stream[case]
         touched.rows.add(case)
         touched.contents.add(case)
+        self._list_again(case, touched)
+
+    def _enter_queue(self, stream: str, kind: str, row: QueueRow, touched: Touched) -> None:
+        before = self.queue.get(row.id)
+        self.queue[row.id] = row
+        if before is None or (before.same, before.holder, before.held_since) != (row.same, row.holder, row.held_since):
+            self._same.setdefault(row.same, set()).add(row.id)
+            self._tell_same(row, touched)
+        self._queue_stream[row.id] = stream, kind
+        touched.rows.add(row.id)
+        touched.contents.add(row.id)
+
+    def _tell_same(self, row: QueueRow, touched: Touched) -> None:
+        """Rows about the same person say whose this one is, or that it is there no longer."""
+        for other in self.same_person(row):
+            touched.rows.add(other.id)
+            touched.contents.add(other.id)
+
+    def _list_again(self, case: CaseId, touched: Touched) -> None:
+        """It may be listed here for another reason still: one of my units offers it to another of mine, or I read along in it."""
+        for kind in _IN_LIST:
+            for stream, rows in self._streams.items():
+                row = rows.get((kind, case))
+                if isinstance(row, QueueRow) and (kind == "queue_row" or self.is_offered(row) or self.consulted(row)):
+                    self._enter_queue(stream, kind, row, touched)
+                    return
 
     def _fold_own(self, changes: ChangeSet, touched: Touched) -> None:
         for mark in changes.marks:
@@ -306,7 +438,7 @@ class Known:
                 touched.rows.add(entry.case)
                 touched.contents.add(entry.case)
         for draft in changes.drafts:
-            if draft.text and not draft.saved_at and draft.slot in ("", NOTE_SLOT):
+            if draft.text and not draft.saved_at and is_being_written(draft.slot):
                 continue  # could not be saved: what stands on the screen is all there is of it
             if draft.text:
                 self.drafts[draft.case, draft.slot] = draft
@@ -318,14 +450,14 @@ class Known:
     def _fold_entry(self, entry: OutboxEntry) -> None:
         if entry.state in (EntryState.SAVED, EntryState.REFUSED):
             self.outbox[entry.id] = entry
-        elif entry.state is EntryState.APPLIED and entry.name == "chat.send" and not self._has_message(entry):
+        elif entry.state is EntryState.APPLIED and entry.name in _SHOWN and not self._has_message(entry):
             # Acknowledged, but its row is still on the way: the bubble stays, as received.
             self.outbox[entry.id] = entry
         else:
             self.outbox.pop(entry.id, None)
 
     def _has_message(self, entry: OutboxEntry) -> bool:
-        return entry.case is not None and self._row(_staff_side(entry.case), "message", entry.id) is not None
+        return entry.case is not None and self._row(_staff_side(entry.case), _SHOWN[entry.name], entry.id) is not None
 
 
 def note_texts(note: Note | None) -> tuple[str, ...]:
@@ -341,5 +473,9 @@ def _note(stream: str, kind: str, touched: Touched) -> None:
     """Which cases look different after a row of this kind changed."""
     if kind in ("staff", "unit", "contact_reason"):
         touched.names = True
+    elif kind == "load":
+        touched.loads = True
+    elif kind in ("shift", "held", "alert"):
+        touched.team = True
     elif (parsed := parse_stream(stream)) is not None and parsed.kind == "case":
         touched.contents.add(CaseId(parsed.id))

@@ -16,6 +16,8 @@ translate = QCoreApplication.translate
 def standing_words(line: CaseLine, me: PersonId, now: Instant) -> str:
     """Free, mine, somebody's, or closed: when and how."""
     if line.state == CaseState.CLOSED:
+        if line.asks_why:
+            return translate("Lines", "Closed %1").replace("%1", when_text(line.closed_at, now))
         text = translate("Lines", "Closed %1 · %2")
         return text.replace("%1", when_text(line.closed_at, now)).replace("%2", outcome_name(line.outcome))
     if line.holder is None:
@@ -28,7 +30,7 @@ def standing_words(line: CaseLine, me: PersonId, now: Instant) -> str:
 def hit_look(hit: Hit, known: Known, now: Instant) -> CaseLineLook:
     """A person who was found, and her case."""
     line = hit.line
-    about = f"{reason_name(line.reason, known.reason(line.reason))} · {standing_words(line, known.me, now)}"
+    about = f"{_what(line, known)} · {standing_words(line, known.me, now)}"
     if hit.writer:
         about = f"{translate('Lines', '%1 writes').replace('%1', hit.writer)} · {about}"
     return _look(
@@ -49,12 +51,21 @@ def case_look(line: CaseLine, known: Known, now: Instant) -> CaseLineLook:
         line,
         known.me,
         now,
-        title=reason_name(line.reason, known.reason(line.reason)),
+        title=_what(line, known),
         beside=line.unit_name,
         beside_short=line.unit_name,
         second=standing_words(line, known.me, now),
-        closed_to_me="" if line.opens else translate("Lines", "At another unit: it cannot be opened from here."),
+        closed_to_me=""
+        if line.opens or line.asks_why
+        else translate("Lines", "At another unit: it cannot be opened from here."),
     )
+
+
+def _what(line: CaseLine, known: Known) -> str:
+    """What it is about, where that is told."""
+    if line.asks_why:
+        return translate("Lines", "Clinical case, opens with a reason")
+    return reason_name(line.reason, known.reason(line.reason))
 
 
 def _look(

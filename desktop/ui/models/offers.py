@@ -7,11 +7,12 @@ from desktop.domain.case import Offer
 from desktop.domain.handover import Handover, HandoverState, HandoverWhy, ReturnWhy
 from desktop.domain.names import search_words
 from desktop.domain.queue import QueueRow
-from desktop.domain.units import CareUnit, CaseId, Instant, PersonId, UnitId
+from desktop.domain.units import CareUnit, CaseId, Instant, PersonId, UnitId, UnitKind
+from desktop.ui.models.directory import hours_words
 from desktop.ui.models.known import Known
-from desktop.ui.moments import clock_text, local, when_text
+from desktop.ui.moments import when_text
 from desktop.ui.widgets.key_values import KeyValue
-from desktop.ui.words import profession_name
+from desktop.ui.words import profession_name, unit_kind_name
 
 translate = QCoreApplication.translate
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -137,16 +138,9 @@ def block(known: Known, row: QueueRow, now: Instant) -> KeyValue | None:
     return KeyValue(translate("Offers", "Returned by"), who, detail)
 
 
-def hours_words(unit: CareUnit, now: Instant) -> str:
-    """`Today 08:00–17:00, open now`, by the hours of the week; the server knows the holidays. Empty if no hours are told."""
-    if unit.hours is None:
-        return ""
-    clock, spans = clock_text(now), getattr(unit.hours, _DAYS[local(now).weekday()])
-    if not spans:
-        return translate("Offers", "Closed today")
-    is_open = any(span[:5] <= clock < span[6:] for span in spans)
-    text = translate("Offers", "Today %1, open now") if is_open else translate("Offers", "Today %1, closed now")
-    return text.replace("%1", ", ".join(span.replace("-", "\u2013") for span in spans))
+def _kind_words(unit: CareUnit) -> str:
+    """What kind of place it is, where its name may not say it; most units are health centres."""
+    return "" if unit.kind == UnitKind.HEALTH_CENTRE else unit_kind_name(unit.kind)
 
 
 def receivers(known: Known, at: UnitId, typed: str, now: Instant) -> list[Receiver]:
@@ -156,7 +150,7 @@ def receivers(known: Known, at: UnitId, typed: str, now: Instant) -> list[Receiv
         Receiver(
             unit.id,
             unit.name,
-            hours_words(unit, now),
+            ", ".join(part for part in (_kind_words(unit), hours_words(unit, now)) if part),
             unit=unit.id,
             other_provider=here is not None and unit.care_provider != here.care_provider,
         )

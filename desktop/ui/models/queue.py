@@ -15,6 +15,8 @@ from desktop.domain.queue import QueueRow, order, why_before
 from desktop.domain.units import CaseId, Instant
 from desktop.replica.changes import EntryState
 from desktop.ui.models.care import row_right, row_status, spoken
+from desktop.ui.models.consults import asked_right, asked_short, asked_words, unread_by_asked
+from desktop.ui.models.doubles import doubles
 from desktop.ui.models.known import Known
 from desktop.ui.models.offers import unit_name
 from desktop.ui.models.rows import ITEM_ROLE, SortedRows
@@ -34,14 +36,22 @@ class QueueModel(SortedRows[QueueRow]):
     """The numbers over the list changed."""
 
     def __init__(self, known: Known, parent: QObject | None = None) -> None:
-        super().__init__(lambda row: row.id, lambda row: (not known.is_offered(row), *order(row)), parent)
         self._known = known
+        self.only_calls = False
+        """Cases with a call to make, by the time that was promised (FT7)."""
+        super().__init__(lambda row: row.id, self._place, parent)
         self._looks: dict[str, tuple[QueueRow, QueueRowLook]] = {}
         self._sums: dict[str, Any] = {}
         """What was counted over all rows since the last change: the bar, the rail and the strip ask for the same."""
         self.now = Instant(0)
         self.only_mine = False
+        self.only_asked = False
+        """Cases about which I am asked, instead of those that stand here."""
         self.priorities: frozenset[int] = frozenset()
+
+    def _place(self, row: QueueRow) -> tuple[bool, int, int, int, int, str]:
+        """Offered first; in the list of calls by the time that was promised."""
+        return (not self._known.is_offered(row), row.care.task_due if self.only_calls else 0, *order(row))
 
     # what changed
 
@@ -78,9 +88,15 @@ class QueueModel(SortedRows[QueueRow]):
         self.now = now
         self.refresh_words()
 
-    def show(self, only_mine: bool, priorities: frozenset[int]) -> None:
+    def show(self, only_mine: bool, priorities: frozenset[int], only_asked: bool = False) -> None:
         """Another filter: another list."""
-        self.only_mine, self.priorities = only_mine, priorities
+        self.only_mine, self.priorities, self.only_asked = only_mine, priorities, only_asked
+        self.only_calls = False
+        self.reload()
+
+    def show_calls(self) -> None:
+        """The calls to make, whoever is to make them."""
+        self.only_mine, self.only_asked, self.only_calls = False, False, True
         self.reload()
 
     def reload(self) -> None:
@@ -91,8 +107,15 @@ class QueueModel(SortedRows[QueueRow]):
         self.counted.emit()
 
     def _passes(self, row: QueueRow) -> bool:
-        mine = not self.only_mine or row.holder == self._known.me
-        return mine and (not self.priorities or row.priority in self.priorities)
+        return self._in_list(row) and (not self.priorities or row.priority in self.priorities)
+
+    def _in_list(self, row: QueueRow) -> bool:
+        """Whether it belongs to the list that is shown, whatever its priority."""
+        if self.only_asked:
+            return bool(self._known.consulted(row))
+        if self.only_calls and not row.care.task:
+            return False
+        return not self._known.is_elsewhere(row.id) and (not self.only_mine or row.holder == self._known.me)
 
     # what to show
 
@@ -123,6 +146,14 @@ class QueueModel(SortedRows[QueueRow]):
         """The cases I hold, in order."""
         return self._summed("mine", self._find_mine)
 
+    def here(self) -> list[QueueRow]:
+        """The cases that stand at the unit, in no order."""
+        return [row for row in self._known.queue.values() if not self._known.is_elsewhere(row.id)]
+
+    def asked(self) -> list[QueueRow]:
+        """The cases about which I am asked, or in which I read along, in order."""
+        return self._summed("asked", self._find_asked)
+
     def unread_mine(self) -> int:
         """How many of the residents' messages in my cases I have not read."""
         return sum(unread(row.theirs, self._known.read_mark(row.id)) for row in self.mine())
@@ -144,19 +175,24 @@ class QueueModel(SortedRows[QueueRow]):
     def _count(self) -> tuple[int, ...]:
         found = [0] * 5
         for row in self._known.queue.values():
-            if (not self.only_mine or row.holder == self._known.me) and 1 <= row.priority <= 5:
+            if self._in_list(row) and 1 <= row.priority <= 5:
                 found[row.priority - 1] += 1
         return tuple(found)
 
     def _find_mine(self) -> list[QueueRow]:
         known = self._known
-        mine = (row for row in known.queue.values() if row.holder == known.me and not known.is_offered(row))
+        mine = (row for row in self.here() if row.holder == known.me and not known.is_offered(row))
         return sorted(mine, key=order)
 
+    def _find_asked(self) -> list[QueueRow]:
+        return sorted((row for row in self._known.queue.values() if self._known.consulted(row)), key=order)
+
     def _count_unread(self) -> int:
-        return sum(map(self._unread_by_all, self._known.queue.values()))
+        return sum(map(self._unread_by_all, self.here()))
 
     def _count_unread_shown(self) -> int:
+        if self.only_asked:
+            return sum(unread_by_asked(self._known, row) for row in self.rows())
         if self.only_mine:
             return sum(map(self._unread_by_me, self.rows()))
         return sum(map(self._unread_by_all, self.rows())) if self.priorities else self.unread_unit()
@@ -197,8 +233,14 @@ def _why(code: str, other: QueueRowLook, after: bool) -> str:
 def row_look(known: Known, row: QueueRow, now: Instant) -> QueueRowLook:
     """Everything a row shows, from what is known at this moment."""
     status, kind = _status(known, row)
-    right, presses = row_right(known, row, now) or _right(row, now)
-    new = unread(row.theirs, known.read_mark(row.id))
+    shorter = _shorter_status(known, row)
+    if len(known.at) > 1:
+        # Several units in one list: where the case stands comes first, and gives way last.
+        unit = unit_name(known, row.unit)
+        status, shorter = f"{unit} · {status}", (*(f"{unit} · {words}" for words in shorter), unit)
+    right, presses = asked_right(known, row, now) or row_right(known, row, now) or _right(row, now)
+    guest = known.consulted(row)
+    new = int(unread_by_asked(known, row)) if guest else unread(row.theirs, known.read_mark(row.id))
     who = ", ".join(part for part in (age_short(row.age_months), sex_name(row.sex)) if part)
     look = QueueRowLook(
         priority=row.priority,
@@ -213,7 +255,7 @@ def row_look(known: Known, row: QueueRow, now: Instant) -> QueueRowLook:
         icons=_icons(known, row),
         who_short=f"{age_short(row.age_months)} {sex_letter(row.sex)}".strip(),
         waited_short=span_short(now - row.arrived_at),
-        status_shorter=_shorter_status(known, row),
+        status_shorter=shorter,
         pen=bool(known.draft(row.id) or known.returned(row.id) or known.note_draft(row.id)),
     )
     return _with_speech(look, row)
@@ -224,6 +266,8 @@ def _shorter_status(known: Known, row: QueueRow) -> tuple[str, ...]:
     if known.is_offered(row):
         by = translate("Queue", "Offered by %1").replace("%1", unit_name(known, row.unit))
         return by, translate("Queue", "Offered")
+    if known.consulted(row):
+        return (asked_short(known, row),)
     if row.holder is None:
         return (translate("Queue", "Free"),)
     if row.holder == known.me:
@@ -238,6 +282,8 @@ def _status(known: Known, row: QueueRow) -> tuple[str, Status]:
     more = row_status(known, row)
     if known.is_offered(row):
         return more, Status.MINE
+    if known.consulted(row):
+        return asked_words(known, row), Status.MINE
     if row.holder is None:
         if more:
             return translate("Queue", "Free · %1").replace("%1", more), Status.FREE
@@ -272,6 +318,10 @@ def _icons(known: Known, row: QueueRow) -> tuple[RowIcon, ...]:
         icons.append(RowIcon("languages"))
     if row.care.task:
         icons.append(RowIcon("phone"))
+    if row.care.gathers or doubles(known, row):
+        icons.append(RowIcon("columns-2", str(len(row.care.gathers) + 1) if row.care.gathers else ""))
+    if row.care.flag:
+        icons.append(RowIcon("flag"))
     if row.care.signs:
         icons.append(RowIcon("flag", str(row.care.signs), danger=True))
     return tuple(icons)

@@ -53,6 +53,7 @@ def record_looks(summary: Summary) -> list[MessageLook]:
 def listing_words(listing: Listing) -> tuple[str, str]:
     """Where the person is listed, and what is known besides."""
     words = {
+        "elsewhere": translate("Record", "In another region"),
         "unknown": translate("Record", "Nowhere, as far as the listing system knows"),
         "away": translate("Record", "The listing system does not answer"),
         "not_connected": translate("Record", "The listing system is not connected"),
@@ -62,7 +63,7 @@ def listing_words(listing: Listing) -> tuple[str, str]:
     physician = translate("Record", "Own physician: %1").replace("%1", listing.own_physician)
     more = [physician] if listing.own_physician else []
     if listing.in_queue:
-        more.append(translate("Record", "Waits to be listed elsewhere"))
+        more.append(translate("Record", "Only in line to be listed there"))
     return listing.unit_name, " · ".join(more)
 
 

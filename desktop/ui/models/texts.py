@@ -1,5 +1,7 @@
 """What the resident wrote, in ready strings: the words, the warning signs found in them, and whether anybody has assessed it (FN12)."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain import texts
@@ -31,6 +33,11 @@ def text_look(key: str, text: str, author: str, time: str, watched: Watched | No
         marks=marks,
         spoken=" · ".join((f"{head}: {text}", *dict.fromkeys(mark.words for mark in marks), *([note] if note else []))),
     )
+
+
+def only_read(looks: list[MessageLook]) -> list[MessageLook]:
+    """The same for somebody who may not say that a text is assessed: no link that would only be refused."""
+    return [replace(look, assess="") if look.assess else look for look in looks]
 
 
 def marks_of(watched: Watched | None) -> tuple[Mark, ...]:

@@ -116,9 +116,14 @@ class QueuePanel(Measured, Panel):
             part.setVisible(not folded)
         self._fold_box.setVisible(folded)
 
-    def show_list(self, only_mine: bool) -> None:
-        """The unit's queue or my cases."""
-        self._work.queue.show(only_mine, self._work.queue.priorities)
+    def show_list(self, only_mine: bool, only_asked: bool = False) -> None:
+        """The unit's queue, my cases, or those about which I am asked."""
+        self._work.queue.show(only_mine, self._work.queue.priorities, only_asked)
+        self.refresh()
+
+    def show_calls(self) -> None:
+        """The calls to make."""
+        self._work.queue.show_calls()
         self.refresh()
 
     def set_filter(self, priorities: frozenset[int]) -> None:
@@ -130,7 +135,9 @@ class QueuePanel(Measured, Panel):
     def refresh(self) -> None:
         """Everything but the rows, which follow their model."""
         queue, status = self._work.queue, self._work.status
-        self._title.setText(self.tr("Mine") if queue.only_mine else self.tr("Queue"))
+        title = self.tr("Mine") if queue.only_mine else self.tr("Queue")
+        title = self.tr("Calls") if queue.only_calls else title
+        self._title.setText(self.tr("Asked") if queue.only_asked else title)
         offline = status.phase is Phase.STALE
         self._detail.set_ink("warning" if offline else "text_muted")
         free = self._work.can_ask() and self._work.free_left()
@@ -165,7 +172,9 @@ class QueuePanel(Measured, Panel):
         unread = queue.unread_shown()
         self._unread.setText(self.tr("%n unread", None, unread))
         self._unread.setToolTip(
-            self.tr("%n of my case(s) with messages that I have not read", None, unread)
+            self.tr("%n question(s) that nobody has opened", None, unread)
+            if queue.only_asked
+            else self.tr("%n of my case(s) with messages that I have not read", None, unread)
             if queue.only_mine
             else self.tr("%n case(s) with messages that nobody at the unit has read", None, unread)
         )
@@ -190,7 +199,11 @@ class QueuePanel(Measured, Panel):
         if priorities == self._work.queue.priorities:
             return
         self.set_filter(priorities)
-        self._work.queue.show(self._work.queue.only_mine, priorities)
+        queue = self._work.queue
+        calls = queue.only_calls
+        queue.show(queue.only_mine, priorities, queue.only_asked)
+        if calls:
+            queue.show_calls()
         self.list.set_open(self._work.open_case)
         self.refresh()
 
@@ -226,7 +239,6 @@ class QueuePanel(Measured, Panel):
         status, work = self._work.status, self._work
         if work.queue.rowCount() and not work.broken:
             return None
-        unit = work.known.unit(work.unit())
         if work.denied in TEMPORARY and status.phase is not Phase.STALE:
             heading = self.tr("The queue cannot be shown yet")
             words = refusal_words(work.denied)
@@ -245,11 +257,23 @@ class QueuePanel(Measured, Panel):
             return StateLook(ViewState.OFFLINE, heading, text)
         if status.phase is not Phase.LIVE:
             return StateLook(ViewState.LOADING, self.tr("Fetching the queue"), self.tr("It usually takes a second."))
+        return self._empty()
+
+    def _empty(self) -> StateLook:
+        """Nothing to show, and nothing wrong."""
+        work = self._work
         if work.queue.priorities:
             return StateLook(ViewState.EMPTY, self.tr("None of that priority"), "", self.tr("Show all"))
+        if work.queue.only_asked:
+            text = self.tr("When somebody asks you or your unit about a case, it stands here.")
+            return StateLook(ViewState.EMPTY, self.tr("Nobody asks you"), text)
+        if work.queue.only_calls:
+            text = self.tr("Calls that were promised or are needed stand here, by their time.")
+            return StateLook(ViewState.EMPTY, self.tr("No calls to make"), text)
         if work.queue.only_mine:
             text = self.tr("Cases you take gather here. F2 takes the most urgent one.")
             return StateLook(ViewState.EMPTY, self.tr("You have no cases"), text)
+        unit = work.known.unit(work.unit())
         text = self.tr("No cases wait at %1. New ones appear here by themselves.")
         return StateLook(
             ViewState.EMPTY, self.tr("The queue is empty"), text.replace("%1", unit.short_name if unit else "")

@@ -2,11 +2,14 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.domain.case import Audience
 from desktop.domain.refusals import Refusal
 from desktop.protocol.queries import Summary
 from desktop.ui.casework import is_administrative
-from desktop.ui.models.care import aside_of, aside_words, task_why, task_words
+from desktop.ui.models.care import aside_of, aside_words, flag_why, task_why, task_words
+from desktop.ui.models.consults import block as consult_block
 from desktop.ui.models.facts import Standing
+from desktop.ui.models.known import NO_CASE
 from desktop.ui.models.offers import block as offer_block
 from desktop.ui.models.record import record_block
 from desktop.ui.models.texts import unassessed
@@ -15,7 +18,7 @@ from desktop.ui.shell.keys import sequence_of
 from desktop.ui.widgets.action_list import ActionItem
 from desktop.ui.widgets.key_values import KeyValue
 from desktop.ui.words import refusal_words
-from desktop.ui.work import NO_CASE, Work
+from desktop.ui.work import Work
 
 translate = QCoreApplication.translate
 Groups = tuple[tuple[ActionItem, ...], ...]
@@ -25,7 +28,16 @@ def action_groups(work: Work) -> Groups:
     """The actions of the open case, parted as on the screen. Only what exists."""
     return (
         (_take(work), _priority(work), _why(work)),
-        (*_pictures(work), *_call(work), _assess(work), _mark_unread(work)),
+        (
+            *_pictures(work),
+            *_call(work),
+            _consult(work),
+            *_renewal(work),
+            *_to_nurse(work),
+            *_join(work),
+            _assess(work),
+            _mark_unread(work),
+        ),
         (_give_back(work), _hand_over(work), _aside(work), _note(work), _documented(work), _close(work)),
     )
 
@@ -53,9 +65,15 @@ def blocks(work: Work, summary: Summary | None = None) -> tuple[KeyValue, ...]:
                 translate("Actions", "To be called"), task_words(work.known, row, now), task_why(row.care.task_why)
             )
         )
+    if row.care.flag:
+        who = work.known.staff_name(row.care.flag_by)
+        told.append(KeyValue(translate("Actions", "From reception"), flag_why(row.care.flag), who))
     offered = offer_block(work.known, row, now)
     if offered is not None:
         told.append(offered)
+    asked = consult_block(work.known, row, now)
+    if asked is not None:
+        told.append(asked)
     aside = aside_of(work.known, row)
     if aside is not None:
         told.append(KeyValue(translate("Actions", "Set aside"), aside_words(aside, now)))
@@ -84,6 +102,10 @@ def _take(work: Work) -> ActionItem:
     reason = _no_contact(work)
     if standing is Standing.OFFERED:
         return _item("take", "hand", translate("Actions", "Accept the case"), reason)
+    if standing is Standing.ASKED:
+        return _item("take", "hand", translate("Actions", "Take over"), reason)
+    if standing is Standing.ALONG and not reason:
+        reason = work.lock().words
     if standing is Standing.OTHERS:
         return _item("take", "hand", translate("Actions", "Take over …"), reason)
     if not reason and standing is Standing.MINE:
@@ -133,6 +155,13 @@ def _why(work: Work) -> ActionItem:
     return _item("why", "circle-question-mark", translate("Actions", "Why priority?"), reason)
 
 
+def _consult(work: Work) -> ActionItem:
+    standing = [one for one in work.consulting.standing() if not one.along]
+    text = translate("Actions", "Consult …")
+    words = f"{text} · {len(standing)}" if standing else text
+    return _item("consult", "message-circle-question-mark", words, _mine_only(work))
+
+
 def _pictures(work: Work) -> tuple[ActionItem, ...]:
     """Only where there are some."""
     count = len(work.known.pictures(work.open_case))
@@ -142,11 +171,57 @@ def _pictures(work: Work) -> tuple[ActionItem, ...]:
 
 
 def _call(work: Work) -> tuple[ActionItem, ...]:
-    """Only where somebody is to call."""
+    """Only where somebody is to call, or has called."""
     row = work.row()
-    if row is None or not row.care.task:
+    if row is None or not (row.care.task or row.care.channel):
         return ()
-    return (_item("called_back", "phone", translate("Actions", "Called back …"), _mine_only(work)),)
+    when = translate("Actions", "Call time …") if row.care.task else translate("Actions", "Promise a call …")
+    promise = _item("promise_call", "clock", when, _mine_only(work))
+    if not row.care.task:
+        return (promise,)
+    return (_item("called_back", "phone", translate("Actions", "Called back …"), _mine_only(work)), promise)
+
+
+def _renewal(work: Work) -> tuple[ActionItem, ...]:
+    """Only in a case of reception's, and where medicines stand already."""
+    row = work.row()
+    if row is None or work.standing() is Standing.OFFERED:
+        return ()
+    if work.renewing.of_me() is not None:
+        return (_item("renewal", "pill", translate("Actions", "Decide on prescriptions …"), _no_contact(work)),)
+    if row.audience != Audience.ADMIN and not any(one.medicines for one in row.care.consults):
+        return ()
+    return (_item("renewal", "pill", translate("Actions", "Renew prescriptions …"), _mine_only(work)),)
+
+
+def _to_nurse(work: Work) -> tuple[ActionItem, ...]:
+    """Only in a case of reception's, and in one that came from there."""
+    row = work.row()
+    if row is None or work.standing() is Standing.OFFERED:
+        return ()
+    if row.care.flag:
+        return (_item("to_nurse", "undo-2", translate("Actions", "To reception"), _mine_only(work)),)
+    if row.audience != Audience.ADMIN:
+        return ()
+    return (_item("to_nurse", "flag", translate("Actions", "To a nurse …"), _mine_only(work)),)
+
+
+def _join(work: Work) -> tuple[ActionItem, ...]:
+    """Only where the person has another case here, or one was joined."""
+    joining, items = work.joining, []
+    doubles = joining.doubles()
+    if doubles:
+        reason, holder = _mine_only(work), doubles[0].holder
+        if not reason and holder not in (None, work.known.me):
+            text = translate("Actions", "%1 has the other case. Take it over first, or ask for it.")
+            reason = text.replace("%1", work.known.staff_name(holder) or translate("Actions", "A colleague"))
+        items.append(_item("join", "columns-2", translate("Actions", "Join the cases"), reason))
+    if joining.here() or joining.into() is not None:
+        reason = _no_contact(work)
+        if not reason and not joining.may_part():
+            reason = translate("Actions", "Only for who joined them, or holds the case.")
+        items.append(_item("part", "undo-2", translate("Actions", "Part the cases"), reason))
+    return tuple(items)
 
 
 def _assess(work: Work) -> ActionItem:
@@ -155,6 +230,8 @@ def _assess(work: Work) -> ActionItem:
     if not reason and not left:
         reason = translate("Actions", "All texts are assessed.")
     reason = reason or _not_accepted(work)
+    if not reason and not work.casework.may_assess():
+        reason = translate("Actions", "Nurses and doctors do that.")
     text = translate("Actions", "Assessed")
     return _item("assess", "square-check", f"{text} · {len(left)}" if left else text, reason)
 
@@ -190,8 +267,8 @@ def _held_by_me(work: Work) -> str:
 
 
 def _not_accepted(work: Work) -> str:
-    """Why nothing is done in a case that is only offered; empty for any other."""
-    return work.lock().words if work.standing() is Standing.OFFERED else ""
+    """Why nothing is done in a case that is only offered, asked about, or read for a reason; empty for any other."""
+    return work.lock().words if work.casework.reads_only() else ""
 
 
 def _mark_unread(work: Work) -> ActionItem:

@@ -6,8 +6,13 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.domain.board import Held, MoveWhy
+from desktop.domain.insight import DeskWhy
 from desktop.domain.priority import PriorityWhy
+from desktop.domain.reception import FlagWhy
 from desktop.domain.units import MINUTE, Instant
+from desktop.ui.models.board import move_why, receivers
+from desktop.ui.models.care import desk_why, flag_why
 from desktop.ui.moments import local, tomorrow_at, when_text
 from desktop.ui.shell.keys import sequence_of
 from desktop.ui.widgets.dialog import Dialog
@@ -30,6 +35,42 @@ class _Fields(QWidget):
         for field in fields:
             box.addWidget(field)
         self.setFocusProxy(fields[0])
+
+
+class MoveQuestion(Dialog):
+    """Asks to whom a case goes from its holder's hands, and why."""
+
+    def __init__(self, work: Work, held: Held, parent: QWidget | None = None) -> None:
+        self._work, self._held, self._codes = work, held, tuple(MoveWhy)
+        self._people = receivers(work.known, held)
+        choose = translate("CaseQuestions", "Choose")
+        self.to = Choice(translate("CaseQuestions", "To"), tuple(card.name for card in self._people))
+        self.why = Choice(translate("CaseQuestions", "Reason"), tuple(move_why(code) for code in self._codes))
+        for choice in (self.to, self.why):
+            choice.setCurrentIndex(-1)
+            choice.setPlaceholderText(choose)
+        self._to = Field(translate("CaseQuestions", "To"), self.to, ground="raised")
+        self._why = Field(translate("CaseQuestions", "Reason"), self.why, ground="raised")
+        name = work.known.staff_name(held.holder) or translate("CaseQuestions", "its holder")
+        super().__init__(
+            translate("CaseQuestions", "Move the case from %1?").replace("%1", name),
+            translate("CaseQuestions", "Both are told at once. A draft of an answer stays with whoever wrote it."),
+            translate("CaseQuestions", "Move"),
+            translate("CaseQuestions", "Cancel"),
+            body=_Fields(self._to, self._why),
+            key=sequence_of("send"),
+            closes=False,
+            parent=parent,
+        )
+        self.confirmed.connect(self._ask)
+
+    def _ask(self) -> None:
+        to, why = self.to.currentIndex(), self.why.currentIndex()
+        self._to.set_error("" if to >= 0 else translate("CaseQuestions", "Choose who shall have it."))
+        self._why.set_error("" if why >= 0 else refusal_words("reason_needed"))
+        if to >= 0 and why >= 0:
+            self._work.board.move(self._held, self._people[to].id, self._codes[why])
+            self.accept()
 
 
 class PriorityQuestion(Dialog):
@@ -69,30 +110,101 @@ class PriorityQuestion(Dialog):
             self.accept()
 
 
-class AsideQuestion(Dialog):
-    """Asks until when: an answer, one of the times that are asked for most, or another one; each with its exact time."""
+class ToNurseQuestion(Dialog):
+    """Asks why a nurse is to look; whoever asks sees the case no more, which is said first."""
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+        self._work, self._codes = work, tuple(FlagWhy)
+        names = tuple(_upper_first(flag_why(code)) for code in self._codes)
+        self.why = Choice(translate("CaseQuestions", "Reason"), names)
+        self.why.setCurrentIndex(-1)
+        self.why.setPlaceholderText(translate("CaseQuestions", "Choose"))
+        self._why = Field(translate("CaseQuestions", "Reason"), self.why, ground="raised")
+        super().__init__(
+            translate("CaseQuestions", "Push the case to a nurse?"),
+            translate(
+                "CaseQuestions",
+                "It stands free in the nurses' queue with a flag and your reason, and leaves your list.",
+            ),
+            translate("CaseQuestions", "Push to a nurse"),
+            translate("CaseQuestions", "Cancel"),
+            body=_Fields(self._why),
+            key=sequence_of("send"),
+            closes=False,
+            parent=parent,
+        )
+        self.confirmed.connect(self._ask)
+
+    def _ask(self) -> None:
+        chosen = self.why.currentIndex()
+        problem = refusal_words("reason_needed") if chosen < 0 else self._work.casework.to_nurse(self._codes[chosen])
+        self._why.set_error(problem)
+        if not problem:
+            self.accept()
+
+
+class InsightQuestion(Dialog):
+    """Asks a receptionist why she reads a clinical case; that it is logged is said first."""
+
+    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+        self._work, self._case, self._codes = work, work.open_case, tuple(DeskWhy)
+        names = tuple(_upper_first(desk_why(code)) for code in self._codes)
+        self.why = Choice(translate("CaseQuestions", "Reason"), names)
+        self.why.setCurrentIndex(-1)
+        self.why.setPlaceholderText(translate("CaseQuestions", "Choose"))
+        self._why = Field(translate("CaseQuestions", "Reason"), self.why, ground="raised")
+        super().__init__(
+            translate("CaseQuestions", "Open the clinical case?"),
+            translate(
+                "CaseQuestions",
+                "You can read it for 30 minutes and change nothing in it. Your name and reason are logged.",
+            ),
+            translate("CaseQuestions", "Open"),
+            translate("CaseQuestions", "Cancel"),
+            body=_Fields(self._why),
+            key=sequence_of("send"),
+            closes=False,
+            parent=parent,
+        )
+        self.confirmed.connect(self._ask)
+
+    def _ask(self) -> None:
+        chosen = self.why.currentIndex()
+        self._why.set_error(refusal_words("reason_needed") if chosen < 0 else "")
+        if chosen >= 0:
+            self._work.insight.give(self._case, self._codes[chosen])
+            self.accept()
+
+
+def _upper_first(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+class _TimeQuestion(Dialog):
+    """Asks when: one of the times that are asked for most, or another one; each with its exact time. `first` stands before them."""
+
+    def __init__(
+        self,
+        work: Work,
+        label: str,
+        words: tuple[str, str, str],
+        text: str,
+        first: tuple[str, ...],
+        parent: QWidget | None,
+    ) -> None:
         self._work, now = work, work.now()
         self._times = [Instant(now + minutes * MINUTE) for minutes in _MINUTES]
         self._times.append(tomorrow_at(now, _MORNING))
-        until = translate("CaseQuestions", "Until %1")
-        names = [until.replace("%1", when_text(at, now)) for at in self._times]
-        answer, other = (
-            translate("CaseQuestions", "Until the resident answers"),
-            translate("CaseQuestions", "Another time"),
-        )
-        label = translate("CaseQuestions", "Set aside")
-        self.until = Choice(label, (answer, *names, other))
+        self._first = len(first)
+        names = [text.replace("%1", when_text(at, now)) for at in self._times]
+        self.until = Choice(label, (*first, *names, translate("CaseQuestions", "Another time")))
         self.time = Field(translate("CaseQuestions", "Time, as 13:30"), ground="raised")
         self.time.setVisible(False)
+        heading, more, save = words
         super().__init__(
-            translate("CaseQuestions", "Set the case aside?"),
-            translate(
-                "CaseQuestions",
-                "It stays yours and comes back by itself, at once if the resident writes of a warning sign.",
-            ),
-            translate("CaseQuestions", "Set aside"),
+            heading,
+            more,
+            save,
             translate("CaseQuestions", "Cancel"),
             body=_Fields(Field(label, self.until, ground="raised"), self.time),
             key=sequence_of("send"),
@@ -107,14 +219,16 @@ class AsideQuestion(Dialog):
         self.adjustSize()
 
     def _ask(self) -> None:
-        chosen = self.until.currentIndex()
-        at = Instant(0) if chosen == 0 else self._written() if chosen > len(self._times) else self._times[chosen - 1]
-        problem = translate("CaseQuestions", "Write a time as 13:30.") if at is None else ""
-        if at is not None:
-            problem = self._work.casework.set_aside(at, on_answer=chosen == 0)
+        chosen = self.until.currentIndex() - self._first
+        at = Instant(0) if chosen < 0 else self._written() if chosen >= len(self._times) else self._times[chosen]
+        problem = translate("CaseQuestions", "Write a time as 13:30.") if at is None else self.say(at)
         self.time.set_error(problem)
         if not problem:
             self.accept()
+
+    def say(self, at: Instant) -> str:
+        """Ask for what was chosen (0: the first); why that cannot be, else empty."""
+        raise NotImplementedError
 
     def _written(self) -> Instant | None:
         """The time in the field: today, or tomorrow if it has passed."""
@@ -123,6 +237,44 @@ class AsideQuestion(Dialog):
             return None
         at = _at(self._work.now(), int(found[1]), int(found[2]))
         return at if at > self._work.now() else _at(self._work.now(), int(found[1]), int(found[2]), tomorrow=True)
+
+
+class AsideQuestion(_TimeQuestion):
+    """Asks until when the case is set aside: an answer, or a time."""
+
+    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+        words = (
+            translate("CaseQuestions", "Set the case aside?"),
+            translate(
+                "CaseQuestions",
+                "It stays yours and comes back by itself, at once if the resident writes of a warning sign.",
+            ),
+            translate("CaseQuestions", "Set aside"),
+        )
+        answer = translate("CaseQuestions", "Until the resident answers")
+        until = translate("CaseQuestions", "Until %1")
+        super().__init__(work, translate("CaseQuestions", "Set aside"), words, until, (answer,), parent)
+
+    def say(self, at: Instant) -> str:
+        return self._work.casework.set_aside(at, on_answer=not at)
+
+
+class PromiseCallQuestion(_TimeQuestion):
+    """Asks before when the resident is to be called, or before when instead of what was promised."""
+
+    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+        row = work.row()
+        due = row.care.task_due if row is not None and row.care.task else Instant(0)
+        text = translate("CaseQuestions", "It stands in the list of calls to make. Tell the resident the new time.")
+        if due:
+            before = translate("CaseQuestions", "Until now it was %1.").replace("%1", when_text(due, work.now()))
+            text = f"{before} {text}"
+        words = (translate("CaseQuestions", "When is the call?"), text, translate("CaseQuestions", "Promise"))
+        at_latest = translate("CaseQuestions", "At the latest %1")
+        super().__init__(work, translate("CaseQuestions", "Call"), words, at_latest, (), parent)
+
+    def say(self, at: Instant) -> str:
+        return self._work.casework.promise_call(at)
 
 
 class CalledBackQuestion(Dialog):

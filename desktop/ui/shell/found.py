@@ -7,6 +7,8 @@ from desktop.domain.queue import QueueRow
 from desktop.domain.refusals import Refusal
 from desktop.sync.questions import NO_ANSWER, OFFLINE
 from desktop.sync.status import Phase
+from desktop.ui.models.directory import found_units, hours_words
+from desktop.ui.models.known import NO_CASE
 from desktop.ui.models.lines import hit_look
 from desktop.ui.moments import age_long, age_short, clock_text
 from desktop.ui.shell.actions import action_groups
@@ -14,24 +16,39 @@ from desktop.ui.shell.keys import key_table
 from desktop.ui.shell.search import Search, SearchState
 from desktop.ui.widgets.case_line import CaseLineLook
 from desktop.ui.words import reason_name, refusal_words, sex_name
-from desktop.ui.work import Work
+from desktop.ui.work import Work, manages
 
 translate = QCoreApplication.translate
 MOST = 10
 """Hits of the desk shown before a word is typed; a longer list is narrowed by typing, not by scrolling."""
 MOST_TYPED = 6
 """And after: what the server finds must be in sight under them."""
-_ACTIONS = ("take_next", "show_queue", "show_mine", "show_unsent", "write", "lock", "help")
+_MANAGING = ("manage_hours", "manage_routing", "manage_outcomes", "manage_try")
+"""Found by managers only."""
+_ACTIONS = (
+    "take_next",
+    "new_contact",
+    "show_queue",
+    "show_mine",
+    "show_calls",
+    "show_board",
+    "show_unsent",
+    "directory",
+    "write",
+    "lock",
+    "help",
+)
 
 
 class Hit(msgspec.Struct, frozen=True):
-    """Something found: `case` to open or `action` to do. `look`: it came from the server."""
+    """Something found: `case` to open, `unit` to read about or `action` to do. `look`: it came from the server."""
 
     icon: str
     text: str
     detail: str = ""
     case: str = ""
     action: str = ""
+    unit: str = ""
     look: CaseLineLook | None = None
 
 
@@ -73,11 +90,14 @@ def _candidates(work: Work, typed: bool) -> list[Hit]:
     ]
     if typed:
         hits += [Hit("list-ordered", _row_words(work, row), _age_words(row), case=row.id) for row in work.queue.rows()]
+        hits += [
+            Hit("house", unit.name, hours_words(unit, work.now()), unit=unit.id) for unit in found_units(work.known, "")
+        ]
     for group in action_groups(work):
         hits += [Hit(item.icon, item.text, item.key, action=item.id) for item in group if item.enabled]
-    hits += [
-        Hit("chevron-right", key.words, key.sequence, action=key.name) for key in key_table() if key.name in _ACTIONS
-    ]
+    names = {*_ACTIONS, *(_MANAGING if manages(work) else ())}
+    names |= {"try_case"} if work.open_case != NO_CASE else set()
+    hits += [Hit("chevron-right", key.words, key.sequence, action=key.name) for key in key_table() if key.name in names]
     return hits
 
 
@@ -101,6 +121,8 @@ def _note(work: Work, search: Search, shown: bool) -> Note:
     """How the search among all cases of the unit stands, in a sentence."""
     card = work.known.unit(work.unit())
     unit = card.short_name if card else translate("Palette", "the unit")
+    if len(work.known.at) > 1:
+        unit = translate("Palette", "your units")
     if search.state is SearchState.FAILED:
         return _failed(work, search.code)
     if search.state is SearchState.TOO_SHORT:

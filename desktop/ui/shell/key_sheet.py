@@ -1,10 +1,12 @@
 """The sheet of keys (F1): every key in three groups, made from the same table that binds them."""
 
+from itertools import groupby
+
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
 
 from desktop.ui.shell.columns import ANY_SIZE
-from desktop.ui.shell.keys import key_table
+from desktop.ui.shell.keys import Key, key_table
 from desktop.ui.theme.host import theme_of
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.key_cap import KeyCap
@@ -21,27 +23,35 @@ class _Sheet(Themed, QWidget):
     def __init__(self, wide: bool) -> None:
         super().__init__()
         self.ground = "raised"
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(self.theme.px(16))
-        grid.setVerticalSpacing(self.theme.px(5))
         keys = key_table()
         groups = list(dict.fromkeys(key.group for key in keys))
         longest = max(groups, key=lambda group: sum(key.group == group for key in keys))
-        rows = [0, 0]
-        for group in groups:
-            side = int(wide and group == longest)
-            heading = Text(group, "small", ink="text_muted", weight=600, ground="raised", parent=self)
-            grid.addWidget(heading, rows[side], 2 * side, 1, 2)
-            rows[side] += 1
-            for key in (key for key in keys if key.group == group):
+        sides = QHBoxLayout(self)
+        sides.setContentsMargins(0, 0, 0, 0)
+        sides.setSpacing(self.theme.px(16))
+        for place, side in enumerate(("left", "right")[: 1 + wide]):
+            there = [key for key in keys if not wide or (key.group == longest) == (side == "right")]
+            sides.addLayout(self._column(there), 3 + place)
+
+    def _column(self, keys: list[Key]) -> QGridLayout:
+        """A grid of its own: words that take two lines move nothing on the other side."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(self.theme.px(16))
+        grid.setVerticalSpacing(self.theme.px(5))
+        row = 0
+        for group, those in groupby(keys, key=lambda key: key.group):
+            grid.addWidget(
+                Text(group, "small", ink="text_muted", weight=600, ground="raised", parent=self), row, 0, 1, 2
+            )
+            row += 1
+            for key in those:
                 cap = KeyCap(key.sequence, "raised", self)
-                grid.addWidget(cap, rows[side], 2 * side, Qt.AlignmentFlag.AlignLeft)
-                grid.addWidget(Text(key.words, "body", ground="raised", parent=self), rows[side], 2 * side + 1)
-                rows[side] += 1
+                grid.addWidget(cap, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(Text(key.words, "body", ground="raised", wrap=True, parent=self), row, 1)
+                row += 1
         grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, int(wide))
-        grid.setRowStretch(max(rows), 1)
+        grid.setRowStretch(row, 1)
+        return grid
 
 
 class KeySheet(Dialog):

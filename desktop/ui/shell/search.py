@@ -77,6 +77,7 @@ class Search(QObject):
 
     def _take(self, told: Told) -> None:
         if isinstance(told.answer, Found):
+            self._work.insight.note(hit.line for hit in told.answer.hits)
             self._set(SearchState.FOUND, tuple(told.answer.hits), told.answer.more)
         else:
             self._set(SearchState.FAILED, code=told.code)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.case import WaitsOn
 from desktop.domain.units import Instant
-from desktop.replica.changes import NOTE_SLOT
+from desktop.replica.changes import is_being_written
 from desktop.sync.status import Phase, Status
 from desktop.ui.moments import clock_seconds, clock_text, span_text
 from desktop.ui.widgets.status_strip import Segment
@@ -61,7 +61,7 @@ def _phase(status: Status, now: Instant) -> Segment:
 def _unsent(work: Work) -> str:
     """What is not on the server yet; "all sent" only when nothing waits and nothing failed."""
     status = work.status
-    drafts = sum(1 for (_, slot), draft in work.known.drafts.items() if draft.text and slot in ("", NOTE_SLOT))
+    drafts = sum(1 for (_, slot), draft in work.known.drafts.items() if draft.text and is_being_written(slot))
     parts = []
     if status.waiting:
         parts.append(translate("Strip", "%n message(s) or action(s) wait here", None, status.waiting))

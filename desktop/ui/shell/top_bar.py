@@ -4,7 +4,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QSpacerItem, QWidget
 
-from desktop.domain.units import UnitId
+from desktop.domain.units import CareUnit, UnitId
+from desktop.ui.models.places import Place, places_of, unit_names
+from desktop.ui.shell.duty import DutyButton
 from desktop.ui.shell.keys import sequence_of
 from desktop.ui.theme.text_layout import draw_line
 from desktop.ui.widgets.avatar import Logo
@@ -15,9 +17,6 @@ from desktop.ui.widgets.search_field import SearchField
 from desktop.ui.widgets.themed import RING, Measured, Themed, paint_box, paint_focus_ring, painter_for, plainly
 from desktop.ui.words import role_name
 from desktop.ui.work import Work
-
-Places = tuple[tuple[UnitId, str, str], ...]
-"""Unit, role and the words for it."""
 
 
 class PersonButton(Themed, QPushButton):
@@ -71,7 +70,8 @@ class PersonButton(Themed, QPushButton):
 class TopBar(Measured, Panel):
     """`search` is the field of the palette; `person` holds the menu that the window fills."""
 
-    place_chosen = Signal(str, str)
+    place_chosen = Signal(object)
+    """A `Place`."""
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__("surface_app", ("bottom",), parent)
@@ -81,6 +81,7 @@ class TopBar(Measured, Panel):
         self._units, self._roles = QMenu(self), QMenu(self)
         self.unit = ComboButton("", self._units, strong=True, parent=self)
         self.role = ComboButton("", self._roles, parent=self)
+        self.duty = DutyButton(work, self)
         self._line = Line(Qt.Orientation.Vertical, self)
         self.search = SearchField(self.tr("Find a case, a person or an action"), sequence_of("palette"), self)
         self.person = PersonButton(self)
@@ -89,7 +90,7 @@ class TopBar(Measured, Panel):
         self._gap, self._apart = QSpacerItem(0, 0), QSpacerItem(0, 0)
         self._row.addWidget(self._logo)
         self._row.addItem(self._gap)
-        for part in (self.unit, self._line, self.role):
+        for part in (self.unit, self._line, self.role, self.duty):
             self._row.addWidget(part)
         self._row.addStretch(1)
         self._row.addWidget(self.search)
@@ -124,6 +125,7 @@ class TopBar(Measured, Panel):
             return
         self._compact, self._narrow = compact, narrow
         self.role.setVisible(not compact)
+        self.duty.set_compact(compact)
         self._line.setVisible(not compact)
         self.person.set_named(not compact)
         self.fit()
@@ -132,38 +134,53 @@ class TopBar(Measured, Panel):
         """Unit, role and name as they are; the menus offer my other commissions."""
         status, known = self._work.status, self._work.known
         unit = known.unit(self._work.unit())
-        names: Places = tuple(
-            (place.unit, str(place.role), self._unit_name(place.unit)) for place in status.assignments
-        )
-        shown = (unit, status.role, status.person, names)
+        places = places_of(status.assignments, known)
+        shown = (unit, status.role, status.person, status.beside, places)
         if shown == self._shown:
             return
         self._shown = shown
-        self.unit.set_words(unit.name if unit else status.unit)
+        self.unit.set_words(self._units_worked_at(unit))
         self.unit.setAccessibleName(self.tr("Unit: %1").replace("%1", self.unit.text()))
         self.role.set_words(role_name(status.role))
         self.role.setAccessibleName(self.tr("Role: %1").replace("%1", self.role.text()))
         self.person.set_name(status.person.name if status.person else "")
-        self._fill(self._units, self._first_of_each(names))
-        here = tuple((one, role, role_name(role)) for one, role, _ in names if one == status.unit)
-        self._fill(self._roles, here)
+        single = [place for place in places if not place.everywhere]
+        together = [place for place in places if place.everywhere]
+        self._fill(
+            self._units,
+            [
+                *((one, self._unit_name(one.unit)) for one in self._first_of_each(single)),
+                *((one, one.words) for one in together),
+            ],
+        )
+        self._fill(self._roles, [(one, role_name(one.role)) for one in single if one.unit == status.unit])
 
-    def _first_of_each(self, names: Places) -> Places:
+    def _units_worked_at(self, first: CareUnit | None) -> str:
+        """The unit, or all of those that are worked at in this session."""
+        status, known = self._work.status, self._work.known
+        others = [card for one in status.beside if (card := known.unit(one)) is not None]
+        if first is not None and others:
+            return unit_names([first, *others])
+        return first.name if first else status.unit
+
+    def _first_of_each(self, places: list[Place]) -> list[Place]:
         """One commission a unit: the role I have now, if I have it there too."""
-        found: dict[UnitId, tuple[UnitId, str, str]] = {}
-        for one, role, name in names:
-            if one not in found or role == self._work.status.role:
-                found[one] = (one, role, name)
-        return tuple(found.values())
+        found: dict[UnitId, Place] = {}
+        for place in places:
+            if place.unit not in found or place.role == self._work.status.role:
+                found[place.unit] = place
+        return list(found.values())
 
     def _unit_name(self, unit: UnitId) -> str:
         card = self._work.known.unit(unit)
         return card.name if card else unit
 
-    def _fill(self, menu: QMenu, places: Places) -> None:
+    def _fill(self, menu: QMenu, places: list[tuple[Place, str]]) -> None:
+        status = self._work.status
+        now = (status.unit, status.role, bool(status.beside))
         menu.clear()
-        for one, role, words in places:
+        for place, words in places:
             action = menu.addAction(words)
             action.setCheckable(True)
-            action.setChecked((one, role) == (self._work.status.unit, self._work.status.role))
-            action.triggered.connect(lambda _=False, one=one, role=role: self.place_chosen.emit(one, role))
+            action.setChecked((place.unit, place.role, place.everywhere) == now)
+            action.triggered.connect(lambda _=False, place=place: self.place_chosen.emit(place))

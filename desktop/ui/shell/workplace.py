@@ -14,41 +14,47 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.units import CaseId
-from desktop.ui.case.asked import AskState
+from desktop.domain.units import CaseId, UnitId
 from desktop.ui.case.page import CasePage
 from desktop.ui.case.picture_viewer import PictureViewer
 from desktop.ui.case.side import WIDTH, SidePanel
-from desktop.ui.models.care import aside_of
+from desktop.ui.contact.page import ContactPage
 from desktop.ui.models.facts import Standing
+from desktop.ui.models.known import NO_CASE
 from desktop.ui.queue.panel import QueuePanel
-from desktop.ui.shell.actions import action_groups, action_of
+from desktop.ui.shell.actions import action_groups
 from desktop.ui.shell.actions_column import ActionsColumn
-from desktop.ui.shell.case_questions import AsideQuestion, CalledBackQuestion, PriorityQuestion
+from desktop.ui.shell.board_page import BoardPage
 from desktop.ui.shell.columns import ANY_SIZE, Plan, plan
+from desktop.ui.shell.deeds import Deeds
+from desktop.ui.shell.directory_page import DirectoryPage
 from desktop.ui.shell.found import Hit
 from desktop.ui.shell.key_sheet import KeySheet
 from desktop.ui.shell.keys import key_table
+from desktop.ui.shell.pages import Page, Pages
 from desktop.ui.shell.palette import Palette
-from desktop.ui.shell.questions import CloseQuestion, TakeOverQuestion
 from desktop.ui.shell.rail import Rail
+from desktop.ui.shell.shift_change import ShiftChange
 from desktop.ui.shell.top_bar import TopBar
 from desktop.ui.shell.unsent_sheet import UnsentSheet
 from desktop.ui.widgets.themed import Measured, plainly
-from desktop.ui.work import NO_CASE, Work
+from desktop.ui.work import Work
 
+SHIFT_CHANGE = "shift_change"
+DIRECTORY = "directory"
+BOARD = "board"
 _OWN_KEYS = frozenset(
     {"open", "send", "phrases", "picture_before", "picture_after", "zoom_in", "zoom_out", "zoom_fit", "turn", "compare"}
 )
 """Keys that the list, the reply box and the pictures bind themselves."""
-_BESIDE_PICTURES = frozenset({"help", "lock", "retry", "pictures", "palette"})
-"""What can be done while the pictures are shown; anything else puts them away first."""
 
 
 class Workplace(Measured, QWidget):
     """Three columns round one open case."""
 
     lock_chosen = Signal()
+    sign_out_chosen = Signal()
+    """Off shift by now, and signing out was meant."""
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,14 +62,21 @@ class Workplace(Measured, QWidget):
         self._plan = Plan()
         self._unfolded = False
         self._case_page_up = False
+        self.deeds = Deeds(work, self)
         self.top = TopBar(work, self)
         self.rail = Rail(work, self)
         self.queue = QueuePanel(work, self)
-        self.case = CasePage(work, self.do_take, self)
+        self.case = CasePage(work, self.deeds.take, self)
         self.action_column = ActionsColumn(work, self.case.record, self)
         self.viewer = PictureViewer(work, self.case.pictures, self)
         self._before_pictures: QWidget | None = None
         self.side = SidePanel(work, self)
+        self.pages = Pages(self)
+        self.pages.add(SHIFT_CHANGE, self._shift_change)
+        self.pages.add(DIRECTORY, self._directory)
+        self.pages.add(BOARD, self._board)
+        self.pages.add("contact", self._contact_page)
+        self.pages.add("manage", self._managing)
         self.palette_list = Palette(work, self.top.search, self, self._focus_work)
         self._lay_out()
         self._connect()
@@ -82,25 +95,37 @@ class Workplace(Measured, QWidget):
         self._columns.addWidget(self.case, 1)
         self._columns.addWidget(self.action_column)
         self._columns.addWidget(self.side)
+        self._columns.addWidget(self.pages, 1)
         box.addWidget(self.top)
         box.addWidget(self._floor, 1)
         box.addWidget(self.viewer, 1)
 
     def _connect(self) -> None:
         self.queue.open_chosen.connect(self.open_case)
-        self.queue.take_next_chosen.connect(self.take_next)
+        self.queue.take_next_chosen.connect(self.deeds.take_next)
         self.queue.unfold_chosen.connect(self._unfold)
         self.rail.queue_chosen.connect(self.show_queue)
         self.rail.mine_chosen.connect(self.show_mine)
+        self.top.duty.off_chosen.connect(self.leave_shift)
+        self.rail.asked_chosen.connect(self.show_asked)
+        self.rail.calls_chosen.connect(self.show_calls)
+        self.rail.board_chosen.connect(lambda: self.do("show_board"))
+        self.rail.contact_chosen.connect(lambda: self.do("new_contact"))
         self.rail.help_chosen.connect(self.show_keys)
         self.action_column.chosen.connect(self.do)
         self.palette_list.chosen.connect(self._go)
+        self.case.why_chosen.connect(lambda: self.do("say_why"))
         self.case.others_page.open_chosen.connect(self.open_case)
         self.case.compact_header.menu.aboutToShow.connect(self._fill_menu)
         self.queue.change_unit_chosen.connect(self.top.unit.showMenu)
         self.rail.unsent_chosen.connect(self.show_unsent)
+        self.rail.manage_chosen.connect(lambda: self.show_managing(0))
         self._work.opened.connect(self._case_opened)
         self.side.turned.connect(self._arrange)
+        self.pages.turned.connect(self._arrange)
+        self.pages.turned.connect(self._mark_place)
+        self.side.consult.write_chosen.connect(self._write_internally)
+        self.side.renewal.answer_chosen.connect(self._insert)
         self.case.chat.phrases_chosen.connect(lambda: self.do("phrases"))
         self.side.phrases.chosen.connect(self._insert)
         self.case.header.why_chosen.connect(lambda: self.do("why"))
@@ -125,77 +150,19 @@ class Workplace(Measured, QWidget):
     # what can be asked for by key, row, menu or palette
 
     def do(self, name: str) -> None:
-        """Do an action by its name; one that cannot be done now does nothing but say why, for her who pressed its key."""
-        item = action_of(self._work, name)
-        if item is not None and not item.enabled:
-            # Without a case the column says already that none is open.
-            self.case.explain(item.reason if self._work.open_case != NO_CASE else "")
-            return
-        self.case.explain("")
-        if self.viewer.shown and name not in _BESIDE_PICTURES:
-            self.viewer.shut()
-            if name == "back":
-                return
-        doers: dict[str, Callable[[], object]] = {
-            "take_next": self.take_next,
-            "take": self.do_take,
-            "give_back": self._give_back,
-            "hand_over": self._hand_over,
-            "close_case": self._ask_close,
-            "priority": lambda: PriorityQuestion(self._work, self.window()).open(),
-            "why": lambda: self.side.open("why"),
-            "note": lambda: self.side.open("note"),
-            "phrases": lambda: self.side.open("phrases"),
-            "assess": self._work.casework.assess_next,
-            "answers": self.case.toggle_answers,
-            "record": self.case.toggle_record,
-            "pictures": self._toggle_pictures,
-            "called_back": lambda: CalledBackQuestion(self._work, self.window()).open(),
-            "aside": self._set_aside,
-            "documented": self._mark_documented,
-            "mark_unread": self._work.mark_unread,
-            "show_queue": self.show_queue,
-            "show_mine": self.show_mine,
-            "show_unsent": self.show_unsent,
-            "mine_before": lambda: self._step_mine(-1),
-            "mine_after": lambda: self._step_mine(1),
-            "write": self._write,
-            "fold": self.case.toggle_fold,
-            "retry": self._retry,
-            "palette": self.palette_list.open,
-            "next_column": self._next_column,
-            "back": self._back,
-            "lock": self.lock_chosen.emit,
-            "help": self.show_keys,
-        }
-        doers[name]()
+        """What the key, row or menu of that name does."""
+        self.deeds.do(name)
 
     def open_case(self, case: str) -> None:
         """Open a case and put the keyboard where one reads or writes."""
+        self.pages.shut()
         self._work.open(CaseId(case))
         self._case_page_up = True
         self._arrange()
         if self._work.standing() is Standing.OFFERED:
             self.side.open("offer")
         else:
-            self._write()
-
-    def take_next(self) -> None:
-        """Ask for the most urgent free case."""
-        if self._work.can_ask() and self._work.free_left():
-            self._work.take_next()
-
-    def do_take(self, *_: object) -> None:
-        """Take the open case, or ask why it shall be taken over."""
-        item = action_of(self._work, "take")
-        if item is None or not item.enabled:
-            return
-        if self._work.standing() is Standing.OFFERED:
-            self._work.casework.accept()
-        elif self._work.standing() is Standing.OTHERS:
-            TakeOverQuestion(self._work, self.window()).open()
-        else:
-            self._work.take()
+            self.write()
 
     def show_queue(self) -> None:
         """The unit's list."""
@@ -204,6 +171,10 @@ class Workplace(Measured, QWidget):
     def show_mine(self) -> None:
         """The cases I hold."""
         self._show_list(only_mine=True)
+
+    def show_asked(self) -> None:
+        """The cases about which I am asked."""
+        self._show_list(only_mine=False, only_asked=True)
 
     def show_keys(self) -> None:
         """The sheet of keys."""
@@ -215,26 +186,114 @@ class Workplace(Measured, QWidget):
         sheet.open_chosen.connect(self.open_case)
         sheet.open()
 
-    def _show_list(self, only_mine: bool) -> None:
-        (self.rail.mine if only_mine else self.rail.queue).setChecked(True)
-        self.queue.show_list(only_mine)
+    def show_page(self, name: str) -> None:
+        """A whole page in place of the columns."""
+        self.viewer.shut()
+        self.pages.open(name)
+
+    def show_directory(self, unit: str = "") -> None:
+        """The directory, at that unit."""
+        page = self.pages.page(DIRECTORY)
+        self.show_page(DIRECTORY)
+        if isinstance(page, DirectoryPage) and unit:
+            page.show_unit(UnitId(unit))
+
+    def show_board(self, then: str = "") -> None:
+        """The board; where it is shown already, what is done with the case marked there (`move`, `seen`)."""
+        shown = self.pages.shown == BOARD
+        self.show_page(BOARD)
+        page = self.pages.page(BOARD)
+        if shown and then and isinstance(page, BoardPage):
+            (page.move_case if then == "move" else page.see)()
+
+    def _board(self, parent: QWidget) -> Page:
+        page = BoardPage(self._work, parent)
+        page.shut.connect(self.back)
+        return page
+
+    def _directory(self, parent: QWidget) -> Page:
+        page = DirectoryPage(self._work, parent)
+        page.wanted.connect(self._turn_to_unit)
+        return page
+
+    def _turn_to_unit(self, what: str, unit: str) -> None:
+        """The open case is handed over to that unit, or somebody there is asked about it."""
+        self.pages.shut()
+        if self.side.shown != what:
+            self.side.open(what)
+        (self.side.hand_over if what == "hand_over" else self.side.consult).whom.start_with(UnitId(unit))
+
+    def show_managing(self, tab: int) -> None:
+        """The manager's page at one of its tabs."""
+        self.show_page("manage")
+        page = self.pages.page("manage")
+        page.show_tab(tab)
+
+    def try_case(self) -> None:
+        """Where the open case would go, at the test bench."""
+        if self._work.open_case == NO_CASE:
+            self._work.told.emit(self.tr("No case is open."))
+            return
+        from desktop.ui.manage.page import ManagePage  # noqa: PLC0415 - as where it is made
+
+        self.show_page("manage")
+        page = self.pages.page("manage")
+        if isinstance(page, ManagePage):
+            page.try_case(self._work.open_case)
+
+    def _managing(self, parent: QWidget) -> Page:
+        # YAML is for managers only: nobody else's start waits for it.
+        from desktop.ui.manage.page import ManagePage  # noqa: PLC0415
+
+        page = ManagePage(self._work, parent)
+        page.shut.connect(self.back)
+        return page
+
+    def leave_shift(self, signing_out: bool = False) -> None:
+        """What I hold, and where it goes when I go home."""
+        page = self.pages.page(SHIFT_CHANGE)
+        if isinstance(page, ShiftChange):
+            page.mean(signing_out)
+        self.pages.shut()
+        self.show_page(SHIFT_CHANGE)
+
+    def _contact_page(self, parent: QWidget) -> ContactPage:
+        page = ContactPage(self._work, parent)
+        page.finished.connect(self.pages.shut)
+        return page
+
+    def _shift_change(self, parent: QWidget) -> Page:
+        page = ShiftChange(self._work, parent)
+        page.stayed.connect(self.back)
+        page.gone.connect(self._shift_left)
+        return page
+
+    def _shift_left(self, signing_out: bool) -> None:
+        self.show_queue()
+        if signing_out:
+            self.sign_out_chosen.emit()
+
+    def show_calls(self) -> None:
+        """The calls to make, by the time that was promised."""
+        self._show_list(only_mine=False)
+        self.queue.show_calls()
+        self._mark_place()
+        self.rail.refresh()
+
+    def _show_list(self, only_mine: bool, only_asked: bool = False) -> None:
+        self.pages.shut()
+        self.queue.show_list(only_mine, only_asked)
+        self._mark_place()
         self._unfolded, self._case_page_up = True, False
         self._arrange()
         self.queue.list.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _retry(self) -> None:
-        """Whatever could not be shown: the queue, the case, its pictures, its record, the person's other cases."""
-        self._work.retry()
-        self.case.pictures.ask_again()
-        for asked in (self.case.record, self.case.others):
-            if asked.state is AskState.FAILED:
-                asked.ask_again()
-
-    def _toggle_pictures(self) -> None:
-        if self.viewer.shown:
-            self.viewer.shut()
-        else:
-            self.viewer.open()
+    def _mark_place(self) -> None:
+        """Where one is, in the rail."""
+        rail, queue = self.rail, self._work.queue
+        place = rail.asked if queue.only_asked else rail.mine if queue.only_mine else rail.queue
+        place = rail.calls if queue.only_calls else place
+        {BOARD: rail.board, "manage": rail.manage}.get(self.pages.shown, place).setChecked(True)
 
     def _show_viewer(self) -> None:
         """The pictures take the place of the columns; afterwards the keyboard is where it was."""
@@ -262,47 +321,15 @@ class Workplace(Measured, QWidget):
         self.case.show_conversation()
         self.case.chat.insert(text)
 
-    def _give_back(self) -> None:
-        """To the queue; one that is offered to its giver, which needs a reason."""
-        if self._work.standing() is Standing.OFFERED:
-            if self.side.shown != "offer":
-                self.side.open("offer")
-            self.side.offer.ask_why()
-        else:
-            self._work.give_back()
+    def _write_internally(self) -> None:
+        """A line in the consult that was chosen beside the case."""
+        self.side.shut()
+        self.case.show_conversation()
+        self.case.chat.write_internally()
 
-    def _hand_over(self) -> None:
-        self.side.open("offer" if self.side.offer.stands() else "hand_over")
-
-    def _set_aside(self) -> None:
-        row = self._work.row()
-        if row is not None and aside_of(self._work.known, row) is not None:
-            self._work.casework.bring_back()
-        else:
-            AsideQuestion(self._work, self.window()).open()
-
-    def _mark_documented(self) -> None:
-        if self.side.shown == "note":
-            self.side.note.mark_documented()
-        elif self._work.known.note_draft(self._work.open_case) is not None:
-            # A text that nobody has but her would be left out of what she says is in the record.
-            self.side.open("note")
-            self._work.told.emit(
-                self.tr("Your note is a draft. Keep it or discard it, then mark the case as documented.")
-            )
-        else:
-            self._work.casework.mark_documented()
-
-    def _ask_close(self) -> None:
-        CloseQuestion(self._work, self.window()).open()
-
-    def _step_mine(self, step: int) -> None:
-        self._work.next_of_mine(step)
-        self._write()
-
-    def _write(self) -> None:
+    def write(self) -> None:
         """The keyboard goes to the reply box; when nothing can be written it stays in the list, if there is one."""
-        if self._work.lock().open:
+        if self._work.can_write():
             self.case.show_conversation()
             self.case.chat.write()
         else:
@@ -333,22 +360,28 @@ class Workplace(Measured, QWidget):
         if self._work.open_case == NO_CASE:
             self.queue.list.setFocus()
         else:
-            self._write()
+            self.write()
 
-    def _back(self) -> None:
+    def back(self) -> None:
         """Out of the side panel; then from the case to the list, which in a narrow window comes back."""
+        if self.pages.shown:
+            self.pages.shut()
+            self._focus_work()
+            return
         if self.side.shown:
             self.side.shut()
-            self._write()
+            self.write()
             return
         if self._plan.single:
             self._case_page_up = False
             self._arrange()
         self.queue.list.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _next_column(self) -> None:
+    def next_column(self) -> None:
         """List, case, actions, search, and round again; what cannot take the keyboard is passed over."""
         where: list[QWidget] = [self.queue, self.case, self.side if self.side.shown else self.action_column, self.top]
+        if self.pages.shown:
+            where = [self.pages, self.top]
         focus = self.focusWidget()
         here = next((place for place, part in enumerate(where) if part.isAncestorOf(focus)), -1)
         for step in range(1, len(where) + 1):
@@ -363,6 +396,8 @@ class Workplace(Measured, QWidget):
             return next((row for row in self.action_column.list.rows if row.isEnabled()), None)
         if part is self.side:
             return self.side.first()
+        if part is self.pages:
+            return self.pages.page(self.pages.shown).first()
         if part is self.queue:
             return self.queue.list
         return self.case.first_widget() if part is self.case else self.top.search
@@ -370,6 +405,8 @@ class Workplace(Measured, QWidget):
     def _go(self, hit: Hit) -> None:
         if hit.case:
             self.open_case(hit.case)
+        elif hit.unit:
+            self.show_directory(hit.unit)
         else:
             self.do(hit.action)
 
@@ -428,10 +465,12 @@ class Workplace(Measured, QWidget):
         self.action_column.setFixedWidth(theme.measure(new.actions))
         self.side.setMinimumWidth(0 if new.single else theme.px(WIDTH))
         self.side.setMaximumWidth(ANY_SIZE if new.single else theme.px(WIDTH))
-        self.side.setVisible(beside)
-        self.action_column.setVisible(not new.single and not beside and self._columns_fit())
-        self.queue.setVisible(not new.single or not self._case_page_up)
-        self.case.setVisible(not new.single or (self._case_page_up and not beside))
+        page = bool(self.pages.shown)
+        self.pages.setVisible(page)
+        self.side.setVisible(beside and not page)
+        self.action_column.setVisible(not page and not new.single and not beside and self._columns_fit())
+        self.queue.setVisible(not page and (not new.single or not self._case_page_up))
+        self.case.setVisible(not page and (not new.single or (self._case_page_up and not beside)))
 
     def _columns_fit(self) -> bool:
         """Whether all four stand side by side: where the list is unfolded in a narrow window, the actions give way."""

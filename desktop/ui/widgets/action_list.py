@@ -6,7 +6,7 @@ A row that is off stays where it is and says why. Tab enters the list once, at t
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.theme.text_layout import draw_line
@@ -14,6 +14,8 @@ from desktop.ui.widgets.line import Line
 from desktop.ui.widgets.themed import Measured, Themed, paint_box, paint_inner_ring, painter_for, plainly, resize_gap
 
 _INSET = 12
+_SPARE = 36
+"""How much less than it would like a row can do with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,22 @@ class ActionRow(Themed, QAbstractButton):
         self.setText(item.text)
         self.setAccessibleName(item.text)
         self.setAccessibleDescription(item.key if item.enabled else item.reason)
-        self.setToolTip("" if item.enabled else plainly(item.reason))
         self.setEnabled(item.enabled)
+        self._hint()
         self.update()
+
+    def _hint(self) -> None:
+        """Why it is off; or what has no room, which is the key before it is a word."""
+        item = self.item
+        cut = "" if self._has_room_for_key() else f"{item.text} ({item.key})"
+        self.setToolTip(plainly(cut if item.enabled else item.reason))
+
+    def _has_room_for_key(self) -> bool:
+        return not self.item.key or self.sizeHint().width() - self.theme.px(_SPARE) <= self.width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._hint()
 
     def sizeHint(self) -> QSize:
         theme = self.theme
@@ -83,7 +98,7 @@ class ActionRow(Themed, QAbstractButton):
         key = draw_line(
             painter,
             rect.adjusted(0, 0, -theme.px(10), 0),
-            item.key,
+            item.key if self._has_room_for_key() else "",
             theme.style("caption", 400),
             muted,
             Qt.AlignmentFlag.AlignRight,
@@ -154,13 +169,18 @@ class ActionList(Measured, QWidget):
         for number, group in enumerate(groups):
             if number:
                 self._box.addSpacing(self.theme.px(6))
-                self._box.addWidget(Line(parent=self))
+                self._add(Line(parent=self))
                 self._box.addSpacing(self.theme.px(6))
             for action in group:
                 row = ActionRow(action, self.ground, self)
                 row.clicked.connect(lambda _checked=False, row=row: self._choose(row))
                 self.rows.append(row)
-                self._box.addWidget(row)
+                self._add(row)
+
+    def _add(self, part: QWidget) -> None:
+        """In sight at once: by itself it would come with a later event, and until then the list tells a size without it."""
+        self._box.addWidget(part)
+        part.show()
 
     def _choose(self, row: ActionRow) -> None:
         self._make_stop(row)

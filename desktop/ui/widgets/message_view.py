@@ -23,7 +23,7 @@ from desktop.ui import clipboard
 from desktop.ui.theme.host import theme_of
 from desktop.ui.widgets.message import MessagePainter
 from desktop.ui.widgets.message_look import MessageLook
-from desktop.ui.widgets.themed import Measured, paint_inner_ring
+from desktop.ui.widgets.themed import RING, Measured, paint_inner_ring
 
 _Index = QModelIndex | QPersistentModelIndex
 _LOOK = Qt.ItemDataRole.UserRole + 1
@@ -101,9 +101,13 @@ class MessageView(Measured, QListView):
     # A picture, and what shall be done with it (the link's verb; `open` for a click on it or Enter).
     picture_chosen = Signal(str, str)
 
-    def __init__(self, name: str, parent: QWidget | None = None, keeps_end: bool = True) -> None:
-        """`keeps_end`: the newest stays in sight, as in a conversation; else it is read from its beginning."""
+    def __init__(self, name: str, parent: QWidget | None = None, keeps_end: bool = True, flush: bool = False) -> None:
+        """`keeps_end`: the newest stays in sight, as in a conversation; else it is read from its beginning.
+
+        `flush`: it stands under fields and begins where they do, with room for the focus ring only.
+        """
         super().__init__(parent)
+        self._flush = flush
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -143,7 +147,7 @@ class MessageView(Measured, QListView):
 
     def column(self) -> tuple[int, int]:
         """Left edge and width of what is painted in; the same with and without a scroll bar."""
-        padding = self.theme.measure("column_padding")
+        padding = RING if self._flush else self.theme.measure("column_padding")
         return padding, max(min(self.width() - 2 * padding, self.theme.measure("case_content_max")), 1)
 
     def at_hand(self, look: MessageLook) -> int:

@@ -9,6 +9,7 @@ import { give, onAnswer, takeBack, waiting } from './outbox.js';
 const answered = new Map();
 const listeners = new Set();
 const told = new Map();
+const WISHES = /withdraw$|keep_unit$|consent$/;
 
 /** Calls `changed(caseId, code)` when a message was answered; `code` is set when it came back refused. */
 export function onTalk(changed) {
@@ -43,16 +44,16 @@ export function ownOnTheWay(id) {
   return [...sent, ...mine].filter((message) => !known.messages.has(message.id));
 }
 
-/** Withdraws the case. */
-export function withdraw(id) {
-  if (waiting(id).some((entry) => entry.name === 'resident.withdraw')) return;
-  give('resident.withdraw', { case: id });
+/** Asks for what only the server can say: `withdraw`, `keep_unit` or `consent`, once at a time. */
+export function wish(id, what, body = {}) {
+  if (wishing(id)) return;
+  give(`resident.${what}`, { case: id, ...body });
   tell(id, '');
 }
 
-/** True while a withdrawal waits for its answer. */
-export function withdrawing(id) {
-  return waiting(id).some((entry) => entry.name === 'resident.withdraw');
+/** True while such a wish (`what`: only that one) waits for its answer. */
+export function wishing(id, what = '') {
+  return waiting(id).some((entry) => WISHES.test(entry.name) && entry.name.endsWith(what));
 }
 
 /** Tells the server how far messages have come (`read` only when they were on the screen); never twice the same. */
@@ -76,8 +77,10 @@ export function forgetTalk() {
 }
 
 onAnswer((entry, result, first) => {
-  if (entry.name === 'resident.withdraw') return withdrawn(entry.about, result);
+  if (WISHES.test(entry.name)) return wished(entry.about, result);
   if (entry.name !== 'resident.send') return;
+  // It stands in the case that this one goes on in: its stream brings it.
+  if (result.data?.case) return tell(entry.about, '');
   if (result.outcome === 'applied') {
     const ofCase = answered.get(entry.about) ?? new Map();
     ofCase.set(entry.id, { id: entry.id, text: entry.command.body.text, at: result.at, sent: true });
@@ -88,7 +91,7 @@ onAnswer((entry, result, first) => {
   tell(entry.about, result.code);
 });
 
-function withdrawn(id, result) {
+function wished(id, result) {
   // The stream tells too; whoever has no socket just then asks.
   lookAgain(id).catch(() => {});
   tell(id, result.outcome === 'refused' ? result.code : '');

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from desktop.domain.listing import ListedNow, ListingState
 from desktop.domain.units import DAY, CareUnit, PersonId, UnitId
 from desktop.server.adapters.guardians import OwnGuardians
 from desktop.server.adapters.listing import DemoListing, Listed
 from desktop.server.adapters.record import Asker, DemoRecord, Withheld, load_demo_records
 from desktop.server.reading import Reading
-from desktop.server.requests import Block, PutRegion, Resident
+from desktop.server.requests import Block, PutRegion, Registered, Resident
 from desktop.server.yaml_file import BadFile
 from tests.support.world import KIM, NORTH, SAMIR, SOUTH, TEO, World
 
@@ -85,6 +86,9 @@ def test_the_listing_says_where_and_who(world: World, reading: Reading) -> None:
     assert asyncio.run(listing.look_up(_person(world, SAMIR))) == Listed(NORTH, "Maria")
     assert asyncio.run(listing.look_up(_person(world, KIM))) == Listed(NORTH)
     assert asyncio.run(listing.look_up(STRANGER)) is None
+    for state, said in (("queued", Listed(NORTH, "Maria", True)), ("elsewhere", Listed(None)), ("unknown", None)):
+        assert world.ask(Registered(SAMIR, ListedNow(ListingState(state)))) is None
+        assert asyncio.run(listing.look_up(_person(world, SAMIR))) == said
 
 
 def test_guardians_are_those_of_the_register(world: World, reading: Reading) -> None:

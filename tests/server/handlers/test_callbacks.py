@@ -159,7 +159,7 @@ def test_a_missed_call_is_tried_again_and_a_reached_resident_ends_it(world: Worl
     assert (now(world, case).care.task, now(world, case).care.alone_since) == ("", 0)
     assert [fact.data for fact in facts(world, FactKind.CALLED_BACK)] == [
         {"reached": 0, "tries": 1, "why": "no_human"},
-        {"reached": 1, "tries": 2, "why": "no_human"},
+        {"reached": 1, "tries": 2, "why": "no_human", "first": 1},
     ]
 
 

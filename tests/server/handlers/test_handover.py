@@ -11,28 +11,18 @@ from desktop.domain.case import HOLD_TIME, CaseState
 from desktop.domain.handover import Handover
 from desktop.domain.queue import QueueRow
 from desktop.domain.refusals import Refusal
-from desktop.domain.units import HOUR, MINUTE, Assignment, CareUnit, CaseId, Hours, PersonId, Role, StaffCard, UnitId
+from desktop.domain.units import HOUR, MINUTE, CareUnit, CaseId, Hours, PersonId, Role, UnitId
 from desktop.protocol import commands as said
 from desktop.protocol.down import Result
-from desktop.server.requests import Account, Block, PutRegion, StaffMember
+from desktop.server.requests import Block, PutRegion
 from tests.support.asking import PRIVATE, PRIVATE_UNIT, facts
-from tests.support.casework import events, fire_due, held, now, rows
+from tests.support.casework import events, fire_due, held, more_staff, now, rows
 from tests.support.interviews import row
 from tests.support.world import ANNA, BO, HIDDEN, MARIA, NORTH, REGION, SAMIR, SOUTH, World, resident, staff
 
 NURSE, COLLEAGUE = staff(MARIA), staff(ANNA)
 THERE, EVA = staff(BO, unit=SOUTH), PersonId("eva")
 WORDS = ("Kan ni ta över? Har varit hos er förut.", "Svar före lunch.")
-
-
-def more_staff(world: World, *commissions: tuple[PersonId, UnitId, Role]) -> None:
-    people = tuple(
-        StaffMember(
-            StaffCard(who, who.title(), "nurse"), (Assignment(unit, role),), Account(who, "hash", who, bytes(32))
-        )
-        for who, unit, role in commissions
-    )
-    assert world.ask(PutRegion(staff=people)) is None
 
 
 def give(world: World, case: CaseId, actor: Actor = NURSE, **how: Any) -> Result:

@@ -1,12 +1,13 @@
 """What a query tells is stored first: the question, and each case of which a line is shown."""
 
+import msgspec
 import pytest
 
 from desktop.domain.audit import FactKind
 from desktop.domain.refusals import Refusal
-from desktop.domain.units import CaseId, Role
+from desktop.domain.units import Assignment, CaseId, Role, StaffCard
 from desktop.protocol import commands as said
-from desktop.server.requests import CloseSession, EndAssignment, Look
+from desktop.server.requests import CloseSession, EndAssignment, Look, PutRegion, StaffMember
 from tests.support.asking import DESK, NURSE, facts
 from tests.support.world import BO, HIDDEN, MARIA, NORTH, SAMIR, SOUTH, World, resident, staff
 
@@ -98,3 +99,14 @@ def test_a_case_taken_in_the_same_batch_is_shown_all_the_same(world: World) -> N
     look = _search(world, NURSE, case)
     taken, told = world.settle([(look.actor, world.say(said.TakeCase(case))), look])
     assert (taken.outcome, told) == ("applied", None)
+
+
+def test_what_is_shown_of_another_of_my_units_is_logged_under_the_commission_there(world: World) -> None:
+    """Decision 23: each access under its own."""
+    given = (Assignment(NORTH, Role.NURSE), Assignment(SOUTH, Role.NURSE))
+    member = StaffMember(StaffCard(MARIA, "Maria", "nurse"), given)
+    assert world.ask(PutRegion(staff=(member,))) is None
+    both = msgspec.structs.replace(NURSE, assignments=given, beside=(SOUTH,))
+    here, there = world.sent_case(SAMIR), world.sent_case(SAMIR, SOUTH)
+    assert world.ask(_search(world, both, here, there)) is None
+    assert {one.case: one.unit for one in facts(world, SHOWN)} == {here: NORTH, there: SOUTH}

@@ -6,17 +6,21 @@ import msgspec
 import pytest
 
 from desktop.domain.case import Audience
-from desktop.domain.units import HOUR, CareUnit, Hours, Instant, UnitId
+from desktop.domain.identity import PersonCard, ResidentCase
+from desktop.domain.listing import ListedNow, ListingState
+from desktop.domain.routing import COMMON_ENTRANCE
+from desktop.domain.units import HOUR, Assignment, CareUnit, Hours, Instant, PersonId, Role, StaffCard, UnitId
 from desktop.protocol import commands as said
-from desktop.server.requests import PutRegion
+from desktop.server.requests import PutRegion, Registered, StaffMember
 from tests.server.handlers.test_placing import DAYTIME, WEST, facts, queue_row
 from tests.support import tree
 from tests.support.builders import at
 from tests.support.casework import NURSE, events, fire_due
-from tests.support.interviews import Telling, content_in
-from tests.support.world import HIDDEN, NORTH, SOUTH, World
+from tests.support.interviews import OPERATIONS, Telling, content_in, row
+from tests.support.world import BO, HIDDEN, NORTH, REGION, SAMIR, SOUTH, World, staff
 
 ADVICE = UnitId("1177")
+PIA = PersonId("pia")
 LATE = Hours(*[("06:00-22:00",)] * 8)
 OPEN_LATE = CareUnit(ADVICE, "1177 Testregionen", "1177", "advice_1177", "Testregionen", "1177", hours=LATE)
 CENTRES = tuple(
@@ -42,9 +46,9 @@ def test_by_day_the_fact_says_why_and_what_it_went_by(region: World) -> None:
     telling.told("ache", strength=9)
     assert queue_row(region, telling) is not None
     assert facts(region, telling)["routed"] == {
-        "rules": "1", "rule": "open", "why": "open", "unit": "north", "queue": "clinical", "ring": 0,
+        "rules": "3", "rule": "open", "why": "open", "unit": "north", "queue": "clinical", "ring": 0,
         "own": "north", "own_open": 1, "own_opens": 0, "entrance": "north", "priority": 2, "outcome": "chat",
-        "listed": "north", "border": 0, "advice": "1177", "advice_open": 1, "advice_opens": 0,
+        "listed": "north", "listing": "listed", "border": 0, "advice": "1177", "advice_open": 1, "advice_opens": 0,
         "else_rule": "advice", "else_why": "advice_answers", "else_unit": "1177", "else_queue": "clinical", "else_ring": 0,
     }  # fmt: skip
     assert ("routed", facts(region, telling)["routed"]) in events(region, telling.case)
@@ -140,6 +144,83 @@ def test_an_errand_is_the_receptionists_of_the_listed_unit_and_waits_for_them(re
     telling = Telling(region, unit=SOUTH)
     case = telling.told("papers")
     assert (case.unit, case.audience, case.care.task) == (NORTH, Audience.ADMIN, "")
+
+
+@pytest.mark.parametrize(
+    ("listing", "place", "rule", "told"),
+    [
+        (ListedNow(ListingState.LISTED, SOUTH), SOUTH, "errand", SOUTH),
+        (ListedNow(ListingState.QUEUED, SOUTH), ADVICE, "errand_unlisted", ""),
+        (ListedNow(ListingState.ELSEWHERE), ADVICE, "errand_unlisted", ""),
+        (ListedNow(ListingState.UNKNOWN), ADVICE, "errand_unlisted", ""),
+        (ListedNow(ListingState.AWAY), NORTH, "errand", NORTH),
+    ],
+)
+def test_what_is_known_of_the_listing_decides_and_is_told_to_both(
+    region: World, listing: ListedNow, place: UnitId, rule: str, told: str
+) -> None:
+    """Issue 4: from the common entrance, who is listed nowhere here is 1177's; while the system is away what it said last holds."""
+    assert region.ask(Registered(SAMIR, listing)) is None
+    telling = Telling(region, unit=UnitId(COMMON_ENTRANCE))
+    assert telling.told("papers").unit == place
+    why = facts(region, telling)["routed"]
+    assert (why["rule"], why["listed"], why["listing"]) == (rule, told, listing.state)
+    person = row(region, f"case:{telling.case}:staff", "person", SAMIR, PersonCard)
+    shown = row(region, f"case:{telling.case}:resident", "resident_case", telling.case, ResidentCase)
+    assert person is not None
+    assert shown is not None
+    assert person.listing == shown.listing == listing.state
+
+
+def test_a_listing_system_that_answers_again_is_believed_again(region: World) -> None:
+    for state, now in ((ListingState.QUEUED, "queued"), (ListingState.AWAY, "away"), (ListingState.LISTED, "listed")):
+        assert region.ask(Registered(SAMIR, ListedNow(state, SOUTH))) is None
+        with region.storage.read() as reader:
+            samir = reader.resident(SAMIR)
+        assert samir is not None
+        assert (samir.listing_now, samir.listed) == (now, SOUTH if now == "listed" else None)
+
+
+def test_whoever_needs_a_physiotherapist_goes_where_one_is_on_shift(world: World, tmp_path: Path) -> None:
+    """R40, R41: the profession is the outcome map's, and who goes home is there no more."""
+    chat = "  - outcome: chat\n    action: {profession: physiotherapist}\n"
+    triage = content_in(tmp_path / "content", operations=OPERATIONS + chat)
+    assert triage.load_routing(tree.ROOT / "resources" / "routing" / "rules.yaml", {NORTH, SOUTH, ADVICE}) is None
+    world.assess_by(triage)
+    pia = StaffMember(StaffCard(PIA, "Pia", "physiotherapist"), (Assignment(ADVICE, Role.ADVISOR),))
+    assert world.ask(PutRegion(units=(*CENTRES, OPEN_LATE), staff=(pia,))) is None
+    telling = Telling(world)
+    telling.told("ache", strength=9)
+    told = facts(world, telling)["routed"]
+    assert (telling.record.unit, told["rule"], told["profession"], told["own_competent"]) == (
+        ADVICE, "competence", "physiotherapist", 0,
+    )  # fmt: skip
+    for state in ("on", "off"):
+        assert world.do(staff(PIA, unit=ADVICE, role=Role.ADVISOR), said.SetShift(state)).outcome == "applied"
+    later = Telling(world)
+    later.told("ache", strength=9)
+    assert (later.record.unit, facts(world, later)["routed"]["rule"]) == (NORTH, "open")
+
+
+def test_a_unit_that_has_ended_is_nobodys_place(region: World) -> None:
+    """What was closed with advice there is answered where the person is listed, and nothing is accepted or kept there."""
+    advised = Telling(region, unit=SOUTH)
+    assert advised.told("ache").outcome == "self_care"
+    urgent = Telling(region)
+    urgent.told("ache", strength=9)
+    assert region.do(NURSE, said.TakeCase(urgent.case)).outcome == "applied"
+    by = region.clock.now() + HOUR
+    offer = region.do(NURSE, said.HandOver(urgent.case, 1, 99, "listed", by, SOUTH))
+    asked = region.do(NURSE, said.AskConsult(urgent.case, 1, 99, "Vad tror ni?", by, SOUTH))
+    assert (offer.outcome, asked.outcome) == ("applied", "applied")
+    ended = msgspec.structs.replace(CENTRES[1], ended=True)
+    moved = msgspec.structs.replace(REGION.residents[1], listed_at=NORTH)
+    assert region.ask(PutRegion(units=(ended,), residents=(moved,))) is None
+    bo = staff(BO, unit=SOUTH)
+    assert region.do(bo, said.AcceptCase(urgent.case, str(offer.data["offer"]))).code == "offer_over"
+    assert region.do(bo, said.TakeConsulted(urgent.case, str(asked.data["consult"]))).code == "consult_over"
+    assert advised.do(said.TalkAnyway(advised.case)).outcome == "applied"
+    assert advised.record.unit == NORTH
 
 
 def test_a_protected_identity_stays_behind_its_protection_wherever_it_goes(region: World) -> None:

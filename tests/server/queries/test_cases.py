@@ -73,7 +73,8 @@ def test_another_provider_a_block_and_the_role_are_counted_not_shown(world: Worl
     link.raw.execute(f"UPDATE cases SET audience = 'admin' WHERE id = '{this}'")  # noqa: S608 an id made here
     link.raw.close()
     answer = others(world, this, DESK)
-    assert ([line.case for line in answer.cases], answer.other_provider, answer.not_covered) == ([], 2, 2)
+    assert ([line.case for line in answer.cases], answer.other_provider, answer.not_covered) == ([own], 2, 1)
+    assert [(line.opens, line.asks_why, line.reason) for line in answer.cases] == [(False, True, "")]
 
 
 def _register(world: World, *blocks: Block) -> None:

@@ -1,16 +1,18 @@
 """Search: by name as people type it, by number and by case; nobody finds what they may not open."""
 
+import msgspec
 import pytest
 
+from desktop.domain.access import Actor
 from desktop.domain.audit import FactKind
 from desktop.domain.refusals import Refused
-from desktop.domain.units import HOUR, CaseId, Role
+from desktop.domain.units import HOUR, Assignment, CaseId, Role
 from desktop.protocol import commands as said
 from desktop.protocol.queries import Found, SearchPerson
 from desktop.server.queries.search import MOST, search
 from desktop.server.requests import Guardian, PutRegion
 from tests.support.asking import DESK, NURSE, add, find, found, told
-from tests.support.world import BO, HIDDEN, KIM, LENA, SAMIR, SOUTH, World, resident, staff
+from tests.support.world import BO, HIDDEN, KIM, LENA, NORTH, SAMIR, SOUTH, World, resident, staff
 
 NAMES = ("Émilie Åström", "Anna-Karin Öberg", "Sören O'Brien", "Asta Berg", "علي حسن")
 
@@ -97,7 +99,8 @@ def test_nobody_finds_what_she_may_not_open(world: World) -> None:
     hidden = world.sent_case(HIDDEN)
     elsewhere, manager = staff(BO, unit=SOUTH), staff(BO, role=Role.UNIT_MANAGER)
     for text in ("lena", "19900101-9810", case):
-        assert [found(world, text, actor) for actor in (elsewhere, DESK, manager)] == [[]] * 3, text
+        assert [found(world, text, actor) for actor in (elsewhere, manager)] == [[]] * 2, text
+        assert [hit.line.opens for hit in told(find(world, text, DESK), Found).hits] == [False], "only for a reason"
     assert found(world, "hidden") == ["Hidden"]
     assert [found(world, text, DESK) for text in ("hidden", "19800101-9804", hidden)] == [[]] * 3
     assert find(world, "lena", manager).answer is None, "no queue of hers: she may not even ask"
@@ -149,3 +152,17 @@ def test_what_was_searched_for_is_not_in_what_is_logged(world: World) -> None:
     assert (finding.kind, finding.shown, finding.data) == (FactKind.SEARCHED, (case,), {"by": "name", "hits": 1})
     assert find(world, "19900101-9810").data == {"by": "number", "hits": 1}
     assert find(world, case).data == {"by": "case", "hits": 1}
+
+
+def test_all_units_where_one_works_now_are_searched_and_no_other(world: World) -> None:
+    """F2, decision 23: a session at several units looks at all of them, by their own commissions."""
+    here, there = world.sent_case(SAMIR), world.sent_case(SAMIR, SOUTH)
+    given = (Assignment(NORTH, Role.NURSE), Assignment(SOUTH, Role.NURSE))
+    both = msgspec.structs.replace(NURSE, assignments=given, beside=(SOUTH,))
+
+    def cases(actor: Actor) -> set[CaseId]:
+        return {hit.line.case for hit in told(find(world, "samir", actor), Found).hits}
+
+    assert (cases(NURSE), cases(both)) == ({here}, {here, there})
+    assert cases(msgspec.structs.replace(both, assignments=given[:1])) == {here}
+    assert cases(msgspec.structs.replace(both, beside=())) == {here}

@@ -10,16 +10,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.case import Care
-from desktop.domain.units import CaseId
+from desktop.domain.units import CaseId, Role
 from desktop.protocol.commands import COMMANDS, CommandBody
 from desktop.replica.changes import ChangeSet
 from desktop.ui.main_window import MainWindow
-from desktop.ui.shell.case_questions import AsideQuestion, CalledBackQuestion, PriorityQuestion
+from desktop.ui.shell.case_questions import AsideQuestion, CalledBackQuestion, PriorityQuestion, PromiseCallQuestion
 from desktop.ui.widgets.button import Kind
 from tests.support.builders import MARIA, at, case_card, changes, live, message, person, queue_row, reasons, staff, unit
 from tests.support.desks import MadeDesk
 from tests.support.triaged import both, triaged
 
+LOOK = Qt.ItemDataRole.UserRole + 1
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -140,6 +141,23 @@ def test_all_answers_are_one_key_away_and_so_is_the_way_back(qtbot: QtBot, windo
     assert window.work.case.chat.isVisible()
 
 
+def test_who_judges_nothing_medical_is_not_offered_to(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -> None:
+    """Reception reads its own case whole; what the server would refuse stands nowhere as a link."""
+    place = window.work
+
+    def offered() -> list[bool]:
+        views = (place.case.chat.messages, place.case.answers.list)
+        shown = [[view.model().index(row, 0) for row in range(view.model().rowCount())] for view in views]
+        return [any(index.data(LOOK).assess for index in rows) for rows in shown]
+
+    assert offered() == [True, True]
+    come(desk, audience="admin")
+    desk.work.take_status(live(role=Role.RECEPTIONIST))
+    qtbot.waitUntil(lambda: offered() == [False, False])
+    place.do("assess")
+    assert asked(desk) == []
+
+
 def test_texts_are_ticked_as_assessed_in_their_order(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -> None:
     """FN12."""
     press(qtbot, window, Qt.Key.Key_M, CTRL)
@@ -211,6 +229,38 @@ def test_how_a_call_went_is_told(qtbot: QtBot, desk: MadeDesk, window: MainWindo
     question.verb.click()
     qtbot.waitUntil(lambda: bool(asked(desk)))
     assert said(desk) == [{"case": "case-1", "seen_hold": 1, "reached": False}]
+
+
+def test_a_call_is_promised_for_another_time_and_told_before(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -> None:
+    """FT7: what was promised until now stands in the question; the new time is exact."""
+    come(desk, care=Care(task="call_back", task_why="promised", task_due=at("09:50")))
+    window.work.do("promise_call")
+    question = dialog()
+    assert isinstance(question, PromiseCallQuestion)
+    assert "Hittills var det 09:50." in question.accessibleDescription()
+    question.until.setCurrentIndex(question.until.count() - 1)
+    question.verb.click()
+    assert question.isVisible()
+    question.time.editor.setText("13:30")  # type: ignore[attr-defined]
+    question.verb.click()
+    qtbot.waitUntil(lambda: bool(asked(desk)))
+    assert said(desk) == [{"case": "case-1", "seen_hold": 1, "due": at("13:30")}]
+
+
+def test_calls_to_make_have_a_place_in_the_rail_as_long_as_there_are_any(desk: MadeDesk, window: MainWindow) -> None:
+    """FT7: a click on it is the list; its number says how many, and that one is late."""
+    rail = window.work.rail
+    assert not rail.calls.isVisible()
+    come(desk, care=Care(task="call_back", task_why="promised", task_due=at("09:30")))
+    assert rail.calls.isVisible()
+    assert rail.calls.accessibleDescription() == "1 samtal att ringa, 1 försenat"
+    rail.calls.click()
+    assert desk.work.queue.only_calls
+    assert rail.calls.isChecked()
+    come(desk, care=Care())
+    assert rail.calls.isVisible()
+    window.work.do("show_queue")
+    assert (rail.calls.isVisible(), rail.queue.isChecked()) == (False, True)
 
 
 def test_the_note_is_built_from_the_case_copied_and_kept(qtbot: QtBot, desk: MadeDesk, window: MainWindow) -> None:

@@ -1,15 +1,18 @@
 """Handing over at the desk: whom a case can be offered to, what both sides see, and the keys for yes and no."""
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
 import pytest
+from pytestqt.qtbot import QtBot
 
 from desktop.domain.units import CaseId, PersonId, UnitId
 from desktop.protocol.down import Result
 from desktop.protocol.queries import PersonCases
 from desktop.replica.changes import ChangeSet, Gone
 from desktop.ui.models.facts import Standing
+from desktop.ui.models.load import load_for_words
 from desktop.ui.models.offers import receivers
 from desktop.ui.shell.actions import action_of, blocks
 from desktop.ui.shell.workplace import Workplace
@@ -104,13 +107,20 @@ def test_where_only_the_server_knows_that_consent_is_needed_it_is_asked_for_then
     page.list.choose_marked()
     page.why.setCurrentIndex(0)
     page.ask()
-    (command,) = desk.work._asked
+    (command,) = desk.work.outcomes._asked
     assert not page.agreed.isVisible()
     desk.work.take_changes(ChangeSet(results=(Result(command, "refused", b.NOW, "consent_needed"),)))
     assert page.agreed.isVisible()
 
 
-def test_what_is_written_stays_when_the_panel_is_shut_and_goes_with_the_case(desk: MadeDesk, place: Workplace) -> None:
+def kept(desk: MadeDesk, case: str, name: str, fields: dict[str, str]) -> Callable[[], bool]:
+    """Whether the form is kept at the desk so."""
+    return lambda: desk.work.known.form(CaseId(case), name) == fields
+
+
+def test_what_is_written_stays_with_its_case_until_it_is_offered(
+    desk: MadeDesk, place: Workplace, qtbot: QtBot
+) -> None:
     place.do("hand_over")
     page = place.side.hand_over
     page.asked.set_text("Kan ni ta över?")
@@ -119,7 +129,56 @@ def test_what_is_written_stays_when_the_panel_is_shut_and_goes_with_the_case(des
     assert page.asked.text() == "Kan ni ta över?"
     desk.work.take_changes(b.changes(b.queue_row("case-2")))
     place.open_case("case-2")
+    place.do("hand_over")
     assert page.asked.text() == ""
+    qtbot.waitUntil(kept(desk, "case-1", "hand_over", {"asked": "Kan ni ta över?"}), timeout=60_000)
+    place.open_case("case-1")
+    place.do("hand_over")
+    assert page.asked.text() == "Kan ni ta över?"
+
+
+def test_a_form_is_a_draft_at_this_desk_and_no_message_that_came_back(
+    desk: MadeDesk, place: Workplace, qtbot: QtBot
+) -> None:
+    """FN6: it survives the program, and goes once the server has taken the offer."""
+    case = CaseId("case-1")
+    place.do("hand_over")
+    page = place.side.hand_over
+    page.promised.set_text("Svar före lunch.")
+    qtbot.waitUntil(kept(desk, case, "hand_over", {"promised": "Svar före lunch."}), timeout=60_000)
+    assert (desk.work.known.returned(case), desk.work.known.unfinished(), desk.work.known.draft(case)) == ([], 0, "")
+    page.search.setText("bo")
+    page.list.choose_marked()
+    page.why.setCurrentIndex(0)
+    page.ask()
+    (command,) = desk.work.outcomes._asked
+    desk.work.take_changes(ChangeSet(results=(Result(command, "refused", b.NOW, "unit_closed"),)))
+    assert page.promised.text() == "Svar före lunch."
+    page.ask()
+    (command,) = desk.work.outcomes._asked
+    desk.work.take_changes(ChangeSet(results=(Result(command, "applied", b.NOW),)))
+    assert page.promised.text() == ""
+    qtbot.waitUntil(kept(desk, case, "hand_over", {}), timeout=60_000)
+
+
+def test_words_of_a_return_that_was_begun_stand_there_again(desk: MadeDesk, place: Workplace, qtbot: QtBot) -> None:
+    desk.work.take_changes(b.asked())
+    place.open_case("case-20")
+    place.do("give_back")
+    place.side.offer.words.set_text("Vi är bara två.")
+    place.open_case("case-1")
+    qtbot.waitUntil(kept(desk, "case-20", "return", {"words": "Vi är bara två."}), timeout=60_000)
+    place.open_case("case-20")
+    assert (place.side.offer.words.text(), place.side.offer.why.isVisible()) == ("Vi är bara två.", True)
+
+
+def test_the_key_that_gives_back_withdraws_the_offer_that_is_shown(desk: MadeDesk, place: Workplace) -> None:
+    desk.work.take_changes(b.offered())
+    place.do("hand_over")
+    assert place.side.shown == "offer"
+    place.do("give_back")
+    assert [body["case"] for body in sent(desk, "case.withdraw_offer")] == ["case-1"]
+    assert sent(desk, "case.give_back") == []
 
 
 def test_the_giver_sees_that_it_waits_and_can_withdraw(desk: MadeDesk, place: Workplace) -> None:
@@ -232,7 +291,43 @@ def test_a_closed_unit_is_told_with_its_next_opening(desk: MadeDesk, place: Work
     told: list[str] = []
     desk.work.told.connect(told.append)
     for code, data in (("unit_closed", {"opens": b.at("13:00")}), ("unit_closed", {"opens": 0}), ("nobody_there", {})):
-        told.append(desk.work._refusal(code, data))  # type: ignore[arg-type]
+        told.append(desk.work.outcomes.refusal(code, data))  # type: ignore[arg-type]
     assert told == [
         "Enheten är stängd. Den öppnar 13:00.", "Enheten är stängd.", "Ingen där arbetar med sådana ärenden.",
     ]  # fmt: skip
+
+
+def test_beside_each_unit_stands_how_much_there_is_to_do_now(desk: MadeDesk, place: Workplace) -> None:
+    """FT6: before handing over, and it follows while the form is open without moving what is marked."""
+    place.do("hand_over")
+    page = place.side.hand_over
+
+    def marked() -> str:
+        look = page.list.marked()
+        assert look is not None
+        return look.text
+
+    page.search.setText("kolb")
+    hours = "I dag 08:00–17:00, öppet nu"
+    assert marked() == hours
+    desk.work.take_changes(b.changes(b.load(waiting=(0, 3, 1, 0, 0), waits=(5, 5, 30, 30, 125))))
+    assert marked() == f"{hours}\n4 väntar. Ett nytt ärende med prioritet 2: cirka 5 min"
+    desk.work.take_changes(b.changes(b.load()))
+    assert marked() == f"{hours}\nIngen väntar. Ett nytt ärende med prioritet 2: genast"
+
+
+def test_a_unit_that_would_answer_later_than_was_promised_is_said_to_be_full(desk: MadeDesk, place: Workplace) -> None:
+    """FN16: warned, and not hindered; a case that was answered was promised nothing more."""
+    place.do("hand_over")
+    row = desk.work.row()
+    assert row is not None
+    waits = (row.reply_by - desk.work.now()) // 60_000 + 10
+    desk.work.take_changes(b.changes(b.load(waiting=(0, 9, 0, 0, 0), waits=(waits,) * 5)))
+    place.side.hand_over.search.setText("kolb")
+    look = place.side.hand_over.list.marked()
+    assert look is not None
+    assert "Fullt: " in look.text
+    assert "för prioritet 2, senare än " in look.text
+    unit = b.COLM
+    answered = msgspec.structs.replace(row, first_reply_at=desk.work.now())
+    assert "väntar" in load_for_words(desk.work.known, unit, answered, desk.work.now())

@@ -91,12 +91,15 @@ def test_setting_aside_shows_at_once_as_saved_here() -> None:
         ("answer", "Ditt · tillbaka, har svarat", "Tillbaka 09:33: invånaren har svarat"),
         ("no_answer", "Ditt · tillbaka, inget svar", "Tillbaka 09:33: inget svar kom"),
         ("sign", "Ditt · tillbaka, alarmsymptom", "Tillbaka 09:33: alarmsymptom i det som skrevs"),
+        ("off_shift", "Ditt · tillbaka, av passet", "Tillbaka 09:33: Anna Lind gick av passet"),
+        ("silent", "Ditt · tillbaka, kollega tyst", "Tillbaka 09:33: inget har hörts från Anna Lind"),
+        ("moved", "Ditt · flyttat", "Flyttat 09:33: Anna Lind hade det tidigare"),
     ],
 )
 def test_a_case_that_came_back_says_why(why: str, short: str, whole: str) -> None:
     """FN23."""
-    care = Care(back_why=why, back_at=at("09:33"))
-    assert (look(care, holder=MARIA).status, back_words(care, NOW)) == (short, whole)
+    care = Care(back_why=why, back_at=at("09:33"), back_from=ANNA)
+    assert (look(care, holder=MARIA).status, back_words(known_with(), care, NOW)) == (short, whole)
 
 
 def test_what_is_to_be_booked_says_with_whom_and_by_when() -> None:

@@ -2,12 +2,26 @@
 
 import pytest
 
-from desktop.domain.units import CaseId, PersonId
+from desktop.domain.units import CaseId, PersonId, UnitId
 from desktop.sync.status import Phase, Status
 from desktop.ui.language import Language
 from desktop.ui.models.facts import Standing, case_facts, lock_of, standing_of
 from desktop.ui.models.known import Known
-from tests.support.builders import ANNA, MARIA, NOW, at, case_card, changes, live, person, queue_row, staff, stale, unit
+from tests.support.builders import (
+    ANNA,
+    HERRGARDET,
+    MARIA,
+    NOW,
+    at,
+    case_card,
+    changes,
+    live,
+    person,
+    queue_row,
+    staff,
+    stale,
+    unit,
+)
 
 CASE = CaseId("case-1")
 VIKTOR = PersonId("viktor")
@@ -36,6 +50,12 @@ def test_the_person_stands_there_in_full(known: Known) -> None:
         "Listad på Herrgärdet",
     ]
     assert facts.recipient == "Samir Ek, 62 år"
+
+
+def test_with_several_units_the_case_says_for_which_one_one_acts(known: Known) -> None:
+    """R61, FT5: the commission that the access is logged under."""
+    known.at = frozenset({HERRGARDET, UnitId("backby")})
+    assert case_facts(known, CASE, NOW).facts[0][1] == "Du handlar för Herrgärdet"
 
 
 def test_a_guardian_who_writes_is_named_and_is_the_receiver(known: Known) -> None:

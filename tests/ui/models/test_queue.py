@@ -4,14 +4,27 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.domain.queue import order
-from desktop.domain.units import MINUTE, CaseId, Instant
+from desktop.domain.units import MINUTE, CaseId, Instant, UnitId
 from desktop.replica.changes import ChangeSet, Draft, EntryState
 from desktop.ui.language import Language
 from desktop.ui.models.known import Known
 from desktop.ui.models.queue import QueueModel
 from desktop.ui.widgets.queue_delegate import LOOK_ROLE
 from desktop.ui.widgets.queue_row import QueueRowLook, RowIcon, Status
-from tests.support.builders import ANNA, MARIA, NOW, at, changes, queue_row, read_mark, reasons, staff, unsent
+from tests.support.builders import (
+    ANNA,
+    HERRGARDET,
+    MARIA,
+    NOW,
+    at,
+    changes,
+    queue_row,
+    read_mark,
+    reasons,
+    staff,
+    unit,
+    unsent,
+)
 
 
 class Queue:
@@ -71,6 +84,17 @@ def test_the_holder_is_seen_in_the_list(queue: Queue) -> None:
     look = queue.look()
     assert (look.status, look.status_kind) == ("Anna Lind, från 09:32", Status.HELD)
     assert look.status_shorter == ("Anna L, 09:32", "Anna L")
+
+
+def test_in_a_list_of_several_units_each_row_says_which_is_its(queue: Queue) -> None:
+    """FT5: the unit stays when the rest has to give way."""
+    backby = UnitId("backby")
+    queue.known.at = frozenset({HERRGARDET, backby})
+    queue.take(changes(unit(), unit(backby, "Bäckby vårdcentral", "Bäckby"), queue_row(), staff(ANNA, "Anna Lind")))
+    queue.take(changes(queue_row("there", unit=backby, holder=ANNA, held_since=at("09:32"), reply_by=at("10:00"))))
+    assert [queue.look(row).status for row in (0, 1)] == ["Herrgärdet · Ledigt", "Bäckby · Anna Lind, från 09:32"]
+    assert queue.look(1).status_shorter == ("Bäckby · Anna L, 09:32", "Bäckby · Anna L", "Bäckby")
+    assert "Bäckby" in queue.look(1).spoken
 
 
 def test_a_name_that_comes_later_is_shown(queue: Queue) -> None:

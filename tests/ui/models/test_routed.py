@@ -43,6 +43,40 @@ def test_the_rule_the_facts_and_what_else_would_have_happened() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("listing", "listed", "words"),
+    [
+        ("elsewhere", "", "Listad i en annan region"),
+        ("queued", "", "Står bara i kö för att bli listad"),
+        ("unknown", "", "Inte känd av listningssystemet"),
+        ("away", "", "Går inte att se: listningssystemet svarar inte"),
+        ("away", "herrgardet", "Herrgärdet, som det var känt senast: listningssystemet svarade inte"),
+        ("listed", "", "Ingen vårdcentral i regionen, så vitt känt"),
+    ],
+)
+def test_every_kind_of_listing_has_its_words(listing: str, listed: str, words: str) -> None:
+    """Issue 4: unknown, another region, only in line and silence are told apart."""
+    assert dict(told(listing=listing, listed=listed))["Listad på"] == words
+
+
+def test_a_case_that_was_moved_for_load_says_when_each_would_have_answered() -> None:
+    """FT1, use case D: the last time that it was sent somewhere counts."""
+    known = Known(MARIA)
+    known.apply(changes(unit(), unit(UnitId("1177"), "1177 Västmanland", "1177")))
+    known.apply(changes(event("routed", at("09:10"), MARIA, CASE, **DATA)))
+    moved = DATA | {
+        "rule": "overflow", "why": "overloaded", "ring": 0, "own_open": 1, "own_answers": at("11:05"),
+        "entrance": "herrgardet", "advice_open": 1, "advice_answers": at("09:40"), "else_rule": "open",
+        "else_why": "open",
+    }  # fmt: skip
+    known.apply(changes(event("case_rerouted", NOW, MARIA, CASE, **moved)))
+    lines = {look.author: look.text for look in routed_looks(known, CASE, NOW)}
+    assert lines["Den egna enheten kunde inte svara i tid, och en annan kan det"] == "1177, sjuksköterskornas kö"
+    assert lines["Skrev till"] == "Herrgärdet: var öppen, skulle svara 11:05"
+    assert lines["1177 skriftligt"] == "1177: var öppen, skulle svara 09:40"
+    assert lines["Annars: Enheten som invånaren skrev till är öppen"] == "Herrgärdet, sjuksköterskornas kö"
+
+
 def test_what_is_not_known_is_said_to_be_so() -> None:
     lines = dict(told(listed="", outcome="", entrance="herrgardet", own_opens=0, queue="", ring=0))
     assert lines["Listad på"] == "Ingen vårdcentral i regionen, så vitt känt"

@@ -3,14 +3,16 @@
 from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from desktop.domain.case import Care
 from desktop.domain.units import CaseId
 from desktop.replica.changes import ChangeSet, EntryState
+from desktop.ui.models.known import NO_CASE
 from desktop.ui.shell.actions import action_groups, action_of, blocks
+from desktop.ui.shell.case_questions import ToNurseQuestion
 from desktop.ui.shell.found import find
 from desktop.ui.shell.keys import key_table
-from desktop.ui.work import NO_CASE
 from tests.support.builders import (
     ANNA,
     MARIA,
@@ -47,14 +49,38 @@ ANYBODYS = {"why": "", "assess": "", "mark_unread": "", "note": ""}
 
 def test_a_free_case_can_be_taken_and_nothing_else(desk: MadeDesk) -> None:
     _open(desk)
-    holders = dict.fromkeys(("priority", "give_back", "hand_over", "aside", "documented", "close_case"), ONLY)
+    holders = dict.fromkeys(
+        ("priority", "consult", "give_back", "hand_over", "aside", "documented", "close_case"), ONLY
+    )
     assert _reasons(desk) == {"take": "", **ANYBODYS, **holders}
 
 
 def test_my_case_can_be_given_back_and_closed(desk: MadeDesk) -> None:
     _open(desk, holder=MARIA)
-    holders = dict.fromkeys(("priority", "give_back", "hand_over", "aside", "documented"), "")
+    holders = dict.fromkeys(("priority", "consult", "give_back", "hand_over", "aside", "documented"), "")
     assert _reasons(desk) == {"take": "Ärendet är redan ditt.", **ANYBODYS, **holders, "close_case": NOT_YET}
+
+
+def test_reception_pushes_its_case_to_a_nurse_with_a_reason_and_the_nurse_gives_it_back_with_one_key(
+    qtbot: QtBot, desk: MadeDesk
+) -> None:
+    """FR1: the same key both ways; the nurse reads in the list and beside the case why it came."""
+    _open(desk, holder=MARIA, audience="admin")
+    item = action_of(desk.work, "to_nurse")
+    assert item is not None
+    assert (item.text, item.key, item.enabled) == ("Till sjuksköterska …", "Ctrl+Shift+H", True)
+    question = ToNurseQuestion(desk.work)
+    qtbot.addWidget(question)
+    question.confirmed.emit()
+    assert question.why.accessibleDescription() == "Ange ett skäl."
+    flagged = Care(flag="symptoms", flag_by=ANNA, flag_at=at("09:30"))
+    desk.work.take_changes(changes(queue_row(care=flagged)))
+    assert desk.work.queue.look(desk.work.queue.rows()[0]).status == "Ledigt · från receptionen: låter som sjukdom"
+    item = action_of(desk.work, "to_nurse")
+    assert item is not None
+    assert (item.text, item.reason) == ("Till receptionen", ONLY)
+    block = next(one for one in blocks(desk.work) if one.label == "Från receptionen")
+    assert (block.value, block.detail) == ("låter som sjukdom", "Anna Lind")
 
 
 def test_a_clinical_case_is_closed_once_it_is_documented_an_administrative_one_with_its_code(desk: MadeDesk) -> None:
@@ -93,7 +119,9 @@ def test_without_contact_nothing_is_asked_and_unread_is_still_marked(desk: MadeD
     _open(desk, holder=MARIA)
     desk.work.take_status(stale())
     gone = "Ingen kontakt sedan 09:31. Det går när kontakten är tillbaka."
-    asking = dict.fromkeys(("take", "priority", "assess", "give_back", "hand_over", "documented", "close_case"), gone)
+    asking = dict.fromkeys(
+        ("take", "priority", "consult", "assess", "give_back", "hand_over", "documented", "close_case"), gone
+    )
     assert _reasons(desk) == {**asking, "why": "", "mark_unread": "", "note": "", "aside": ""}
 
 

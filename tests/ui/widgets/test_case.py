@@ -50,6 +50,14 @@ def test_the_header_gives_up_the_rule_and_then_the_number_never_name_or_age(
     assert header._who.geometry().right() < header._holder.geometry().left()
 
 
+def test_a_header_without_a_reason_has_no_gap_where_it_would_stand(host: ThemeHost, qtbot) -> None:
+    header = CaseHeader(replace(samples.HEADER, reason="", risks=()))
+    qtbot.addWidget(header)
+    header.resize(702, 106)
+    picture(header)
+    assert header._why.x() - header._mark.geometry().right() < host.theme.px(14)
+
+
 def test_the_header_tells_what_was_pressed(host: ThemeHost, qtbot) -> None:
     header, told = CaseHeader(samples.HEADER), []
     qtbot.addWidget(header)

@@ -6,16 +6,17 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QHelpEvent, QTextDocument
 from PySide6.QtGui import Qt as Markup
-from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStyleOptionComboBox, QToolTip, QVBoxLayout, QWidget
 
 from desktop.ui.theme.host import ThemeHost
-from desktop.ui.widgets.action_list import ActionList
+from desktop.ui.widgets.action_list import ActionItem, ActionList
 from desktop.ui.widgets.button import Button, IconButton, Kind
 from desktop.ui.widgets.combo_button import ComboButton
 from desktop.ui.widgets.counter_chip import CounterBar
-from desktop.ui.widgets.field import Field
+from desktop.ui.widgets.field import Choice, Field
 from desktop.ui.widgets.in_short import InShort
 from desktop.ui.widgets.key_values import KeyValue, KeyValueBlock
+from desktop.ui.widgets.pick_list import PickList, PickLook
 from desktop.ui.widgets.priority_mark import PriorityMark
 from desktop.ui.widgets.rail_button import RailButton
 from desktop.ui.widgets.status_strip import StatusStrip
@@ -233,6 +234,33 @@ def test_an_action_that_is_off_stays_put_and_says_why(host: ThemeHost, qtbot) ->
     assert _spoken(take) == (Role.Button, "Ta ärendet", "Ärendet är redan ditt.")
 
 
+def test_where_both_have_no_room_the_words_are_read_whole_and_the_key_in_the_hint(host: ThemeHost, qtbot) -> None:
+    """At 1366 pixels a long word and a long key do not stand side by side."""
+    item = ActionItem("renewal", "pill", "Förnya recept …", "Ctrl+Shift+Y")
+    actions = ActionList(((item,),))
+    qtbot.addWidget(actions)
+    hints = []
+    for width in (400, 224):
+        actions.resize(width, 100)
+        actions.show()
+        QApplication.processEvents()
+        hints.append(actions.row("renewal").toolTip())
+    assert hints == ["", "Förnya recept … (Ctrl+Shift+Y)"]
+
+
+def test_the_size_of_other_actions_is_told_at_once(host: ThemeHost, qtbot) -> None:
+    """Whoever shares a column with them asks for it in the same breath."""
+    one = ActionItem("take", "hand", "Ta ärendet", "F3")
+    actions = ActionList(((one,),))
+    qtbot.addWidget(actions)
+    actions.show()
+    heights = []
+    for groups in (((one,),), ((one, ActionItem("note", "file-text", "Anteckning", "Ctrl+J")),)):
+        actions.set_groups(groups)
+        heights.append(actions.sizeHint().height())
+    assert heights[1] - heights[0] == host.theme.measure("action_row")
+
+
 def test_new_states_keep_the_rows(host: ThemeHost, qtbot) -> None:
     actions, _ = _actions(qtbot)
     before = list(actions.rows)
@@ -301,3 +329,32 @@ def test_a_field_says_what_is_wrong_in_words(host: ThemeHost, qtbot) -> None:
     assert _spoken(field.editor) == (Role.EditableText, "Telefon", "Numret har för få siffror")
     field.set_error("")
     assert (field.sizeHint().height(), field.editor.accessibleDescription()) == (before, "")
+
+
+def test_what_has_no_room_in_a_choice_ends_in_an_ellipsis(host: ThemeHost, qtbot) -> None:
+    choice = Choice("Varför", ("Den egna enheten kunde inte svara i tid, och en annan kan det",))
+    qtbot.addWidget(choice)
+    choice.resize(200, 36)
+    shown = QStyleOptionComboBox()
+    choice.initStyleOption(shown)
+    assert shown.currentText.endswith("\u2026")
+    assert choice.currentText().endswith("en annan kan det")
+    choice.resize(800, 36)
+    choice.initStyleOption(shown)
+    assert shown.currentText == choice.currentText()
+
+
+def test_rows_are_one_line_lower_where_every_text_fits_in_one(host: ThemeHost, qtbot) -> None:
+    snug, other = PickList("Ärenden", snug=True), PickList("Fraser")
+    short, long = PickLook("1", "Prioritet 2", "", "I kön"), PickLook("2", "Prioritet 3", "", "Svar lovat " * 20)
+    for one in (snug, other):
+        qtbot.addWidget(one)
+        one.resize(400, 300)
+        one.show_looks([short])
+    line = host.theme.style("small").line
+    assert other.sizeHintForRow(0) - snug.sizeHintForRow(0) == line
+    snug.show_looks([short, long])
+    assert snug.sizeHintForRow(0) == other.sizeHintForRow(0)
+    snug.show()
+    snug.resize(4000, 300)
+    assert other.sizeHintForRow(0) - snug.sizeHintForRow(0) == line

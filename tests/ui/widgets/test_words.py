@@ -10,15 +10,9 @@ FOLDER = Path(__file__).resolve().parents[3] / "desktop" / "ui" / "widgets"
 
 
 def _sentences(file: Path) -> list[str]:
-    """String literals with two words or a Swedish letter, other than docstrings."""
+    """String literals with two words or a Swedish letter, other than docstrings, a field's too."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
-    docs = {
-        id(node.body[0].value)
-        for node in ast.walk(tree)
-        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef))
-        and node.body
-        and isinstance(node.body[0], ast.Expr)
-    }
+    docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in docs]
     return [text for text in texts if isinstance(text, str) and re.search(r"[a-z] +[a-z]|[åäöÅÄÖ]", text)]
 

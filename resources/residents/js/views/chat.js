@@ -8,6 +8,7 @@ import { moment } from '../times.js';
 import { profession, refusal, t } from '../words.js';
 import { lengthOf, LONGEST_TEXT } from '../writing.js';
 import { adviceText } from './advice.js';
+import { gathersPart, ontoPart } from './joined.js';
 import { leftPictures } from './left_pictures.js';
 import { talkList } from './talk_list.js';
 import { anewButton, unsentPart } from './unsent.js';
@@ -35,12 +36,13 @@ export function chat(app, known) {
   const closed = known.card.state === 'closed';
   const urgent = urgentPart(known);
   const pictures = leftPictures(known.id);
+  const gathers = gathersPart(known);
   const view = {
     name: closed ? 'closed' : 'chat',
     key: known.id,
     title: t('chat_heading'),
     top: top.node,
-    body: [closed ? adviceOf(known) : urgent.node, list.node, typing, pictures.node].filter(Boolean),
+    body: [closed ? adviceOf(known) : urgent.node, gathers.node, list.node, typing, pictures.node].filter(Boolean),
     bottom: closed ? closedFoot(app, known) : [toNew, box.node],
     shown() {
       if (boxOf(known.id) || known.messages.size) toEnd();
@@ -57,6 +59,7 @@ export function chat(app, known) {
       top.refresh();
       urgent.refresh();
       pictures.refresh();
+      gathers.refresh();
       // One's own other tab types too, but that is no news.
       typing.hidden = known.typing === null || known.typing.name === app.me.name || closed;
       if (known.typing) setText(typing.lastChild, t('chat_typing', { name: known.typing.name }));
@@ -103,7 +106,7 @@ function chatBar(app, known) {
     setText(avatar, who ? initials(who.name) : '');
     avatar.hidden = who === null;
     setText(name, who ? who.name : known.card.unit_name);
-    setText(detail, who ? `${profession(who.profession)}, ${unit}` : t('chat_nobody'));
+    setText(detail, who ? `${profession(who.profession)}, ${unit}` : known.card.into ? '' : t('chat_nobody'));
   };
   refresh();
   return {
@@ -119,6 +122,7 @@ function initials(name) {
 
 function closedFoot(app, known) {
   const { card } = known;
+  if (card.into) return [...ontoPart(app, known), dangerLine()];
   const when = t(card.outcome === 'withdrawn' ? 'closed_withdrawn' : 'closed_heading', { time: moment(card.closed_at) });
   const unsent = unsentPart(known);
   const onward = anewButton(app, known) ?? linkButton(t('home_new'), '#/new', 'primary', 'plus');

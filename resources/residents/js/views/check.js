@@ -3,7 +3,7 @@ import { caseOf } from '../cases.js';
 import { h, icon } from '../dom.js';
 import { ask, button, heading, progress } from '../parts.js';
 import { takeAllAwayFrom } from '../pictures.js';
-import { withdraw } from '../talk.js';
+import { wish } from '../talk.js';
 import { t } from '../words.js';
 import { discard, draftOf, send } from '../writing.js';
 import { unitName } from './entrance.js';
@@ -54,7 +54,7 @@ function removeButton(app, id) {
     question: t('withdraw_writing_question'), words: t('withdraw_writing_words'), yesWords: t('withdraw_writing_yes'), noWords: t('withdraw_no'),
     yes: () => {
       takeAllAwayFrom(id);
-      if (discard(id)) withdraw(id);
+      if (discard(id)) wish(id, 'withdraw');
       app.go('#/', { replace: true });
     },
   }), { id: 'withdraw' });

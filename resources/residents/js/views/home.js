@@ -90,7 +90,7 @@ function openWords(card) {
   return t('home_queued', { time: moment(card.arrived_at) });
 }
 
-const ENDED = { withdrawn: 'home_withdrawn', self_care: 'home_advice', directed: 'home_directed' };
+const ENDED = { withdrawn: 'home_withdrawn', self_care: 'home_advice', directed: 'home_directed', joined: 'home_joined' };
 
 function closedWords(card) {
   return t(ENDED[card.outcome] ?? 'home_ended', { time: moment(card.closed_at) });

@@ -22,6 +22,17 @@ export function answerBy(known) {
   return { by: t('waiting_by', { time: moment(card.reply_by) }), more: t(isLive(known) || held ? 'waiting_live_words' : 'waiting_by_words') };
 }
 
+const RENEWAL = { preparing: 'renewal_preparing', with_prescriber: 'renewal_with_prescriber', decided: 'renewal_decided' };
+
+/** How far a renewal has come, or whom whoever has the case asks for advice just now; empty: neither. */
+export function asksWords(card) {
+  const renewal = RENEWAL[card.renewal];
+  if (renewal) return t(renewal);
+  if (!card.asks?.length) return '';
+  const asked = card.asks.join(', ');
+  return card.holder_name ? t('asks_at', { name: card.holder_name, unit: card.unit_name, asked }) : t('asks', { name: card.unit_name, asked });
+}
+
 function closedWords(opens, replyBy) {
   if (opens > now() + FAR) return { by: t('closed_now'), more: t('closed_long_words') };
   const at = { day: daysFromToday(opens) === 0 ? t('today') : day(opens), time: clock(opens) };

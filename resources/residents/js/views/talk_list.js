@@ -4,8 +4,9 @@ import { h, icon, setText } from '../dom.js';
 import { ownOnTheWay } from '../talk.js';
 import { iso, moment } from '../times.js';
 import { t } from '../words.js';
+import { asksWords } from './promise.js';
 
-const EVENT_WORDS = { case_taken: 'chat_reads_since', case_taken_over: 'chat_taken_over', case_given_back: 'chat_given_back', case_handed_over: 'chat_handed_over', case_closed: 'closed_heading' };
+const EVENT_WORDS = { case_taken: 'chat_reads_since', case_taken_over: 'chat_taken_over', case_given_back: 'chat_given_back', case_handed_over: 'chat_handed_over', case_moved: 'chat_taken_over', case_closed: 'closed_heading' };
 
 /** `{node, refresh()}`; refresh returns the staff's messages that were not there before. */
 export function talkList(known, me) {
@@ -46,7 +47,9 @@ function lines(known, me) {
   const looked = card.held_since > 0 || events.length > 0 || said.some((line) => line.side === 'staff');
   const opening = { key: 'own-words', side: 'resident', text: [card.own_words, card.hopes && `${t('check_hopes')}: ${card.hopes}`].filter(Boolean).join('\n\n'), at: card.arrived_at || card.started_at, state: looked ? 'read' : 'sent', name: me.name };
   const waiting = ownOnTheWay(known.id).map((message) => ({ ...message, key: message.id, side: 'resident', name: me.name, state: message.sent ? 'sent' : 'here' }));
-  return [opening, ...inOrder, ...waiting];
+  // Who is asked just now stands last, for as long as it is so.
+  const asks = asksWords(card);
+  return [opening, ...inOrder, ...(asks ? [{ key: 'asks', event: true, words: asks }] : []), ...waiting];
 }
 
 function stateOf(message, known) {
@@ -58,7 +61,7 @@ function eventWords(event, known) {
   const name = event.data.name ?? (known.card.holder_name && event.at >= known.card.held_since - 1 ? known.card.holder_name : '');
   // Who has it now is known by name; where it has been before, only that it moved.
   if (event.kind === 'case_handed_over' && !(name && event.at >= known.card.held_since - 1)) return t('chat_moved', { time: moment(event.at) });
-  const needsName = event.kind === 'case_taken' || event.kind === 'case_taken_over';
+  const needsName = event.kind === 'case_taken' || event.kind === 'case_taken_over' || event.kind === 'case_moved';
   return needsName && !name ? '' : t(EVENT_WORDS[event.kind], { name, unit: known.card.unit_name, time: moment(event.at) });
 }
 

@@ -4,13 +4,15 @@ import { announce, h, icon, setText } from '../dom.js';
 import { ask, button, dangerLine, heading, languageSwitch, linkButton, notice, backBar } from '../parts.js';
 import { status } from '../socket.js';
 import { clock, day, moment, now } from '../times.js';
-import { reached, withdraw, withdrawing } from '../talk.js';
+import { reached, wish, wishing } from '../talk.js';
 import { profession, refusal, said, t } from '../words.js';
 import { adviceText } from './advice.js';
 import { leftPictures } from './left_pictures.js';
 import { fillMine } from './mine.js';
 import { noticesPart } from './notices.js';
-import { answerBy, isLive } from './promise.js';
+import { answerBy, asksWords, isLive } from './promise.js';
+import { gathersPart } from './joined.js';
+import { reliefPart } from './relief.js';
 import { urgentPart } from './urgent.js';
 
 /** The waiting view of a case that is queued or held. */
@@ -49,21 +51,21 @@ export function waiting(app, known) {
 function build(app, known) {
   const parts = {
     title: heading(''), sent: h('p', { class: 'quiet above' }), asOf: h('p', { class: 'quiet', hidden: true }), by: h('strong', { class: 'by' }), byMore: h('span'),
-    who: h('span'), whoMore: h('span', { class: 'small' }), leaveMore: h('span', { class: 'small' }), mine: h('div', { class: 'mine' }), trouble: h('div', { id: 'trouble' }),
-    pictures: leftPictures(known.id), outcome: h('p', { id: 'outcome' }), advice: h('div', { class: 'advices' }), urgent: urgentPart(known), notices: noticesPart(app),
+    who: h('span'), whoMore: h('span', { class: 'small' }), asks: h('span', { class: 'small' }), leaveMore: h('span', { class: 'small' }), mine: h('div', { class: 'mine' }), trouble: h('div', { id: 'trouble' }),
+    pictures: leftPictures(known.id), outcome: h('p', { id: 'outcome' }), listing: h('p', { class: 'quiet', id: 'listing' }), advice: h('div', { class: 'advices' }), urgent: urgentPart(known), relief: reliefPart(known), gathers: gathersPart(known), notices: noticesPart(app),
   };
   parts.withdraw = button(t('withdraw'), 'plain', () => ask({
-    question: t('withdraw_question'), words: t('withdraw_words'), yesWords: t('withdraw_yes'), noWords: t('withdraw_no'), yes: () => withdraw(known.id),
+    question: t('withdraw_question'), words: t('withdraw_words'), yesWords: t('withdraw_yes'), noWords: t('withdraw_no'), yes: () => wish(known.id, 'withdraw'),
   }), { id: 'withdraw' });
   parts.told = () => {
     const { way, to } = app.me.notices ?? {};
     return way === 'sms' || way === 'email' ? t(`waiting_${way}`, { to }) : t('waiting_leave_words');
   };
   parts.body = [
-    parts.urgent.node, parts.sent, parts.title, parts.asOf, parts.trouble, parts.pictures.node, parts.outcome,
+    parts.urgent.node, parts.sent, parts.title, parts.asOf, parts.trouble, parts.pictures.node, parts.relief.node, parts.gathers.node, parts.outcome, parts.listing,
     h('p', { class: 'answer-by', id: 'answer-by' }, parts.by, parts.byMore),
     h('ul', { class: 'facts' },
-      fact('users-round', parts.who, parts.whoMore),
+      fact('users-round', parts.who, parts.whoMore, parts.asks),
       fact('bell', h('span', {}, t('waiting_leave')), parts.leaveMore, parts.notices?.node),
       fact('file-text', h('details', { id: 'mine' }, h('summary', {}, t('mine_heading')), parts.mine))),
     linkButton(t('waiting_write_more'), `#/case/${known.id}/chat`, 'secondary', 'message-circle'),
@@ -97,15 +99,21 @@ function update(parts, known, me, heard) {
   const held = card.state === 'held';
   setText(parts.who, held ? card.holder_name : card.unit_name);
   setText(parts.whoMore, held ? t('waiting_holder_words', { profession: profession(card.holder_profession), unit: card.unit_name, time: moment(card.held_since) }) : t(unitWords(known)));
+  setText(parts.asks, asksWords(card));
   setText(parts.leaveMore, parts.told());
   const words = outcomeWords(known);
   parts.outcome.hidden = words === '';
   setText(parts.outcome, words);
+  // What is not listed at a unit of this region is answered all the same, and said to be.
+  parts.listing.hidden = (card.listing ?? 'listed') === 'listed';
+  if (!parts.listing.hidden) setText(parts.listing, t(`listing_${card.listing}`, { unit: card.unit_name }));
   fillAdvice(parts.advice, known);
   fillMine(parts.mine, known);
   parts.urgent.refresh();
+  parts.relief.refresh();
+  parts.gathers.refresh();
   parts.pictures.refresh();
-  parts.withdraw.disabled = withdrawing(known.id);
+  parts.withdraw.disabled = wishing(known.id, 'withdraw');
   setText(parts.withdraw, t(parts.withdraw.disabled ? 'withdrawing' : 'withdraw'));
 }
 

@@ -1,0 +1,103 @@
+"""The tables, the same on SQLite and PostgreSQL: plain columns, instants as whole milliseconds, ids as text.
+
+On SQLite they are clustered by their key (WITHOUT ROWID): each page that a command touches is encrypted and flushed, so the
+number of B-trees it reaches into is what a commit costs. A message needs no index by id: its command's id is unique.
+
+Text that may have to be erased stands in `case_text`, `message`, the cards and lines of offers and consults, and the registers, never in `fact`.
+"""
+
+from desktop.server.storage.schema.case import (
+    case_note,
+    case_text,
+    cases,
+    consult,
+    consult_line,
+    contact,
+    contact_reason,
+    handover,
+    interview,
+    job,
+    message,
+    notice_wish,
+    picture,
+    picture_away,
+    read_mark,
+    watched,
+)
+from desktop.server.storage.schema.common_columns import METADATA
+from desktop.server.storage.schema.log import (
+    FEED_CHANGES,
+    ONCE_KINDS,
+    anchor,
+    chain,
+    command,
+    fact,
+    feed,
+    stream,
+    timer,
+)
+from desktop.server.storage.schema.registers import (
+    access_grant,
+    account,
+    assignment,
+    block,
+    guardian,
+    meta,
+    person,
+    person_word,
+    rulebook,
+    session,
+    staff,
+    staff_away,
+    target,
+    unit,
+    unit_week,
+    wait,
+)
+from desktop.server.storage.schema.shift import shift
+
+__all__ = [
+    "FEED_CHANGES",
+    "METADATA",
+    "ONCE_KINDS",
+    "access_grant",
+    "account",
+    "anchor",
+    "assignment",
+    "block",
+    "case_note",
+    "case_text",
+    "cases",
+    "chain",
+    "command",
+    "consult",
+    "consult_line",
+    "contact",
+    "contact_reason",
+    "fact",
+    "feed",
+    "guardian",
+    "handover",
+    "interview",
+    "job",
+    "message",
+    "meta",
+    "notice_wish",
+    "person",
+    "person_word",
+    "picture",
+    "picture_away",
+    "read_mark",
+    "rulebook",
+    "session",
+    "shift",
+    "staff",
+    "staff_away",
+    "stream",
+    "target",
+    "timer",
+    "unit",
+    "unit_week",
+    "wait",
+    "watched",
+]
