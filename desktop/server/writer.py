@@ -7,7 +7,6 @@ server answers at once, a busy one shares each flush of the disk among hundreds 
 import asyncio
 import threading
 from collections.abc import Callable
-from contextlib import nullcontext
 from typing import Any
 
 from desktop.clock import Clock
@@ -62,7 +61,7 @@ class Writer:
         self._alarm = alarm
         self._emergency = emergency
         # Whoever grants without the log must not do so in the middle of a commit.
-        self._door = emergency.door if emergency is not None else nullcontext()
+        self._door = emergency.door if emergency is not None else threading.Lock()
         self.troubled = False
         """The machine's trouble has begun and nothing has been settled since; any thread may look."""
         self._batches = Batches(storage, clock, alarm, notices, triage)

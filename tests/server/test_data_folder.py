@@ -185,7 +185,7 @@ def test_what_waits_in_the_journal_outlives_the_server(tmp_path: Path) -> None:
         edge = server.server.edge
         with server.browser(SAMIR) as client, server.signed_in("maria") as desk:
             case = sent_case(server, client)
-            Outage(edge.storage, edge.writer._batches).begin()
+            Outage(edge.storage, edge.writer).begin()
             desk.follow(f"case:{case}:staff")
             assert _waiting(server) == 1
     with running(tmp_path) as server, server.browser(SAMIR):

@@ -445,7 +445,7 @@ def test_a_full_disk_lets_staff_in_and_takes_the_journal_up_as_soon_as_it_can(wo
     async def go() -> None:
         async with troubled(world, tmp_path) as trouble:
             disk = SmallDisk(world.storage)
-            disk.fill(trouble.serving.writer._batches)
+            disk.fill(trouble.serving.writer)
             big = said.ResidentMessage(case, "x" * 9_000)
             waits = [asyncio.ensure_future(trouble.serving.do(resident(SAMIR), big)) for _ in range(20)]
             await trouble.serving.alarmed.wait()
@@ -465,7 +465,7 @@ def test_a_full_disk_lets_staff_in_and_takes_the_journal_up_as_soon_as_it_can(wo
 def test_a_desk_opens_a_case_during_an_outage_and_the_operator_can_see_it(either: Running) -> None:
     """R61 over real sockets: the nurse reads, the resident waits, /ready tells, and the log has it afterwards."""
     edge = either.server.edge
-    outage = Outage(edge.storage, edge.writer._batches)
+    outage = Outage(edge.storage, edge.writer)
     ready = f"{either.resident_url}/ready"
     with either.browser(SAMIRS_NUMBER) as client, either.signed_in("maria") as desk, either.signed_in("bo") as other:
         case = sent_case(either, client)

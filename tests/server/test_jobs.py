@@ -311,7 +311,7 @@ def test_an_end_that_cannot_be_written_down_is_written_when_it_can_and_nothing_i
         async with office(world, peer) as made:
             await made.jobs.tick()
             await peer.has_heard(1)
-            outage = Outage(world.storage, made.serving.writer._batches)
+            outage = Outage(world.storage, made.serving.writer)
             outage.begin()
             peer.open.set()
             await made.serving.alarmed.wait()

@@ -231,7 +231,7 @@ def test_a_name_that_is_no_id_is_refused(server: Running) -> None:
 def test_a_desk_that_was_let_in_by_the_journal_sees_the_pictures_too(server: Running) -> None:
     """R61: while the log cannot be written, whoever got the case gets its pictures, and nobody else does."""
     edge = server.server.edge
-    outage = Outage(edge.storage, edge.writer._batches)
+    outage = Outage(edge.storage, edge.writer)
     with server.browser(SAMIR) as browser, server.signed_in("maria") as desk, server.signed_in("bo") as other:
         case = writing(server, browser)
         add(browser, case, "picture-1")

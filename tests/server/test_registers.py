@@ -174,7 +174,7 @@ def test_what_could_not_be_stored_is_not_known_and_is_asked_again_at_once(server
     samir, edge = _person(server), server.server.edge
     register = Abroad(())
     registers = _registers(server, Doors(None, None, register))
-    outage = Outage(edge.storage, edge.writer._batches)
+    outage = Outage(edge.storage, edge.writer)
     outage.begin()
     assert _run(server, registers.refresh(samir.id)) == "away"
     assert _run(server, registers.before_acting(samir.id)) is False

@@ -178,7 +178,7 @@ def test_while_the_disk_is_full_nothing_is_answered_grants_are_denied_and_then_a
             nurse = await asyncio.to_thread(world.session, MARIA_AT_WORK)
             await serving.do(nurse, said.TakeCase(case))
             disk = SmallDisk(world.storage)
-            disk.fill(serving.writer._batches)
+            disk.fill(serving.writer)
             big = said.ResidentMessage(case, "x" * 9_000)
             waits = [asyncio.ensure_future(serving.do(SAMIR_HIMSELF, big)) for _ in range(20)]
             await serving.alarmed.wait()

@@ -2,17 +2,23 @@
 
 from typing import Any
 
-from desktop.server.batch import Batches
 from desktop.server.storage.engine import Storage
+from desktop.server.writer import Writer
 
 _READ_ONLY = {"sqlite": "PRAGMA query_only = ON", "postgresql": "SET default_transaction_read_only = on"}
 
 
-class Outage:
-    """From `begin` to `end` no write succeeds. Call both while the writer has nothing at hand."""
+def give_up_connection(writer: Writer) -> None:
+    """Between two commits: a connection closed under a running statement takes the process with it."""
+    with writer._door:
+        writer._batches.close()
 
-    def __init__(self, storage: Storage, batches: Batches) -> None:
-        self._storage, self._batches = storage, batches
+
+class Outage:
+    """From `begin` to `end` no write succeeds."""
+
+    def __init__(self, storage: Storage, writer: Writer) -> None:
+        self._storage, self._writer = storage, writer
         self._connect = storage._connect
 
     def begin(self) -> None:
@@ -24,7 +30,7 @@ class Outage:
             return connection
 
         self._storage._connect = read_only
-        self._batches.close()
+        give_up_connection(self._writer)
 
     def end(self) -> None:
         """New connections write again; the one that failed was given up by the writer itself."""
@@ -32,19 +38,19 @@ class Outage:
 
 
 class SmallDisk:
-    """From `fill` to `make_room` an embedded database may not grow by one page. Both while the writer has nothing at hand."""
+    """From `fill` to `make_room` an embedded database may not grow by one page."""
 
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
         self._connect, storage._connect = storage._connect, self._limited
         self._pages = 0
 
-    def fill(self, batches: Batches) -> None:
+    def fill(self, writer: Writer) -> None:
         """What is there now is all there is room for; the writer's connection is given up."""
         link = self._storage.open_link()
         self._pages = link.raw.execute("PRAGMA page_count").fetchone()[0]
         link.raw.close()
-        batches.close()
+        give_up_connection(writer)
 
     def make_room(self) -> None:
         """New connections write again; the one that failed is given up by the writer itself."""

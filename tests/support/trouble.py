@@ -25,7 +25,7 @@ class Trouble:
         self.serving, self.journal = serving, journal
         self.world, self.clock = serving.world, serving.world.clock
         self.granting = serving.granting
-        self.outage = Outage(self.world.storage, serving.writer._batches)
+        self.outage = Outage(self.world.storage, serving.writer)
 
     async def ask(self, actor: Actor, case: CaseId, side: str = "staff", purpose: str = "care") -> Refusal | None:
         """Ask for the right to a side of the case."""

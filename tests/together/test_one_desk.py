@@ -209,7 +209,7 @@ def test_an_outage_of_the_log_opens_what_the_journal_takes_and_the_rest_comes_by
     ):
         cases = [sent_case(server, samir) for _ in range(2)]
         maria.sign_in("maria", "maria-password")
-        outage = Outage(server.server.edge.storage, server.server.edge.writer._batches)
+        outage = Outage(server.server.edge.storage, server.server.edge.writer)
         outage.begin()
         maria.connection.follow_case(cases[0], "care")
         maria.live(talk(cases[0]))

@@ -134,7 +134,7 @@ def test_while_the_log_cannot_be_written_nothing_is_told(server: Running) -> Non
     with server.browser(SAMIR) as samir, server.signed_in("maria") as desk:
         case = sent_case(server, samir)
         assert desk.ask(SEARCH).code == ""
-        disk.fill(server.server.edge.writer._batches)
+        disk.fill(server.server.edge.writer)
         with server.page(samir) as page:
             for _ in range(10):
                 page.say(page.command(ResidentMessage(case, "x" * 9_000)))
