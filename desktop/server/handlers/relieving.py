@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from desktop.domain import callbacks
 from desktop.domain import relief as rules
 from desktop.domain.access import SYSTEM, Actor
 from desktop.domain.audit import FactKind
@@ -77,7 +78,13 @@ def locked(work: Work, which: CaseId) -> Case | None:
 def _free(work: Work, which: CaseId) -> Case | None:
     """The case, locked, if load may move it."""
     case = locked(work, which)
-    return case if case is not None and rules.movable(case) else None
+    return case if case is not None and rules.movable(case) and not _is_called(work, case) else None
+
+
+def _is_called(work: Work, case: Case) -> bool:
+    """Whether it waited alone for too long: a named person calls from where it stands, whichever is thought of first."""
+    until = callbacks.alone_until(case, work.targets.no_human * MINUTE)
+    return case.care.alone_since > 0 and until <= work.now
 
 
 def _least(work: Work) -> int:

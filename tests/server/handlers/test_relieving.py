@@ -153,6 +153,21 @@ def test_it_is_moved_once_and_then_waits_where_it_is(region: World) -> None:
     assert [kind for kind, _ in events(region, late.case)].count("case_rerouted") == 0
 
 
+def test_who_has_waited_alone_for_too_long_is_called_from_where_she_waits_whichever_is_thought_of_first(
+    region: World,
+) -> None:
+    """R19: the load and the five minutes are looked at in the same second."""
+    told = Telling(region)
+    told.told("ache", gate=("fainted",), strength=3)
+    assert (told.record.priority, told.record.unit) == (1, NORTH)
+    region.clock.pass_ms(5 * MINUTE)
+    look(region)
+    assert now(region, told.case).unit == NORTH
+    region.clock.pass_ms(10 * MINUTE)
+    look(region)
+    assert now(region, told.case).unit == NORTH
+
+
 def test_the_resident_may_rather_wait_for_the_own_unit_with_a_time_that_it_can_keep(region: World) -> None:
     filled(region)
     late = urgent(region)
