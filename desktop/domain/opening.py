@@ -64,7 +64,7 @@ def next_working_day(day: date) -> date:
 
 def end_of_day(day: date) -> Instant:
     """The instant at which the day ends in Sweden."""
-    return _at(day, "24:00")
+    return at_clock(day, "24:00")
 
 
 def opening(unit: CareUnit, now: Instant) -> tuple[Instant, Instant] | None:
@@ -111,7 +111,7 @@ def last_open(unit: CareUnit, now: Instant, end: Instant) -> Instant:
 
 def _stretches(unit: CareUnit, now: Instant) -> Iterator[Stretch]:
     """Open stretches in order, none meeting the next, from the one before `now` on."""
-    closed = _closed(unit.closures or ())
+    closed = closed_stretches(unit.closures or ())
     # A long closure must not be taken for the end: looking ahead begins where it ends.
     since = next((end for start, end in closed if start <= now < end), now)
     said = iter([(Instant(0), ALWAYS)]) if unit.hours is None else _said(unit.hours, since)
@@ -133,8 +133,9 @@ def _joined(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
         yield last
 
 
-def _closed(closures: Iterable[Closure]) -> list[Stretch]:
-    found = ((_at(one.first, one.start), _at(one.last, one.end)) for one in closures if not one.empty)
+def closed_stretches(closures: Iterable[Closure]) -> list[Stretch]:
+    """The stretches of these closures in order, none meeting the next."""
+    found = ((at_clock(one.first, one.start), at_clock(one.last, one.end)) for one in closures if not one.empty)
     return list(_joined(sorted(found)))
 
 
@@ -163,12 +164,12 @@ def _said(hours: Hours, now: Instant) -> Iterator[Stretch]:
         day = first + timedelta(days=number)
         for span in spans_on(hours, day):
             opens, _, closes = span.partition("-")
-            start, end = _at(day, opens), _at(day + timedelta(days=closes < opens), closes)
+            start, end = at_clock(day, opens), at_clock(day + timedelta(days=closes < opens), closes)
             if start < end:  # in spring an hour is left out, and a span within it with it
                 yield start, end
 
 
-def _at(day: date, clock: str) -> Instant:
+def at_clock(day: date, clock: str) -> Instant:
     """The first instant at which Swedish clocks show this or later (`24:00`: the next midnight).
 
     In autumn an hour comes twice, and its first time counts; in spring one is left out, and what lies in it is its end.
