@@ -40,6 +40,10 @@ class CancelWhy(StrEnum):
     """The unit cannot receive her: closed, or the performer is away."""
 
 
+Whose = tuple[CaseId, PersonId, str]
+"""The case, the person it is for, and what the performer is called."""
+
+
 class Appointment(msgspec.Struct, frozen=True):
     """A time of a person's with a performer (kind `appointment` on the case's streams). Instants are ms UTC; 0 = never."""
 
@@ -49,6 +53,8 @@ class Appointment(msgspec.Struct, frozen=True):
     """Whom it is for."""
     unit: UnitId
     performer: PersonId
+    performer_name: str
+    """As she was called when it was booked: residents have no register of staff."""
     start: Instant
     end: Instant
     mode: str
@@ -68,6 +74,31 @@ class Appointment(msgspec.Struct, frozen=True):
     """The end of the time frame it had to lie in; 0: none."""
     why: str = ""
     """A `CancelWhy`, of a cancelled one."""
+
+
+class OwnTime(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An appointment as its resident sees it (kind `own_time`)."""
+
+    id: str
+    unit: UnitId
+    performer: PersonId
+    performer_name: str
+    start: Instant
+    end: Instant
+    mode: str
+    profession: str
+    state: str
+    number: int
+    until: Instant = Instant(0)
+    why: str = ""
+
+
+def resident_time(one: Appointment) -> OwnTime:
+    """What its resident may know of it."""
+    return OwnTime(
+        one.id, one.unit, one.performer, one.performer_name, one.start, one.end, one.mode, one.profession, one.state,
+        one.number, one.until, one.why,
+    )  # fmt: skip
 
 
 def stands(one: Appointment, now: Instant) -> bool:
@@ -106,41 +137,44 @@ def choose(
     return slot
 
 
-def held(slot: Slot, which: str, case: tuple[CaseId, PersonId], by: PersonId, now: Instant) -> Appointment:
+def held(slot: Slot, which: str, whose: Whose, by: PersonId, now: Instant) -> Appointment:
     """The slot is kept for this person in this case while somebody chooses."""
-    return _of(slot, which, case, by, now, State.HELD, until=Instant(now + HOLD_TIME))
+    return _of(slot, which, whose, by, now, State.HELD, until=Instant(now + HOLD_TIME))
 
 
 def booked(
     slot: Slot,
     which: str,
-    case: tuple[CaseId, PersonId],
+    whose: Whose,
     by: PersonId,
     now: Instant,
     frame: tuple[int, Instant] = (0, Instant(0)),
 ) -> Appointment:
     """The slot is this person's; `frame`: the case's priority, and by when the time had to be."""
     priority, book_by = frame
-    return _of(slot, which, case, by, now, State.BOOKED, priority=priority, book_by=book_by)
+    return _of(slot, which, whose, by, now, State.BOOKED, priority=priority, book_by=book_by)
 
 
-def _of(
-    slot: Slot, which: str, case: tuple[CaseId, PersonId], by: PersonId, now: Instant, state: State, **more: int
-) -> Appointment:
+def _of(slot: Slot, which: str, whose: Whose, by: PersonId, now: Instant, state: State, **more: int) -> Appointment:
+    case, person, name = whose
     one = Appointment(
-        which, *case, slot.unit, slot.performer, slot.start, slot.end, slot.mode, slot.profession, state.value, by, now
-    )
+        which, case, person, slot.unit, slot.performer, name, slot.start, slot.end, slot.mode, slot.profession,
+        state.value, by, now,
+    )  # fmt: skip
     return msgspec.structs.replace(one, **more)
 
 
-def moved(one: Appointment, slot: Slot, seen: int, by: PersonId, seeker: Seeker, now: Instant) -> Appointment:
-    """The appointment at another time, perhaps with somebody else of the same profession; at the same unit."""
+def moved(one: Appointment, to: tuple[Slot, str], seen: int, by: PersonId, seeker: Seeker, now: Instant) -> Appointment:
+    """The appointment at another time, perhaps with somebody else of the same profession (`to`: the slot, and what she is
+    called); at the same unit."""
+    slot, name = to
     _must_stand(one, seen, now, seeker, Refusal.TOO_LATE_TO_MOVE)
     if slot.unit != one.unit or slot.profession != one.profession:
         raise Refused(Refusal.MOVE_NOT_ALLOWED)
     return msgspec.structs.replace(
         one,
         performer=slot.performer,
+        performer_name=name,
         start=slot.start,
         end=slot.end,
         mode=slot.mode,

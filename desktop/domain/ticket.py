@@ -50,6 +50,23 @@ class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     ended: Instant = Instant(0)
 
 
+class OwnTicket(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A ticket as its resident sees it (kind `own_ticket`)."""
+
+    id: str
+    unit: UnitId
+    profession: str
+    latest: Instant
+    expires: Instant
+    modes: tuple[str, ...] = ()
+    state: str = TicketState.OPEN.value
+
+
+def resident_ticket(one: Ticket) -> OwnTicket:
+    """What its resident may know of it."""
+    return OwnTicket(one.id, one.unit, one.profession, one.latest, one.expires, one.modes, one.state)
+
+
 def must_stand(ticket: Ticket, now: Instant) -> None:
     """Refuses a ticket that was used, has expired or was taken back."""
     if ticket.state == TicketState.USED:

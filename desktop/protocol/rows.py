@@ -4,6 +4,7 @@ import msgspec
 
 from desktop.domain.audit import Event
 from desktop.domain.board import Alert, Held
+from desktop.domain.booking import Appointment, OwnTime
 from desktop.domain.chat import Marks, Message, ReadMark
 from desktop.domain.consult import Consult, ConsultLine
 from desktop.domain.contact import Contact
@@ -15,6 +16,7 @@ from desktop.domain.notes import Note
 from desktop.domain.pictures import Picture
 from desktop.domain.queue import QueueRow
 from desktop.domain.shift import Shift
+from desktop.domain.ticket import OwnTicket, Ticket
 from desktop.domain.triage import CaseTriage, ReasonName, Result, Step, Watched
 from desktop.domain.units import CareUnit, StaffCard
 
@@ -45,6 +47,10 @@ RowBody = (
     | Shift
     | Held
     | Alert
+    | Appointment
+    | OwnTime
+    | Ticket
+    | OwnTicket
 )
 
 KINDS: dict[str, type[RowBody]] = {
@@ -76,6 +82,10 @@ KINDS: dict[str, type[RowBody]] = {
     "shift": Shift,
     "held": Held,
     "alert": Alert,
+    "appointment": Appointment,
+    "own_time": OwnTime,
+    "ticket": Ticket,
+    "own_ticket": OwnTicket,
 }
 """`offer` is the row of a case that stands at another unit and is offered to this one (`care.offer`): it can be read, and
 accepted or returned. `consult` is the row of a case about which somebody at this unit is asked (`care.consults`). A kind that is not here is kept by a desk as it came and shown as "update needed"."""

@@ -23,7 +23,7 @@ from desktop.domain.units import DAY, HOUR, MINUTE, CaseId, Instant, PersonId, U
 
 NOW = Instant(1_800_000_000_000)
 UNIT, LENA, SAMIR, EVA = UnitId("a"), PersonId("lena"), PersonId("samir"), PersonId("eva")
-CASE = (CaseId("c"), SAMIR)
+CASE = (CaseId("c"), SAMIR, "Lena")
 OPENS = (Opening(Seeker.RESIDENT, days=30), Opening(Seeker.ADVICE, days=30))
 
 
@@ -41,7 +41,7 @@ def refusal(call: object, *args: object) -> Refusal:
 
 
 def appointment(priority: int = 0, after: int = DAY, person: PersonId = EVA, performer: PersonId = LENA) -> Appointment:
-    return booked(slot(after, performer), "b", (CaseId("other"), person), person, NOW, (priority, Instant(0)))
+    return booked(slot(after, performer), "b", (CaseId("other"), person, "Lena"), person, NOW, (priority, Instant(0)))
 
 
 def chosen(wanted: Slot, *standing: Appointment, seeker: Seeker = Seeker.RESIDENT, now: Instant = NOW) -> Slot:
@@ -69,7 +69,7 @@ def test_each_obstacle_has_the_contracts_code() -> None:
 
 def test_a_hold_keeps_others_away_for_its_time_and_not_oneself() -> None:
     """Held while choosing."""
-    hers = held(slot(), "h", (CaseId("other"), EVA), EVA, NOW)
+    hers = held(slot(), "h", (CaseId("other"), EVA, "Lena"), EVA, NOW)
     assert refusal(chosen, slot(), hers) is Refusal.TIME_RESERVED
     assert choose([slot()], [hers], slot().key, (SAMIR, Seeker.RESIDENT), Instant(NOW + HOLD_TIME)) == slot()
     mine = held(slot(), "h", CASE, SAMIR, NOW)
@@ -86,15 +86,15 @@ def test_what_was_cancelled_keeps_nobody_away() -> None:
 
 def test_a_time_is_moved_within_its_unit_and_profession() -> None:
     one = appointment()
-    after = moved(one, slot(2 * DAY, PersonId("olle")), 1, EVA, Seeker.RESIDENT, NOW)
+    after = moved(one, (slot(2 * DAY, PersonId("olle")), "Olle"), 1, EVA, Seeker.RESIDENT, NOW)
     assert (after.start, after.performer, after.number, after.id) == (NOW + 2 * DAY, "olle", 2, "b")
     for other in (slot(unit=UnitId("z")), slot(profession="physician")):
-        assert refusal(moved, one, other, 1, EVA, Seeker.UNIT, NOW) is Refusal.MOVE_NOT_ALLOWED
+        assert refusal(moved, one, (other, "Olle"), 1, EVA, Seeker.UNIT, NOW) is Refusal.MOVE_NOT_ALLOWED
 
 
 def test_whoever_changes_a_time_must_have_seen_how_it_stands() -> None:
-    one = moved(appointment(), slot(2 * DAY), 1, EVA, Seeker.RESIDENT, NOW)
-    assert refusal(moved, one, slot(), 1, EVA, Seeker.RESIDENT, NOW) is Refusal.ALREADY_MOVED
+    one = moved(appointment(), (slot(2 * DAY), "Olle"), 1, EVA, Seeker.RESIDENT, NOW)
+    assert refusal(moved, one, (slot(), "Olle"), 1, EVA, Seeker.RESIDENT, NOW) is Refusal.ALREADY_MOVED
     gone = cancelled(one, 2, EVA, Seeker.RESIDENT, CancelWhy.RESIDENT, NOW)
     assert refusal(cancelled, gone, 3, EVA, Seeker.RESIDENT, CancelWhy.RESIDENT, NOW) is Refusal.ALREADY_CANCELLED
     mine = held(slot(), "h", CASE, SAMIR, NOW)
@@ -104,8 +104,8 @@ def test_whoever_changes_a_time_must_have_seen_how_it_stands() -> None:
 def test_a_resident_moves_until_two_hours_before_and_cancels_until_it_begins() -> None:
     """R14."""
     one, late = appointment(), Instant(NOW + DAY - HOUR)
-    assert refusal(moved, one, slot(2 * DAY), 1, EVA, Seeker.RESIDENT, late) is Refusal.TOO_LATE_TO_MOVE
-    assert moved(one, slot(2 * DAY), 1, LENA, Seeker.UNIT, late).number == 2
+    assert refusal(moved, one, (slot(2 * DAY), "Olle"), 1, EVA, Seeker.RESIDENT, late) is Refusal.TOO_LATE_TO_MOVE
+    assert moved(one, (slot(2 * DAY), "Olle"), 1, LENA, Seeker.UNIT, late).number == 2
     assert cancelled(one, 1, EVA, Seeker.RESIDENT, CancelWhy.RESIDENT, late).state == State.CANCELLED
     begun = Instant(NOW + DAY)
     assert refusal(cancelled, one, 1, EVA, Seeker.RESIDENT, CancelWhy.RESIDENT, begun) is Refusal.TOO_LATE_TO_CANCEL
@@ -115,8 +115,8 @@ def test_a_resident_moves_until_two_hours_before_and_cancels_until_it_begins() -
 def test_an_urgent_time_is_not_given_up_or_put_off_without_a_nurse(priority: int, wanted: bool) -> None:
     one = appointment(priority)
     gone = cancelled(one, 1, EVA, Seeker.RESIDENT, CancelWhy.RESIDENT, NOW)
-    later = moved(one, slot(2 * DAY), 1, EVA, Seeker.RESIDENT, NOW)
-    sooner = moved(one, slot(DAY - HOUR), 1, EVA, Seeker.RESIDENT, NOW)
+    later = moved(one, (slot(2 * DAY), "Olle"), 1, EVA, Seeker.RESIDENT, NOW)
+    sooner = moved(one, (slot(DAY - HOUR), "Olle"), 1, EVA, Seeker.RESIDENT, NOW)
     assert (needs_nurse(one, gone), needs_nurse(one, later), needs_nurse(one, sooner)) == (wanted, wanted, False)
 
 

@@ -7,6 +7,7 @@ from desktop.domain.triage import SignState
 from desktop.protocol.codec import encode
 from desktop.protocol.digest import MODULUS, as_text, row_hash
 from desktop.server.content_in_use import NO_CONTENT, ContentInUse
+from desktop.server.storage.booked import appointment_views, ticket_views
 from desktop.server.storage.caseworking import card_views as handover_views
 from desktop.server.storage.caseworking import contact_views, note_views, watched_views
 from desktop.server.storage.consulting import consult_views, line_views
@@ -81,6 +82,10 @@ def _work_rows(reader: Reader) -> Iterator[tuple[Key, object]]:
         yield from consult_views(consult)
     for line in reader.stores.consults.all_lines(link):
         yield from line_views(line)
+    for appointment in reader.stores.bookings.everything(reader.link):
+        yield from appointment_views(appointment)
+    for ticket in reader.stores.bookings.tickets(reader.link):
+        yield from ticket_views(ticket)
     for contact in casework.contacts(link):
         yield from contact_views(contact)
     for watched in casework.all_watched(link):

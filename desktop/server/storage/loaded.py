@@ -17,6 +17,7 @@ from desktop.domain.rulebooks import Book
 from desktop.domain.units import Assignment, CaseId, CommandId, Instant, PersonId
 from desktop.server.content_in_use import ContentInUse
 from desktop.server.storage.accounts import StoredGrant
+from desktop.server.storage.booked import Booked
 from desktop.server.storage.cases import CaseRecord
 from desktop.server.storage.caseworking import CaseWorking
 from desktop.server.storage.consulting import Consulting
@@ -47,6 +48,10 @@ class Needs(msgspec.Struct):
     marks: set[tuple[str, str]] = msgspec.field(default_factory=set)
     takers: list[Actor] = msgspec.field(default_factory=list)
     """Who takes a case that is still to be chosen, once for each."""
+    performers: set[str] = msgspec.field(default_factory=set)
+    """With whom a time is booked."""
+    booking: set[str] = msgspec.field(default_factory=set)
+    """The cases in which one is; they are among `cases` too."""
     patient: bool = False
     """Whether what is still to be chosen is waited for while another process decides on it."""
     keep_assignments: bool = False
@@ -69,6 +74,7 @@ class Loaded:
         self.grants: dict[tuple[str, str], StoredGrant | None] = {}
         self.casework = CaseWorking(link, stores)
         self.consulting = Consulting(link, stores)
+        self.booked = Booked(link, stores)
         self.pictures = Picturing(link, stores)
         self.shifts = Shifting(link, stores)
         self.loads = Reckoning(link, stores, now, self.changes, self.shifts)
@@ -89,6 +95,9 @@ class Loaded:
         if needs.cases:
             for record in stores.cases.lock(link, needs.cases):
                 self.know(record)
+        if needs.booking:
+            booked_for = {record.case.subject for case, record in self._cases.items() if case in needs.booking}
+            stores.bookings.lock(link, needs.performers, booked_for)
         if needs.staff:
             self.assignments = stores.accounts.assignments(link, needs.staff, needs.keep_assignments)
         for queues in sorted({takes_from(self._as_of_now(actor)) for actor in needs.takers}):

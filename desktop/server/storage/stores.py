@@ -3,6 +3,7 @@
 from functools import cache
 
 from desktop.server.storage.accounts import Accounts
+from desktop.server.storage.bookings import Bookings
 from desktop.server.storage.cases import Cases
 from desktop.server.storage.casework import CaseWork
 from desktop.server.storage.consults import Consults
@@ -31,6 +32,7 @@ class Stores:
     def __init__(self, dialect: str) -> None:
         compiler = Compiler(dialect)
         self.accounts = Accounts(compiler)
+        self.bookings = Bookings(compiler)
         self.cases = Cases(compiler)
         self.casework = CaseWork(compiler)
         self.consults = Consults(compiler)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from desktop.domain.audit import Fact
+from desktop.domain.booking import Appointment
 from desktop.domain.case import Case, CaseState
 from desktop.domain.chat import Message, ReadMark
 from desktop.domain.consult import Consult, ConsultLine
@@ -20,6 +21,7 @@ from desktop.domain.notices import NO_RULES, NoticeRules, NoticeWish
 from desktop.domain.pictures import Picture
 from desktop.domain.queue import Targets
 from desktop.domain.refusals import Refusal
+from desktop.domain.ticket import Ticket
 from desktop.domain.triage import Watched
 from desktop.domain.units import Assignment, CareUnit, CaseId, Instant, PersonId, StaffCard, UnitId
 from desktop.protocol.rows import RowBody
@@ -144,6 +146,16 @@ class Work(Loaded):
         self.stores.persons.save(self.link, [person])
         self.stores.lookups.save_names(self.link, [person])
         self.names.people[person.id] = person
+
+    def save_appointment(self, one: Appointment) -> None:
+        """The appointment is now this."""
+        self.effects += 1
+        self.booked.put(one)
+
+    def save_ticket(self, one: Ticket) -> None:
+        """The booking ticket is now this."""
+        self.effects += 1
+        self.booked.put_ticket(one)
 
     def save_watched(self, watched: Watched) -> None:
         """What is known of a text is now this."""
@@ -278,6 +290,7 @@ class Work(Loaded):
         self._interviews.write()
         self.casework.write()
         self.consulting.write()
+        self.booked.write()
         self.pictures.write(self.now)
         self.shifts.write(self.now)
         stores.cases.add_messages(link, self._messages)
@@ -300,6 +313,7 @@ class Work(Loaded):
         self._shown.put(self._interviews.step_views())
         self._shown.put(self.casework.views())
         self._shown.put(self.consulting.views())
+        self._shown.put(self.booked.views())
         self._shown.put(self.pictures.views({one.id for one in self.cases() if one.arrived_at}))
         self._shown.leave(self.pictures.left())
         self._shown.put(self.shifts.views())

@@ -6,6 +6,7 @@ number of B-trees it reaches into is what a commit costs. A message needs no ind
 Text that may have to be erased stands in `case_text`, `message`, the cards and lines of offers and consults, and the registers, never in `fact`.
 """
 
+from desktop.server.storage.schema.booking import appointment, ticket, time_book
 from desktop.server.storage.schema.case import (
     case_note,
     case_text,
@@ -63,6 +64,7 @@ __all__ = [
     "access_grant",
     "account",
     "anchor",
+    "appointment",
     "assignment",
     "block",
     "case_note",
@@ -95,6 +97,8 @@ __all__ = [
     "staff_away",
     "stream",
     "target",
+    "ticket",
+    "time_book",
     "timer",
     "unit",
     "unit_week",
