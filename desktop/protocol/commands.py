@@ -9,6 +9,7 @@ import msgspec
 
 from desktop.domain.medicine import Medicine
 from desktop.domain.units import CaseId, MessageId, PersonId, UnitId
+from desktop.protocol.booking import BOOKING, BookingBody
 from desktop.protocol.contact import EnterContact, PromiseCall
 from desktop.protocol.handing_over import AcceptCase as AcceptCase
 from desktop.protocol.handing_over import HandOver as HandOver
@@ -340,6 +341,7 @@ class TalkAnyway(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 CommandBody = (
     TeamBody
+    | BookingBody
     | TakeCase
     | TakeNext
     | TakeOver
@@ -400,6 +402,7 @@ CommandBody = (
 
 COMMANDS: dict[tuple[str, int], type[CommandBody]] = {
     **TEAM,
+    **BOOKING,
     ("case.take", 1): TakeCase,
     ("case.take_next", 1): TakeNext,
     ("case.take_over", 1): TakeOver,

@@ -6,17 +6,8 @@ from itertools import product
 import msgspec
 
 from desktop.domain.access import (
-    ANYWHERE_QUERIES,
     CARE,
-    MANAGER_COMMANDS,
-    OWN_COMMANDS,
-    PLACE_COMMANDS,
-    RESIDENT_COMMANDS,
-    RULES_QUERIES,
-    STAFF_COMMANDS,
-    STAFF_QUERIES,
     SYSTEM,
-    SYSTEM_COMMANDS,
     Actor,
     ActorKind,
     Setting,
@@ -36,6 +27,17 @@ from desktop.domain.access import (
     withheld,
 )
 from desktop.domain.case import Audience, Care, Case, CaseState, Offer
+from desktop.domain.deeds import (
+    ANYWHERE_QUERIES,
+    MANAGER_COMMANDS,
+    OWN_COMMANDS,
+    PLACE_COMMANDS,
+    RESIDENT_COMMANDS,
+    RULES_QUERIES,
+    STAFF_COMMANDS,
+    STAFF_QUERIES,
+    SYSTEM_COMMANDS,
+)
 from desktop.domain.insight import DeskWhy
 from desktop.domain.person_number import months_of_age
 from desktop.domain.refusals import Refusal

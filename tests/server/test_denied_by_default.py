@@ -9,7 +9,7 @@ import httpx
 import msgspec
 import pytest
 
-from desktop.domain.access import (
+from desktop.domain.deeds import (
     ANYWHERE_QUERIES,
     OWN_COMMANDS,
     PLACE_COMMANDS,

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from desktop.domain.access import RESIDENT_COMMANDS, STAFF_COMMANDS
+from desktop.domain.deeds import RESIDENT_COMMANDS, STAFF_COMMANDS
 from desktop.domain.units import CaseId
 from desktop.protocol import commands as said
 from desktop.protocol import up
