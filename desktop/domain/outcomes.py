@@ -7,9 +7,10 @@ from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.triage import Complaint, Decision, Outcome, SignState
 from desktop.domain.units import Instant
 
-SELF_CARE, DIRECTED = "self_care", "directed"
-"""How a case is closed at once: the advice is all, or another unit, which does not work here, takes care of it."""
-TALKABLE = frozenset({SELF_CARE, DIRECTED})
+SELF_CARE, DIRECTED, SELF_BOOKING = "self_care", "directed", "self_booking"
+"""How a case is closed at once: the advice is all, another unit, which does not work here, takes care of it, or its resident books
+a time herself."""
+TALKABLE = frozenset({SELF_CARE, DIRECTED, SELF_BOOKING})
 """How a case was closed that its resident may have opened again."""
 LEAST = 5
 CALLS, STAYS, SHOWN = "calls", "stays", "shown"
@@ -66,14 +67,18 @@ def shown_112(case: Case) -> Case:
     return _with(case, advised_112=SHOWN)
 
 
-def reopened(case: Case, now: Instant, first_look_by: Instant, reply_by: Instant) -> Case:
-    """The resident still wants to talk to somebody, after advice or a direction: the case waits in the queue from now on."""
+def must_be_talkable(case: Case) -> None:
+    """Refuses a case that is not closed, or whose resident has been answered by a person."""
     if case.state is not CaseState.CLOSED or case.outcome not in TALKABLE:
         raise Refused(Refusal.BAD_COMMAND)
+
+
+def reopened(case: Case, priority: int, now: Instant, first_look_by: Instant, reply_by: Instant) -> Case:
+    """The closed case waits in the queue from now on."""
     return msgspec.structs.replace(
         case,
         state=CaseState.QUEUED,
-        priority=talk_priority(case),
+        priority=priority,
         outcome="",
         closed_at=Instant(0),
         arrived_at=now,

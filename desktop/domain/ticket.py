@@ -39,12 +39,13 @@ class Ticket(msgspec.Struct, frozen=True, omit_defaults=True):
     issued: Instant
     by: PersonId
     """Who issued it: a person, or `system` for triage's outcome."""
+    state: str
+    """A `TicketState`."""
     modes: tuple[str, ...] = ()
     """The kinds of visit that will do; empty: any."""
     earliest: Instant = Instant(0)
     priority: int = 0
     """The case's when it was issued."""
-    state: str = TicketState.OPEN.value
     appointment: str = ""
     """What it was used for."""
     ended: Instant = Instant(0)
@@ -58,13 +59,13 @@ class OwnTicket(msgspec.Struct, frozen=True, omit_defaults=True):
     profession: str
     latest: Instant
     expires: Instant
+    state: str
     modes: tuple[str, ...] = ()
-    state: str = TicketState.OPEN.value
 
 
 def resident_ticket(one: Ticket) -> OwnTicket:
     """What its resident may know of it."""
-    return OwnTicket(one.id, one.unit, one.profession, one.latest, one.expires, one.modes, one.state)
+    return OwnTicket(one.id, one.unit, one.profession, one.latest, one.expires, one.state, one.modes)
 
 
 def must_stand(ticket: Ticket, now: Instant) -> None:

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import msgspec
 
+from desktop.domain import schedule as schedules
 from desktop.domain.identity import parse_personnummer
 from desktop.domain.listing import ListingState
 from desktop.domain.queue import WAITS, Targets
+from desktop.domain.schedule import TimeBook
 from desktop.domain.triage import EmergencyUnit
 from desktop.domain.units import CareUnit, Leave, PersonId, Role, UnitId, UnitKind, sound_id
 from desktop.domain.week import faults
@@ -70,6 +72,9 @@ class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     leave: list[Leave] | None = None
     """Who of the staff is away and when; a file without it leaves what is known as it is."""
 
+    time_books: list[TimeBook] = []
+    """Who of a unit receives whom and when; the books of units that are not named stay as they are."""
+
     def on_leave(self) -> tuple[Leave, ...] | None:
         """As the writer takes it."""
         return None if self.leave is None else tuple(self.leave)
@@ -115,6 +120,7 @@ def _mistakes(region: Region, today: date) -> Iterator[tuple[str, str]]:
     for index, unit in enumerate(region.units):
         yield from _unit_mistakes(f"$.units[{index}]", unit, staff)
     yield from _leave_mistakes(region.leave or [], staff)
+    yield from _book_mistakes(region.time_books, units, staff)
     users = [person.user.strip().casefold() for person in region.staff]
     for index, person in enumerate(region.staff):
         if users[index] and users[index] in users[:index]:
@@ -174,6 +180,28 @@ def _leave_mistakes(leave: list[Leave], staff: Collection[PersonId]) -> Iterator
             yield f"$.leave[{place}].person", f"there is nobody on the staff called {one.person}"
         if one.last < one.first:
             yield f"$.leave[{place}].last", "it ends before it begins"
+
+
+def _book_mistakes(
+    books: list[TimeBook], units: Collection[UnitId], staff: Collection[PersonId]
+) -> Iterator[tuple[str, str]]:
+    told = [book.unit for book in books]
+    for index, book in enumerate(books):
+        where = f"$.time_books[{index}]"
+        if book.unit not in units:
+            yield f"{where}.unit", f"there is no unit {book.unit}"
+        if book.unit in told[:index]:
+            yield f"{where}.unit", f"the time book of {book.unit} stands twice"
+        for place, schedule in enumerate(book.schedules):
+            if schedule.performer not in staff:
+                yield (
+                    f"{where}.schedules[{place}].performer",
+                    f"there is nobody on the staff called {schedule.performer}",
+                )
+            if not sound_id(schedule.id):
+                yield f"{where}.schedules[{place}].id", "an id has 1 to 64 letters a-z, digits, - and _"
+        for place, field, what in schedules.mistakes(book):
+            yield f"{where}.schedules[{place}].{field}", what
 
 
 def _no_times(targets: Targets | None) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from desktop.domain.audit import Fact, FactKind
 from desktop.domain.listing import ListedNow, ListingState
 from desktop.domain.pictures import Picture
 from desktop.domain.queue import Targets
+from desktop.domain.schedule import TimeBook
 from desktop.domain.triage import ReasonName
 from desktop.domain.units import Assignment, CareUnit, CaseId, Instant, Leave, PersonId, Role, StaffCard, UnitId
 from desktop.server.storage.jobs import Job, JobKind, JobState
@@ -187,6 +188,8 @@ class PutRegion(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...] = ()
     leave: tuple[Leave, ...] | None = None
     """Who of the staff is away and when, all of them; None leaves it as it is."""
+    time_books: tuple[TimeBook, ...] = ()
+    """The time books of these units are now these; of others they stay."""
 
 
 class Registered(msgspec.Struct, frozen=True):

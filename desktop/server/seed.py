@@ -33,7 +33,16 @@ def put_region(region: Region, passwords: Passwords, now: Instant) -> PutRegion:
     guardians = tuple(Guardian(child.id, guardian) for child in region.residents for guardian in child.guardians)
     blocks = tuple(Block(one.id, unit) for one in region.residents for unit in one.blocks)
     staff = tuple(_member(one, passwords) for one in region.staff)
-    return PutRegion(tuple(region.units), staff, residents, guardians, region.targets, blocks, region.on_leave())
+    return PutRegion(
+        tuple(region.units),
+        staff,
+        residents,
+        guardians,
+        region.targets,
+        blocks,
+        region.on_leave(),
+        tuple(region.time_books),
+    )
 
 
 def new_account(user: str, password: str, card: StaffCard, passwords: Passwords) -> Account:

@@ -130,6 +130,7 @@ TICKET = Ticket(
     Instant(NOW + 2 * DAY),
     NOW,
     PersonId("system"),
+    "open",
 )
 
 

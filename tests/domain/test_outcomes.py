@@ -88,7 +88,7 @@ def test_a_case_that_is_opened_again_waits_from_then_on(how: str, engine: int, p
     closed = case(
         state=CaseState.CLOSED, outcome=how, closed_at=Instant(6), care=Care(outcome=how, engine_priority=engine)
     )
-    again = outcomes.reopened(closed, Instant(70), Instant(80), Instant(90))
+    again = outcomes.reopened(closed, outcomes.talk_priority(closed), Instant(70), Instant(80), Instant(90))
     assert (again.state, again.outcome, again.closed_at, again.priority) == (CaseState.QUEUED, "", 0, priority)
     assert (again.arrived_at, again.first_look_by, again.reply_by, again.waits_since) == (70, 80, 90, 70)
 
@@ -98,5 +98,5 @@ def test_a_case_that_is_opened_again_waits_from_then_on(how: str, engine: int, p
 )
 def test_nothing_else_is_opened_again(wrong: Case) -> None:
     with pytest.raises(Refused) as caught:
-        outcomes.reopened(wrong, Instant(1), Instant(1), Instant(1))
+        outcomes.must_be_talkable(wrong)
     assert caught.value.code == Refusal.BAD_COMMAND

@@ -3,15 +3,12 @@
 from desktop.domain import outcomes
 from desktop.domain.access import Actor
 from desktop.domain.audit import FactKind
-from desktop.domain.callbacks import TaskWhy
 from desktop.domain.case import Case
-from desktop.domain.triage import Outcome
 from desktop.protocol.commands import Calls112, StaysHere, TalkAnyway
 from desktop.protocol.up import Command
-from desktop.server.handlers.arriving import arrived
 from desktop.server.handlers.effects import happened, known_case
-from desktop.server.handlers.promises import honest, promised
-from desktop.server.handlers.routing import decide, gone, relieved, said_why, turned_away
+from desktop.server.handlers.reopening import reopen
+from desktop.server.handlers.tickets import revoke_open
 from desktop.server.storage.work import Work
 
 Data = dict[str, str | int]
@@ -38,16 +35,7 @@ def _said(work: Work, actor: Actor, command: Command, case: Case, answer: str, k
 def talk(work: Work, actor: Actor, command: Command, body: TalkAnyway) -> Data:
     """`resident.talk`: the advice, or the direction, is not enough: the case waits for a human, where the rules say."""
     case = known_case(work, body.case)
-    priority = outcomes.talk_priority(case)
-    going = decide(work, case, Outcome.CHAT, priority)
-    case = gone(work, relieved(work, case, going), going)
-    look, reply = promised(work, work.names.units[case.unit], priority, work.now)
-    case = outcomes.reopened(case, work.now, look, reply)
-    if going.routed.route.ring:
-        case = outcomes.called_for(case, TaskWhy.CLOSED, reply)
-    case = arrived(work, honest(work, case))
-    work.save(case)
-    said_why(work, actor, case, going)
-    turned_away(work, actor, case, going)
-    happened(work, actor, FactKind.CASE_REOPENED, case, command.claimed_at, priority=case.priority)
+    outcomes.must_be_talkable(case)
+    revoke_open(work, case)
+    reopen(work, actor, case, outcomes.talk_priority(case), claimed_at=command.claimed_at)
     return {}

@@ -48,6 +48,7 @@ def put_region(work: Work, request: PutRegion) -> Refusal | None:
     if request.leave is not None:
         work.stores.leave.replace(work.link, request.leave)
         plan_leave(work)
+    work.stores.bookings.save_books(work.link, request.time_books)
     lasts = {(member.card.id, given): last for member in request.staff for given, last in member.last_days}
     given = [(member.card.id, one) for member in request.staff for one in member.assignments]
     accounts.assign(work.link, [(who, one, lasts.get((who, one))) for who, one in given])

@@ -12,6 +12,7 @@ from desktop.domain.identity import SELF
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import DAY, CaseId
 from desktop.domain.units import sound_id as is_id
+from desktop.protocol import booking as times
 from desktop.protocol import commands as said
 from desktop.protocol import managing
 from desktop.protocol.codec import decode_command
@@ -23,6 +24,7 @@ from desktop.server.handlers import (
     advised,
     aside,
     board,
+    booking,
     broken_off,
     callbacks,
     chat,
@@ -48,6 +50,7 @@ from desktop.server.handlers import (
     resident,
     rulebooks,
     shift,
+    tickets,
     units,
     watching,
 )
@@ -117,6 +120,17 @@ HANDLERS: dict[type[said.CommandBody], Handler] = {
     said.MoveCase: board.move,
     said.SeeAlert: board.see,
     said.AlertDue: board.due,
+    times.HoldTime: booking.hold,
+    times.BookTime: booking.book,
+    times.MoveTime: booking.move,
+    times.CancelTime: booking.cancel,
+    times.HoldOwnTime: booking.hold_own,
+    times.BookOwnTime: booking.book_own,
+    times.MoveOwnTime: booking.move_own,
+    times.CancelOwnTime: booking.cancel_own,
+    times.IssueTicket: tickets.issue,
+    times.RevokeTicket: tickets.revoke,
+    times.TicketDue: tickets.due,
     said.SetShift: shift.set_shift,
     said.LookAtShift: shift.look,
     said.LeaveBegins: shift.leave_begins,
@@ -148,6 +162,9 @@ REQUESTS: dict[type[requests.Request], Callable[[Work, Any], Refusal | None]] = 
     requests.BeginShift: shift.begin,
     requests.HearShifts: shift.hear,
 }
+
+
+_BOOKS = times.HoldTime | times.BookTime | times.MoveTime | times.HoldOwnTime | times.BookOwnTime | times.MoveOwnTime
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -195,7 +212,19 @@ def may_be_given(command: Command) -> bool:
 def _names(body: said.CommandBody) -> list[str]:
     fields = (
         getattr(body, name, None)
-        for name in ("case", "about", "entrance", "unit", "person", "offer", "consult", "other")
+        for name in (
+            "case",
+            "about",
+            "entrance",
+            "unit",
+            "person",
+            "offer",
+            "consult",
+            "other",
+            "performer",
+            "appointment",
+            "ticket",
+        )
     )
     unsent = body.unsent if isinstance(body, said.CloseCase | said.JoinCases) else []
     moves = [name for move in body.moves.items() for name in move] if isinstance(body, said.SetShift) else []
@@ -213,6 +242,9 @@ def needs_of(asked: Asked, needs: Needs) -> None:
         needs.sessions.add(actor.session)
     if asked.case is not None:
         needs.cases.add(asked.case)
+    if isinstance(body, _BOOKS):
+        needs.booking.add(body.case)
+        needs.performers.add(body.performer)
     if actor.kind is ActorKind.STAFF:
         needs.staff.add(actor.person)
         _staff_needs(actor, command, body, needs)

@@ -36,6 +36,9 @@ RESIDENT_EVENTS = frozenset(
         FactKind.UNIT_KEPT,
         FactKind.CASE_CLOSED,
         FactKind.CASE_REOPENED,
+        FactKind.APPOINTMENT_BOOKED,
+        FactKind.APPOINTMENT_MOVED,
+        FactKind.APPOINTMENT_CANCELLED,
     }
 )
 STAFF_EVENTS = RESIDENT_EVENTS | {
@@ -52,6 +55,8 @@ STAFF_EVENTS = RESIDENT_EVENTS | {
     FactKind.CONSULT_WITHDRAWN,
     FactKind.CONSULT_ENDED,
     FactKind.CASE_WITHDRAWN,
+    FactKind.TICKET_ISSUED,
+    FactKind.TICKET_ENDED,
     FactKind.INTERVIEW_BROKEN_OFF,
     FactKind.ROUTED,
     FactKind.RELIEF_ASKED,

@@ -62,11 +62,11 @@ ticket = Table(
     Column("expires", BigInteger, nullable=False),
     Column("issued", BigInteger, nullable=False),
     Column("by", ID, nullable=False),
+    Column("state", String(16), nullable=False),
     # A list in JSON: read and written whole.
     Column("modes", Text, nullable=False),
     Column("earliest", BigInteger, nullable=False),
     Column("priority", Integer, nullable=False),
-    Column("state", String(16), nullable=False),
     Column("appointment", ID, nullable=False),
     Column("ended", BigInteger, nullable=False),
     Index("ticket_case", "case_id"),

@@ -1,0 +1,113 @@
+"""Booking tickets: issued by triage's outcome or by staff, taken back, and looked at by a person where nobody used them."""
+
+from desktop.domain import ticket as rules
+from desktop.domain.access import SYSTEM, Actor
+from desktop.domain.aside import BackWhy
+from desktop.domain.audit import FactKind
+from desktop.domain.case import Case, must_be_open
+from desktop.domain.refusals import Refusal, Refused
+from desktop.domain.slots import Mode
+from desktop.domain.ticket import Ticket, TicketState
+from desktop.domain.units import DAY, HOUR, Instant, UnitId
+from desktop.protocol.booking import IssueTicket, RevokeTicket, TicketDue
+from desktop.protocol.codec import encode
+from desktop.protocol.up import Command
+from desktop.server.handlers.effects import happened, known_case, timer_id
+from desktop.server.handlers.reopening import back
+from desktop.server.storage.cases import Timer
+from desktop.server.storage.work import Work
+
+Data = dict[str, str | int]
+LONGEST = 120 * DAY
+AS_AGREED = 30 * DAY
+"""How far ahead a time may lie where no time frame is set."""
+SHORTEST_MARGIN = HOUR
+"""A ticket runs out before the last time that it is for, so that a person can still find one."""
+
+
+def issue(work: Work, actor: Actor, command: Command, body: IssueTicket) -> Data:
+    """`ticket.issue`: by whoever holds the case."""
+    case = known_case(work, body.case)
+    must_be_open(case)
+    if case.hold.person != actor.person:
+        raise Refused(Refusal.NOT_HELD if case.hold.person is None else Refusal.HELD_BY_OTHER)
+    latest = Instant(body.latest)
+    if not work.now < latest <= work.now + LONGEST or not set(body.modes) <= set(Mode):
+        raise Refused(Refusal.OUT_OF_RANGE)
+    work.know_names(units=[body.unit])
+    unit = work.names.units.get(body.unit)
+    if unit is None or unit.ended:
+        raise Refused(Refusal.NOT_FOUND)
+    revoke_open(work, case)
+    ticket = issued(work, case, command.id, (body.unit, body.profession, latest), actor, body.modes)
+    return {"expires": ticket.expires}
+
+
+def issued(
+    work: Work,
+    case: Case,
+    which: str,
+    what: tuple[UnitId, str, Instant],
+    by: Actor = SYSTEM,
+    modes: tuple[str, ...] = (),
+) -> Ticket:
+    """A ticket for this case: unit, profession, and by when the time has to begin (0: as agreed)."""
+    unit, profession, latest = what
+    latest = latest or Instant(work.now + AS_AGREED)
+    expires = Instant(max(work.now + SHORTEST_MARGIN, latest - SHORTEST_MARGIN))
+    ticket = Ticket(
+        which, case.id, case.subject, unit, profession, latest, expires, work.now, by.person,
+        TicketState.OPEN.value, modes,
+        priority=case.priority,
+    )  # fmt: skip
+    work.save_ticket(ticket)
+    body = encode(TicketDue(case.id, ticket.id)).decode()
+    work.set_timer(Timer(timer_id("ticket", ticket.id), expires, "ticket.due", 1, case.id, body))
+    happened(work, by, FactKind.TICKET_ISSUED, case, ticket=which, to=unit, profession=profession, latest=latest)
+    return ticket
+
+
+def open_ticket(work: Work, case: Case) -> Ticket:
+    """The ticket with which the resident books in this case; refuses where she has none."""
+    found = work.booked.tickets_of(case.id)
+    if not found:
+        raise Refused(Refusal.BOOKING_NOT_ALLOWED)
+    ticket = next((one for one in found if one.state == TicketState.OPEN), found[-1])
+    rules.must_stand(ticket, work.now)
+    return ticket
+
+
+def revoke(work: Work, actor: Actor, command: Command, body: RevokeTicket) -> Data:
+    """`ticket.revoke`: what has been booked with it stays booked."""
+    case = known_case(work, body.case)
+    ticket = work.booked.ticket(body.ticket)
+    if ticket is None or ticket.case != case.id:
+        raise Refused(Refusal.NOT_FOUND)
+    rules.must_stand(ticket, work.now)
+    _end(work, actor, case, rules.revoked(ticket, work.now), command.claimed_at)
+    return {}
+
+
+def revoke_open(work: Work, case: Case) -> None:
+    """Whatever could still be booked with in this case is taken back: a person goes on with it."""
+    for ticket in work.booked.tickets_of(case.id):
+        if ticket.state == TicketState.OPEN:
+            _end(work, SYSTEM, case, rules.revoked(ticket, work.now))
+
+
+def due(work: Work, _actor: Actor, command: Command, body: TicketDue) -> Data:
+    """`ticket.due`: nobody has booked with it, so somebody looks at the case."""
+    work.drop_timer(command.id)
+    ticket = work.booked.ticket(body.ticket)
+    over = rules.expired(ticket, work.now) if ticket is not None else None
+    if over is None:
+        return {}
+    case = known_case(work, body.case)
+    _end(work, SYSTEM, case, over)
+    back(work, SYSTEM, case, BackWhy.TICKET_EXPIRED, over.priority)
+    return {}
+
+
+def _end(work: Work, by: Actor, case: Case, ticket: Ticket, claimed_at: Instant = Instant(0)) -> None:
+    work.save_ticket(ticket)
+    happened(work, by, FactKind.TICKET_ENDED, case, claimed_at, ticket=ticket.id, state=ticket.state)
