@@ -73,6 +73,8 @@ class FactKind(StrEnum):
     APPOINTMENT_MOVED = "appointment_moved"
     """`before`: when it was to begin until then."""
     APPOINTMENT_CANCELLED = "appointment_cancelled"
+    TIMES_READ = "times_read"
+    """Somebody looked at a unit's free times for the person of a case."""
     TICKET_ISSUED = "ticket_issued"
     """The resident may book a time herself: `to`, `profession`, `latest`."""
     TICKET_ENDED = "ticket_ended"

@@ -104,5 +104,5 @@ SYSTEM_COMMANDS = frozenset(
 )
 ANYWHERE_QUERIES = frozenset({"search_person", "person_by_number", "tick_list"})
 """What is asked about no case."""
-STAFF_QUERIES = ANYWHERE_QUERIES | {"person_cases", "case_log", "record_summary"} | RULES_QUERIES
+STAFF_QUERIES = ANYWHERE_QUERIES | {"person_cases", "case_log", "record_summary", "times"} | RULES_QUERIES
 """All there is to ask; nobody else may ask anything."""

@@ -7,9 +7,10 @@ from typing import Annotated
 
 import msgspec
 
+from desktop.domain.access import Actor, is_at
 from desktop.domain.days import swedish_day
 from desktop.domain.opening import at_clock
-from desktop.domain.units import MINUTE, ClockTime, Instant, PersonId, UnitId
+from desktop.domain.units import MINUTE, ClockTime, Instant, PersonId, UnitId, UnitKind
 
 Minutes = Annotated[int, msgspec.Meta(ge=0, le=14 * 24 * 60)]
 Days = Annotated[int, msgspec.Meta(ge=0, le=365)]
@@ -90,6 +91,13 @@ def is_too_late(slot: Slot, seeker: Seeker, now: Instant) -> bool:
 def overlaps(start: Instant, end: Instant, other_start: Instant, other_end: Instant) -> bool:
     """Whether two stretches share a moment; ends are exclusive."""
     return start < other_end and other_start < end
+
+
+def seeker_of(actor: Actor, unit: UnitId, kind: str) -> Seeker:
+    """On whose behalf a member of staff looks at that unit's times; `kind`: of the unit where she works."""
+    if is_at(actor, unit):
+        return Seeker.UNIT
+    return Seeker.ADVICE if kind == UnitKind.ADVICE_1177 else Seeker.OTHER_UNIT
 
 
 def in_order(slots: Iterable[Slot]) -> list[Slot]:

@@ -9,6 +9,8 @@ from desktop.domain.triage import QuestionShown, Words
 from desktop.domain.units import CaseId, Hours, Instant, PersonId, UnitId
 from desktop.protocol.contact import Ticked
 from desktop.protocol.numbers import Count
+from desktop.protocol.times import AskTimes as AskTimes
+from desktop.protocol.times import TimesOffered as TimesOffered
 
 
 class SearchPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -419,6 +421,7 @@ QueryBody = (
     | AskUnitWeek
     | PersonByNumber
     | AskTickList
+    | AskTimes
 )
 AnswerBody = (
     Found
@@ -432,6 +435,7 @@ AnswerBody = (
     | UnitWeek
     | KnownPerson
     | TickList
+    | TimesOffered
 )
 
 QUERIES: dict[tuple[str, int], type[QueryBody]] = {
@@ -446,6 +450,7 @@ QUERIES: dict[tuple[str, int], type[QueryBody]] = {
     ("unit_week", 1): AskUnitWeek,
     ("person_by_number", 1): PersonByNumber,
     ("tick_list", 1): AskTickList,
+    ("times", 1): AskTimes,
 }
 ANSWERS: dict[type[QueryBody], type[AnswerBody]] = {
     SearchPerson: Found,
@@ -459,4 +464,5 @@ ANSWERS: dict[type[QueryBody], type[AnswerBody]] = {
     AskUnitWeek: UnitWeek,
     PersonByNumber: KnownPerson,
     AskTickList: TickList,
+    AskTimes: TimesOffered,
 }

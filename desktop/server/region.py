@@ -58,6 +58,8 @@ class RegionResident(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     blocks: list[UnitId] = []
     listing: ListingState = ListingState.LISTED
     """Whether she is listed at `listed_at`; if not, that is where she was, or the unit in whose line she stands."""
+    physician: PersonId | None = None
+    """Her own physician (fast läkarkontakt)."""
 
 
 class Region(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -129,6 +131,8 @@ def _mistakes(region: Region, today: date) -> Iterator[tuple[str, str]]:
             if assignment.unit not in units:
                 yield f"$.staff[{index}].assignments[{place}].unit", f"there is no unit {assignment.unit}"
     for index, resident in enumerate(region.residents):
+        if resident.physician is not None and resident.physician not in staff:
+            yield f"$.residents[{index}].physician", f"there is nobody on the staff called {resident.physician}"
         for where, what in _resident_mistakes(resident, units, residents, today):
             yield f"$.residents[{index}].{where}", what
 

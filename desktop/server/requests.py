@@ -66,6 +66,8 @@ class Resident(msgspec.Struct, frozen=True):
     """Whether she is listed at `listed_at`; if not, that is where she was, waits to be, or first turned to."""
     listing_away: bool = False
     """The listing system did not answer when it was last asked: the rest is what it said before."""
+    physician: PersonId | None = None
+    """Her own physician (fast läkarkontakt), where she has one."""
 
     @property
     def listing_now(self) -> ListingState:

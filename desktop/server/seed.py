@@ -27,6 +27,7 @@ def put_region(region: Region, passwords: Passwords, now: Instant) -> PutRegion:
             one.listed_at,
             one.protected,
             listing=one.listing,
+            physician=one.physician,
         )
         for one in region.residents
     )

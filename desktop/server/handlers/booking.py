@@ -10,16 +10,15 @@ import msgspec
 
 from desktop.domain import booking as rules
 from desktop.domain import ticket as tickets
-from desktop.domain.access import Actor, ActorKind, is_at
+from desktop.domain.access import Actor, ActorKind
 from desktop.domain.aside import BackWhy
 from desktop.domain.audit import FactKind
 from desktop.domain.booking import Appointment, CancelWhy, State
 from desktop.domain.case import Case, CaseState, renewed
 from desktop.domain.days import swedish_day
 from desktop.domain.refusals import Refusal, Refused
-from desktop.domain.schedule import TimeBook, draw
-from desktop.domain.slots import Seeker, Slot
-from desktop.domain.units import CLINICAL_ROLES, MINUTE, CareUnit, Instant, PersonId, UnitId, UnitKind
+from desktop.domain.slots import Seeker, Slot, seeker_of
+from desktop.domain.units import CLINICAL_ROLES, MINUTE, CareUnit, Instant, PersonId, UnitId
 from desktop.protocol.booking import (
     BookOwnTime,
     BookTime,
@@ -31,6 +30,7 @@ from desktop.protocol.booking import (
     MoveTime,
 )
 from desktop.protocol.up import Command
+from desktop.server.drawing import drawn
 from desktop.server.handlers.effects import happened, known_case
 from desktop.server.handlers.reopening import back
 from desktop.server.handlers.tickets import open_ticket
@@ -206,10 +206,8 @@ def _keep(work: Work, case: Case) -> None:
 
 
 def _seeker(work: Work, actor: Actor, unit: UnitId) -> Seeker:
-    if is_at(actor, unit):
-        return Seeker.UNIT
     own = _unit(work, actor.unit) if actor.unit is not None else None
-    return Seeker.ADVICE if own is not None and own.kind == UnitKind.ADVICE_1177 else Seeker.OTHER_UNIT
+    return seeker_of(actor, unit, own.kind if own is not None else "")
 
 
 def _unit(work: Work, unit: UnitId) -> CareUnit:
@@ -224,14 +222,8 @@ def _slot(work: Work, case: Case, wanted: tuple[UnitId, PersonId, Instant], seek
     """The slot that is wanted, free for the case's person; `instead` of an appointment of hers, which is no obstacle."""
     unit, performer, start = wanted
     found = _unit(work, unit)
-    work.know_names(staff=[performer])
-    card = work.names.staff.get(performer)
-    whole = work.stores.bookings.book(work.link, unit)
-    own = TimeBook(unit, tuple(one for one in whole.schedules if one.performer == performer))
     day = swedish_day(start)
-    leave = work.stores.leave.everything(work.link) if own.schedules else []
-    professions = {performer: card.profession} if card is not None else {}
-    slots = draw(own, found, professions, leave, day - timedelta(days=1), day)
+    slots = drawn(work.stores, work.link, found, day - timedelta(days=1), day, performer)
     standing = work.booked.standing([performer], case.subject, start, Instant(start + _LONGEST))
     others = [one for one in standing if one.id != instead]
     return rules.choose(slots, others, wanted, (case.subject, seeker), work.now)

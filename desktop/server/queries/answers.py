@@ -33,6 +33,7 @@ from desktop.protocol.queries import (
     RulesVersions,
     SearchPerson,
 )
+from desktop.protocol.times import AskTimes
 from desktop.protocol.up import Query
 from desktop.server.content_in_use import ContentInUse
 from desktop.server.queries import rulebooks, trying
@@ -42,6 +43,7 @@ from desktop.server.queries.contact import ask_tick_list, person_by_number
 from desktop.server.queries.finding import Finding
 from desktop.server.queries.record import record_summary
 from desktop.server.queries.search import search
+from desktop.server.queries.times import times
 from desktop.server.queries.week import unit_week
 from desktop.server.requests import Look
 from desktop.server.storage.reader import Reader
@@ -62,6 +64,7 @@ ASKS: dict[type[QueryBody], Ask] = {
     CaseLog: looks,
     RecordSummary: record_summary,
     PersonByNumber: person_by_number,
+    AskTimes: times,
 }
 RulesAsk = Callable[[Reader, ContentInUse, Actor, Any, Instant], Finding]
 RULES_ASKS: dict[type[QueryBody], RulesAsk] = {

@@ -65,6 +65,7 @@ person = Table(
     # A `ListingState`; what `listed_at` then is, and whether the listing system answered when it was last asked.
     Column("listing", String(16), nullable=False, server_default="listed"),
     Column("listing_away", Boolean, nullable=False, server_default=false()),
+    Column("physician", ID, nullable=True),
 )
 
 person_word = Table(

@@ -1,4 +1,4 @@
-"""The time book: schedules of units, appointments and booking tickets."""
+"""The time book: schedules of units, appointments and booking tickets; and who a person's own physician is."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -12,7 +12,8 @@ _ID = sa.String(length=64)
 
 
 def upgrade() -> None:
-    """Three empty tables."""
+    """Three empty tables, and a column that nobody has filled in."""
+    op.add_column("person", sa.Column("physician", _ID, nullable=True))
     op.create_table(
         "time_book",
         sa.Column("unit", _ID, nullable=False),

@@ -1,0 +1,50 @@
+"""What is asked of a time book, and what it answers: a part of the queries, by name and version like all others."""
+
+from typing import Annotated
+
+import msgspec
+
+from desktop.domain.units import CaseId, Instant, PersonId, UnitId
+from desktop.protocol.numbers import Count
+
+LookDays = Annotated[int, msgspec.Meta(ge=1, le=31)]
+
+
+class AskTimes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`times` 1: the free times of a unit that I may book for the person whom this case is about."""
+
+    case: CaseId
+    purpose: str
+    unit: UnitId
+    since: Count
+    """From then on (ms); what lies in the past is left out anyway."""
+    days: LookDays = 7
+    profession: str = ""
+    """Empty: any."""
+    mode: str = ""
+    """A `Mode`; empty: any."""
+
+
+class OfferedTime(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A time that can be booked. Instants are ms UTC; the end is exclusive."""
+
+    performer: PersonId
+    name: str
+    profession: str
+    start: Instant
+    end: Instant
+    mode: str
+    acute: bool = False
+    own: bool = False
+    """With the person's own physician (fast läkarkontakt)."""
+
+
+class TimesOffered(msgspec.Struct, frozen=True):
+    """Answers `times`: in the order of time, the own physician's first among equals."""
+
+    unit: UnitId
+    times: list[OfferedTime]
+    more: bool = False
+    """There are more than are told."""
+    has_book: bool = True
+    """Whether the unit has a time book here at all."""
