@@ -178,7 +178,8 @@ class Writer:
         """What cannot be logged is not granted: requests are answered so, commands stay waiting."""
         with self._lock:
             requests = self._queue.remove(_is_request)
-        for item in requests + [item for item in batch if _is_request(item)]:
+        # Those at hand were asked before those in line: everybody hears in the order in which she asked.
+        for item in [item for item in batch if _is_request(item)] + requests:
             self._on_loop(item.done, Refusal.LOG_UNAVAILABLE)
         return [item for item in batch if not _is_request(item)]
 

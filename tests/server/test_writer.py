@@ -16,7 +16,7 @@ from desktop.server.committed import Committed
 from desktop.server.handlers.dispatch import Asked
 from desktop.server.requests import CloseSession, Deliver, Grant
 from desktop.server.writer import Writer
-from tests.support.outage import SmallDisk
+from tests.support.outage import Outage, SmallDisk
 from tests.support.serving import PATIENCE_S, serve
 from tests.support.world import ANNA, MARIA, SAMIR, World, check_action, resident, staff
 
@@ -193,6 +193,40 @@ def test_while_the_disk_is_full_nothing_is_answered_grants_are_denied_and_then_a
 
     asyncio.run(run())
     check_action(world.storage)
+
+
+def test_what_cannot_be_logged_is_denied_in_the_order_in_which_it_was_asked(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is at hand was asked before what is in line: who is owed a record must know so before she asks again."""
+    case = world.sent_case()
+    nurse = world.session(MARIA_AT_WORK)
+    gate = Gate(monkeypatch)
+
+    async def run() -> None:
+        denied: list[int] = []
+        all_denied = asyncio.Event()
+        writer = Writer(world.storage, world.clock, lambda _: None)
+        Outage(world.storage, writer).begin()
+        await writer.start()
+
+        def deny(position: int) -> None:
+            denied.append(position)
+            if len(denied) == 3:
+                all_denied.set()
+
+        for position in range(3):
+            wanted = Deliver(nurse, f"case:{case}:staff", position)
+            writer.request(wanted, lambda _, position=position: deny(position))  # type: ignore[misc]
+            if position == 0:
+                await asyncio.to_thread(gate.busy.wait, PATIENCE_S)
+        gate.open.set()
+        async with asyncio.timeout(PATIENCE_S):
+            await all_denied.wait()
+        await writer.stop()
+        assert denied == [0, 1, 2]
+
+    asyncio.run(run())
 
 
 def test_stopping_finishes_the_batch_at_hand(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
