@@ -40,6 +40,22 @@ def test_own_words_from_the_units_link_reach_a_nurse_and_the_talk_goes_both_ways
     assert house.nurse.sees(case, 1) == ["I tre veckor"]
 
 
+def test_a_sign_in_whose_pages_cannot_be_fetched_says_so_and_goes_on_when_they_can(samir: Resident) -> None:
+    """Most of the page is fetched at the sign-in: what is lost then is told in words, and nothing has to be loaded anew."""
+    gone = "**/views/inside.js"
+    samir.page.route(gone, lambda route: route.abort())
+    samir.open()
+    samir.page.locator(".bottom .primary").click()
+    person = samir.page.locator(f'[data-personnummer="{SAMIR}"]')
+    person.click()
+    expect(samir.page.locator("#personnummer-error")).to_have_text(
+        "Vi når inte servern. Kontrollera din uppkoppling och försök igen."
+    )
+    samir.page.unroute(gone)
+    person.click()
+    samir.at("home")
+
+
 def test_messages_written_without_contact_arrive_once_and_in_order(house: House, samir: Resident) -> None:
     """A dropped connection loses no message, and the page says the truth meanwhile."""
     case = samir.talking()

@@ -193,15 +193,17 @@ def test_a_case_is_written_sent_and_read_back(server: Running) -> None:
         assert [one["id"] for one in client.get("/api/cases").json()] == [case]
 
 
-@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-def test_every_text_comes_back_as_it_was_written(either: Running, text: str) -> None:
+def test_every_text_comes_back_as_it_was_written(either: Running) -> None:
     """R65: nothing in a text is code to anyone."""
+    came_back = {}
     with either.browser(SAMIR) as client:
-        case = sent_case(either, client, text)
-        sent = post_command(client, ResidentMessage(case, text), either.clock.new_id())
-        assert (sent.json()["outcome"], sent.json()["data"]) == ("applied", {"seq": 1})
-        whole = client.get(f"/api/cases/{case}").json()
-        assert (whole["case"]["own_words"], [one["text"] for one in whole["messages"]]) == (text, [text])
+        for name, text in TEXTS.items():
+            case = sent_case(either, client, text)
+            sent = post_command(client, ResidentMessage(case, text), either.clock.new_id())
+            assert (sent.json()["outcome"], sent.json()["data"]) == ("applied", {"seq": 1}), name
+            whole = client.get(f"/api/cases/{case}").json()
+            came_back[name] = (whole["case"]["own_words"], [one["text"] for one in whole["messages"]])
+    assert came_back == {name: (text, [text]) for name, text in TEXTS.items()}
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,8 @@ hostile = pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 
 
 @hostile
-def test_a_message_is_shown_whole_and_as_text(desk: MadeDesk, window: MainWindow, text: str) -> None:
+def test_what_a_resident_writes_is_shown_whole_and_as_text(desk: MadeDesk, window: MainWindow, text: str) -> None:
+    """Messages on both sides, then own words and hopes."""
     come(desk, window, message(1, text), answer(2, text))
     view = window.work.case.chat.messages
     said = [look for look in looks(view) if look.text == text]
@@ -120,16 +121,11 @@ def test_a_message_is_shown_whole_and_as_text(desk: MadeDesk, window: MainWindow
     theirs = [view.painter().measure(look, view.viewport().width()) for look in said]
     assert all(fit.bubble.left() >= 0 and fit.bubble.right() <= view.viewport().width() for fit in theirs)
     fits(window)
-
-
-@hostile
-def test_own_words_and_hopes_are_shown_whole_and_as_text(desk: MadeDesk, window: MainWindow, text: str) -> None:
     come(desk, window, case_card(own_words=text, hopes=text, place=text[:200]))
     fits(window)
     window.work.do("answers")
-    view = window.work.case.answers.list
-    shown = [painted(view, look) for look in looks(view) if look.text == text]
-    assert shown == [letters(text)] * 2
+    answers = window.work.case.answers.list
+    assert [painted(answers, look) for look in looks(answers) if look.text == text] == [letters(text)] * 2
     fits(window)
 
 
@@ -148,7 +144,7 @@ def test_names_are_text_and_take_no_more_room_than_there_is(desk: MadeDesk, wind
 
 
 @hostile
-def test_the_reply_box_holds_what_is_pasted_as_text(
+def test_what_staff_write_is_text_in_the_reply_box_and_in_every_part_of_a_note(
     qtbot: QtBot, desk: MadeDesk, window: MainWindow, text: str
 ) -> None:
     come(desk, window)
@@ -165,12 +161,7 @@ def test_the_reply_box_holds_what_is_pasted_as_text(
     desk.work.open(CaseId("case-1"))
     assert edit.text() == text
     fits(window)
-
-
-@hostile
-def test_a_note_is_text_in_every_part(desk: MadeDesk, window: MainWindow, text: str) -> None:
-    note = Note(CaseId("case-1"), text, text, text, text, text, by=ANNA, at=message(3).at)
-    come(desk, window, note)
+    come(desk, window, Note(CaseId("case-1"), text, text, text, text, text, by=ANNA, at=message(3).at))
     window.work.do("note")
     page = window.work.side.note
     assert [editor.text() for editor in page.parts.values()] == [text] * 5

@@ -53,6 +53,10 @@ class PhrasesPage(Measured, QWidget):
         self._top.setContentsMargins(theme.px(12), 0, theme.px(8), 0)
         self._top.setSpacing(theme.px(8))
 
+    def first(self) -> QWidget:
+        """What takes the keyboard."""
+        return self.search
+
     def begin(self) -> None:
         """All of them, and nothing typed."""
         self.search.clear()

@@ -3,7 +3,8 @@
 Esc and the button Close go back to the actions; what is written in the note is kept then.
 """
 
-from collections.abc import Callable
+from functools import cached_property
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -25,12 +26,19 @@ from desktop.ui.widgets.themed import Measured
 from desktop.ui.work import Work
 
 WIDTH = 388
+_Page = TypeVar("_Page", bound=QWidget)
 
 
 class SidePanel(Measured, Panel):
-    """`turned`: it was opened or closed."""
+    """`turned`: it was opened or closed. `insert_chosen`: this text shall stand in the reply box; `write_chosen`: a line shall be
+    written in the consult that was picked.
+
+    Each page is made when it is first needed: a desk starts without them.
+    """
 
     turned = Signal()
+    insert_chosen = Signal(str)
+    write_chosen = Signal()
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__("surface", ("left",), parent)
@@ -39,15 +47,7 @@ class SidePanel(Measured, Panel):
         """`why`, `note`, `phrases`, `hand_over`, `offer`, `consult`, `renewal`, or empty while it is shut."""
         self._title = Text("", "section", parent=self)
         self._close = Button(self.tr("Close"), Kind.GHOST, key=sequence_of("back"), parent=self)
-        self.why = MessageView(self.tr("Why this priority, and why here"), self, keeps_end=False)
-        self.note = NotePage(work, self)
         self._pages = QStackedWidget(self)
-        self.phrases = PhrasesPage(work, self)
-        self.hand_over, self.offer = HandoverPage(work, self), OfferPage(work, self)
-        self.consult = ConsultPage(work, self)
-        self.renewal = RenewalPage(work, self)
-        for page in (self.why, self.note, self.phrases, self.hand_over, self.offer, self.consult, self.renewal):
-            self._pages.addWidget(page)
         self._head, self._box = QHBoxLayout(), QVBoxLayout(self)
         self._head.addWidget(self._title, 1)
         self._head.addWidget(self._close)
@@ -65,47 +65,113 @@ class SidePanel(Measured, Panel):
         self._box.setContentsMargins(1, 0, 0, 0)
         self._box.setSpacing(0)
 
+    def _added(self, page: _Page) -> _Page:
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def why(self) -> MessageView:
+        """Why this priority, and why the case is here."""
+        return self._added(MessageView(self.tr("Why this priority, and why here"), self, keeps_end=False))
+
+    @cached_property
+    def note(self) -> NotePage:
+        """What goes into the record."""
+        return self._added(NotePage(self._work, self))
+
+    @cached_property
+    def phrases(self) -> PhrasesPage:
+        """What is often written."""
+        page = self._added(PhrasesPage(self._work, self))
+        page.chosen.connect(self.insert_chosen)
+        return page
+
+    @cached_property
+    def hand_over(self) -> HandoverPage:
+        """The card of a case that is to be handed over."""
+        return self._added(HandoverPage(self._work, self))
+
+    @cached_property
+    def offer(self) -> OfferPage:
+        """The card of a case that is offered."""
+        return self._added(OfferPage(self._work, self))
+
+    @cached_property
+    def consult(self) -> ConsultPage:
+        """Who is asked, and what."""
+        page = self._added(ConsultPage(self._work, self))
+        page.write_chosen.connect(self.write_chosen)
+        return page
+
+    @cached_property
+    def renewal(self) -> RenewalPage:
+        """Prescriptions, prepared or decided."""
+        page = self._added(RenewalPage(self._work, self))
+        page.answer_chosen.connect(self.insert_chosen)
+        return page
+
     def open(self, name: str) -> None:
         """Show one of them; the same again shuts it."""
         if name == self.shown:
             self.shut()
             return
-        self.note.save_now()
+        self.save_now()
         self.shown = name
-        pages: dict[str, tuple[str, QWidget, Callable[[], None]]] = {
-            "why": (self.tr("Why?"), self.why, self.refresh),
-            "note": (self.tr("Note"), self.note, self.note.begin),
-            "phrases": (self.tr("Phrases"), self.phrases, self.phrases.begin),
-            "hand_over": (self.tr("Hand over"), self.hand_over, self.hand_over.begin),
-            "offer": (self.tr("Offer"), self.offer, self.offer.begin),
-            "consult": (self.tr("Consult"), self.consult, self.consult.begin),
-            "renewal": (self.tr("Prescriptions"), self.renewal, self.renewal.begin),
+        titles = {
+            "why": self.tr("Why?"),
+            "note": self.tr("Note"),
+            "phrases": self.tr("Phrases"),
+            "hand_over": self.tr("Hand over"),
+            "offer": self.tr("Offer"),
+            "consult": self.tr("Consult"),
+            "renewal": self.tr("Prescriptions"),
         }
-        title, page, begin = pages[name]
         # Whose case it is stays in sight where the panel takes the case's place.
-        self._title.setText(" · ".join(part for part in (title, self._work.facts().name) if part))
-        self.setAccessibleName(title)
-        self._pages.setCurrentWidget(page)
-        begin()
+        self._title.setText(" · ".join(part for part in (titles[name], self._work.facts().name) if part))
+        self.setAccessibleName(titles[name])
+        self._pages.setCurrentWidget(self.why if name == "why" else self._page())
+        if name == "why":
+            self.refresh()
+        else:
+            self._page().begin()
         self.turned.emit()
         self.first().setFocus(Qt.FocusReason.TabFocusReason)
 
     def first(self) -> QWidget:
         """What takes the keyboard when it comes here."""
-        places = {
-            "note": self.note.first(),
-            "phrases": self.phrases.search,
-            "hand_over": self.hand_over.first(),
-            "offer": self.offer.first(),
-            "consult": self.consult.first(),
-            "renewal": self.renewal.first(),
-        }
-        return places.get(self.shown, self.why)
+        if self.shown in ("", "why"):
+            return self.why
+        return self._page().first()
+
+    def _page(self) -> NotePage | PhrasesPage | HandoverPage | OfferPage | ConsultPage | RenewalPage:
+        """The one that is shown, made now if it never was."""
+        match self.shown:
+            case "note":
+                return self.note
+            case "phrases":
+                return self.phrases
+            case "hand_over":
+                return self.hand_over
+            case "offer":
+                return self.offer
+            case "consult":
+                return self.consult
+        return self.renewal
+
+    def save_now(self) -> None:
+        """Keep what is written in the note; one that was never looked at says nothing."""
+        if "note" in self.__dict__:
+            self.note.save_now()
+
+    def set_primary(self, primary: bool) -> None:
+        """Whether the keyboard is in here."""
+        if "note" in self.__dict__:
+            self.note.set_primary(primary)
 
     def shut(self, *_: object) -> None:
         """Back to the actions."""
         if self.shown:
-            self.note.save_now()
+            self.save_now()
             self.shown = ""
             self.turned.emit()
 

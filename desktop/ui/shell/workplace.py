@@ -124,10 +124,9 @@ class Workplace(Measured, QWidget):
         self.side.turned.connect(self._arrange)
         self.pages.turned.connect(self._arrange)
         self.pages.turned.connect(self._mark_place)
-        self.side.consult.write_chosen.connect(self._write_internally)
-        self.side.renewal.answer_chosen.connect(self._insert)
+        self.side.write_chosen.connect(self._write_internally)
+        self.side.insert_chosen.connect(self._insert)
         self.case.chat.phrases_chosen.connect(lambda: self.do("phrases"))
-        self.side.phrases.chosen.connect(self._insert)
         self.case.header.why_chosen.connect(lambda: self.do("why"))
         for part in (self.case.chat.messages, self.case.answers.list):
             part.picture_chosen.connect(self.viewer.open)
@@ -312,7 +311,7 @@ class Workplace(Measured, QWidget):
     def save_now(self) -> None:
         """Keep what is written and not sent: the draft and the note."""
         self.case.chat.save_now()
-        self.side.note.save_now()
+        self.side.save_now()
         self.side.shut()
 
     def _insert(self, text: str) -> None:
@@ -340,7 +339,7 @@ class Workplace(Measured, QWidget):
         """One primary button where the keyboard is: beside an open panel that is the panel's own while it is in there."""
         beside = bool(self.side.shown) and self.side.isAncestorOf(self.focusWidget())
         self.case.chat.set_primary(not beside)
-        self.side.note.set_primary(beside)
+        self.side.set_primary(beside)
 
     def _begin_to_write(self) -> None:
         """A case taken can be answered: the keyboard goes to the reply box, unless she is busy elsewhere by now."""

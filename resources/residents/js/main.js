@@ -14,11 +14,8 @@ import { show, showContact, showRing, shown } from './shell.js';
 import { connect, disconnect, status } from './socket.js';
 import { forgetTalk, onTalk } from './talk.js';
 import { serverSaid } from './times.js';
-import { caseView } from './views/case.js';
 import { chooseUnit, entrance } from './views/entrance.js';
-import { home } from './views/home.js';
 import { fromTrouble } from './views/trouble.js';
-import { newCase } from './views/new_case.js';
 import { signIn } from './views/sign_in.js';
 import { onWish } from './wishes.js';
 import { chosenLanguage, speak, t } from './words.js';
@@ -29,6 +26,26 @@ const AGAIN = 2_000;
 
 /** What the views know of the visit, and what they may ask for. */
 const app = { me: null, entry: null, unit: null, unknownUnit: false, notice: '', go, chooseLanguage, chooseUnit: takeUnit, signedIn, signOut, start };
+
+/** The views of who has signed in: they are fetched when she does, so that the first visit is light. */
+let inside = null;
+let missed = false;
+
+async function openInside() {
+  if (inside) return;
+  // A browser does not ask again for a module that it could not get, until the page is loaded anew.
+  if (missed) {
+    history.replaceState(null, '', '#/');
+    location.reload();
+    await new Promise(() => {});
+  }
+  try {
+    inside = await import('./views/inside.js');
+  } catch {
+    missed = true;
+    throw new Trouble('unreachable', true);
+  }
+}
 
 /** Goes to another view, or shows this one anew. */
 function go(hash, { replace = false } = {}) {
@@ -63,9 +80,9 @@ function choose() {
     return app.unit ? entrance(app) : chooseUnit(app);
   }
   if (place === 'unit') return chooseUnit(app);
-  if (place === 'new') return app.unit || id ? newCase(app, id, part) : chooseUnit(app);
-  if (place === 'case' && id) return caseView(app, id, part);
-  return home(app);
+  if (place === 'new') return app.unit || id ? inside.newCase(app, id, part) : chooseUnit(app);
+  if (place === 'case' && id) return inside.caseView(app, id, part);
+  return inside.home(app);
 }
 
 function render() {
@@ -79,10 +96,11 @@ function render() {
 
 /** The person is known from here on: own outbox, own cases, own socket. */
 async function signedIn(me, first = false) {
+  rememberSignedIn(true);
+  await openInside();
   app.me = me;
   app.notice = '';
   keptFor(me.person);
-  rememberSignedIn(true);
   if (!chosenLanguage()) await speak(me.language);
   openOutbox(sessionEnded);
   void openPictures(sessionEnded);
