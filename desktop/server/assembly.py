@@ -240,11 +240,17 @@ class Server:
         return Doors(DemoRecord(records, reading, self._clock), DemoListing(reading, physicians), OwnGuardians(reading))
 
     async def _seed(self, region: Region | None) -> None:
-        """Fill an empty database from the region file; of one that holds units already, units, promised times and leave follow."""
+        """Fill an empty database from the region file; of one that holds units already, units, promised times,
+        leave and time books follow."""
         if region is None:
             return
         if await self.edge.reading(lambda reader: reader.units()):
-            request = PutRegion(units=tuple(region.units), targets=region.targets, leave=region.on_leave())
+            request = PutRegion(
+                units=tuple(region.units),
+                targets=region.targets,
+                leave=region.on_leave(),
+                time_books=tuple(region.time_books),
+            )
         else:
             request = await asyncio.to_thread(put_region, region, self.edge.passwords, self._clock.now())
         refusal = await self.edge.writer.ask(request)

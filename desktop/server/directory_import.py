@@ -14,6 +14,7 @@ import msgspec
 from desktop.clock import Clock
 from desktop.domain.days import swedish_day
 from desktop.domain.identity import parse_personnummer
+from desktop.domain.schedule import TimeBook
 from desktop.domain.units import Assignment, PersonId
 from desktop.server.beside import CannotBeDone, opened, store
 from desktop.server.config import PasswordCost
@@ -99,6 +100,7 @@ class _Change:
         self._wards = persons.wards(link, ids)
         self._targets = persons.targets(link)
         self._leave = set(reader.stores.leave.everything(link))
+        self._books = {book.unit: book for book in reader.stores.bookings.books(link)}
 
     def requests(self) -> list[Request]:
         """What the writer is to do; in this order nobody is without a role in between."""
@@ -176,6 +178,9 @@ class _Change:
             yield "The promised times are others."
         if self._wanted.leave is not None and set(self._wanted.leave) != self._leave:
             yield "Who is on leave has changed."
+        for book in self._wanted.time_books:
+            if self._books.get(book.unit, TimeBook(book.unit)) != book:
+                yield f"The time book of {book.unit} has changed."
 
     def _differs(self, one: Resident) -> bool:
         if one.id not in self._residents:

@@ -10,6 +10,7 @@ from desktop.domain.priority import PriorityWhy
 from desktop.domain.refusals import Refusal
 from desktop.domain.triage import ReasonName, Words
 from desktop.domain.units import Profession, Role, UnitKind
+from desktop.ui.booking_words import booking_events, booking_refusals
 from desktop.ui.consult_words import consult_events, consult_refusals
 from desktop.ui.join_words import join_events, join_refusals
 
@@ -29,6 +30,7 @@ def refusal_words(code: str) -> str:
         or _handover_refusals(code)
         or consult_refusals(code)
         or join_refusals(code)
+        or booking_refusals(code)
         or _rules_refusals(code)
         or _contact_refusals(code)
         or _interview_refusals(code)
@@ -393,6 +395,7 @@ def _told_elsewhere(kind: str) -> tuple[str, str] | None:
         or _reception_events(kind)
         or _contact_events(kind)
         or join_events(kind)
+        or booking_events(kind)
         or _writer_events(kind)
     )
 

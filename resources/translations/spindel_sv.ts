@@ -713,8 +713,20 @@
             <translation>Tillbaka %1: alarmsymptom i det som skrevs</translation>
         </message>
         <message>
+            <source>Back %1: an urgent time was cancelled</source>
+            <translation>Tillbaka %1: en brådskande tid avbokades</translation>
+        </message>
+        <message>
+            <source>Back %1: an urgent time was put off</source>
+            <translation>Tillbaka %1: en brådskande tid sköts upp</translation>
+        </message>
+        <message>
             <source>Back %1: no answer came</source>
             <translation>Tillbaka %1: inget svar kom</translation>
+        </message>
+        <message>
+            <source>Back %1: no time was booked in time</source>
+            <translation>Tillbaka %1: ingen tid bokades i tid</translation>
         </message>
         <message>
             <source>Back %1: nothing was heard of %2</source>
@@ -829,12 +841,24 @@
             <translation>tillbaka, inget svar</translation>
         </message>
         <message>
+            <source>back, no time booked</source>
+            <translation>tillbaka, ingen tid bokad</translation>
+        </message>
+        <message>
             <source>back, off shift</source>
             <translation>tillbaka, av passet</translation>
         </message>
         <message>
+            <source>back, time cancelled</source>
+            <translation>tillbaka, avbokad tid</translation>
+        </message>
+        <message>
             <source>back, time is up</source>
             <translation>tillbaka, tiden är ute</translation>
+        </message>
+        <message>
+            <source>back, time put off</source>
+            <translation>tillbaka, tid uppskjuten</translation>
         </message>
         <message>
             <source>back, warning sign</source>
@@ -5647,12 +5671,20 @@
             <translation>%1 går med på att en annan vårdgivare svarar</translation>
         </message>
         <message>
+            <source>%1 booked a time</source>
+            <translation>%1 bokade en tid</translation>
+        </message>
+        <message>
             <source>%1 called the resident</source>
             <translation>%1 ringde invånaren</translation>
         </message>
         <message>
             <source>%1 calls 112</source>
             <translation>%1 ringer 112</translation>
+        </message>
+        <message>
+            <source>%1 cancelled the time</source>
+            <translation>%1 avbokade tiden</translation>
         </message>
         <message>
             <source>%1 changed the priority</source>
@@ -5697,6 +5729,10 @@
         <message>
             <source>%1 moved the case</source>
             <translation>%1 flyttade ärendet</translation>
+        </message>
+        <message>
+            <source>%1 moved the time</source>
+            <translation>%1 bokade om tiden</translation>
         </message>
         <message>
             <source>%1 offered the case</source>
@@ -5777,6 +5813,10 @@
         <message>
             <source>A notice was sent to the resident</source>
             <translation>En avisering har skickats till invånaren</translation>
+        </message>
+        <message>
+            <source>A time is moved at its unit and with the same profession.</source>
+            <translation>En tid bokas om på samma enhet och hos samma yrkesgrupp.</translation>
         </message>
         <message>
             <source>A warning sign was found in the message</source>
@@ -5861,6 +5901,14 @@
         <message>
             <source>It has been decided meanwhile. Read that first.</source>
             <translation>Det har beslutats under tiden. Läs det först.</translation>
+        </message>
+        <message>
+            <source>It is too late to book that time. Choose another.</source>
+            <translation>Det är för sent att boka den tiden. Välj en annan.</translation>
+        </message>
+        <message>
+            <source>It is too late to move the time.</source>
+            <translation>Det är för sent att boka om tiden.</translation>
         </message>
         <message>
             <source>It was closed: the resident was told to ring 1177</source>
@@ -5999,6 +6047,10 @@
             <translation>somaliska</translation>
         </message>
         <message>
+            <source>Somebody else has just got that time. Choose another.</source>
+            <translation>Någon annan hann just före. Välj en annan tid.</translation>
+        </message>
+        <message>
             <source>Somebody else holds the case.</source>
             <translation>Någon annan håller i ärendet.</translation>
         </message>
@@ -6023,6 +6075,26 @@
             <translation>Den kollegan håller redan i ärendet.</translation>
         </message>
         <message>
+            <source>That number cannot be booked from here: book in the other system.</source>
+            <translation>Det numret kan inte bokas härifrån. Boka i det andra systemet.</translation>
+        </message>
+        <message>
+            <source>That time cannot be cancelled here: call the unit.</source>
+            <translation>Tiden kan inte avbokas här. Ring enheten.</translation>
+        </message>
+        <message>
+            <source>That time has passed. Choose another.</source>
+            <translation>Den tiden har passerat. Välj en annan.</translation>
+        </message>
+        <message>
+            <source>That time is not offered any more. Choose another.</source>
+            <translation>Den tiden finns inte längre. Välj en annan.</translation>
+        </message>
+        <message>
+            <source>That time is not opened to you.</source>
+            <translation>Den tiden är inte öppnad för dig.</translation>
+        </message>
+        <message>
             <source>The access could not be logged, so nothing is shown. The operators know.</source>
             <translation>Åtkomsten kunde inte loggas, därför visas inget. Driften vet om det.</translation>
         </message>
@@ -6033,6 +6105,22 @@
         <message>
             <source>The answers were not right</source>
             <translation>Svaren stämde inte</translation>
+        </message>
+        <message>
+            <source>The booking system does not answer. Nothing is booked; try again.</source>
+            <translation>Bokningssystemet svarar inte. Inget är bokat, försök igen.</translation>
+        </message>
+        <message>
+            <source>The booking system said no.</source>
+            <translation>Bokningssystemet sa nej.</translation>
+        </message>
+        <message>
+            <source>The booking ticket has been used.</source>
+            <translation>Bokningsunderlaget är använt.</translation>
+        </message>
+        <message>
+            <source>The booking ticket is no longer valid.</source>
+            <translation>Bokningsunderlaget gäller inte längre.</translation>
         </message>
         <message>
             <source>The case arrived</source>
@@ -6115,6 +6203,10 @@
             <translation>Erbjudandet är besvarat, återtaget eller har upphört.</translation>
         </message>
         <message>
+            <source>The person has another time then.</source>
+            <translation>Personen har en annan tid då.</translation>
+        </message>
+        <message>
             <source>The picture has been sent with the case and stays.</source>
             <translation>Bilden är skickad med ärendet och blir kvar.</translation>
         </message>
@@ -6141,6 +6233,14 @@
         <message>
             <source>The questions have been changed since. They are asked again.</source>
             <translation>Frågorna har ändrats sedan dess. De ställs igen.</translation>
+        </message>
+        <message>
+            <source>The resident can book a time herself</source>
+            <translation>Invånaren kan boka en tid själv</translation>
+        </message>
+        <message>
+            <source>The resident can no longer book the time herself</source>
+            <translation>Invånaren kan inte längre boka tiden själv</translation>
         </message>
         <message>
             <source>The resident has not sent the case yet.</source>
@@ -6199,12 +6299,28 @@
             <translation>Texten är för lång. Högst 10 000 tecken.</translation>
         </message>
         <message>
+            <source>The time has been cancelled already.</source>
+            <translation>Tiden är redan avbokad.</translation>
+        </message>
+        <message>
+            <source>The time has begun: it cannot be cancelled.</source>
+            <translation>Tiden har börjat och kan inte avbokas.</translation>
+        </message>
+        <message>
+            <source>The time was changed meanwhile. Look at it again.</source>
+            <translation>Tiden ändrades under tiden. Titta på den igen.</translation>
+        </message>
+        <message>
             <source>The unit is closed.</source>
             <translation>Enheten är stängd.</translation>
         </message>
         <message>
             <source>There is no room for more pictures in the case.</source>
             <translation>Det får inte plats fler bilder i ärendet.</translation>
+        </message>
+        <message>
+            <source>There is no such appointment.</source>
+            <translation>Det finns ingen sådan bokning.</translation>
         </message>
         <message>
             <source>There is no such contact reason for this person.</source>
@@ -6315,8 +6431,16 @@
             <translation>Du är utloggad. Logga in igen. Det du skrev finns kvar.</translation>
         </message>
         <message>
+            <source>You booked a time</source>
+            <translation>Du bokade en tid</translation>
+        </message>
+        <message>
             <source>You called the resident</source>
             <translation>Du ringde invånaren</translation>
+        </message>
+        <message>
+            <source>You cancelled the time</source>
+            <translation>Du avbokade tiden</translation>
         </message>
         <message>
             <source>You changed the priority</source>
@@ -6355,12 +6479,20 @@
             <translation>Du håller själv i ärendet: fråga någon annan.</translation>
         </message>
         <message>
+            <source>You let the resident book a time herself</source>
+            <translation>Du lät invånaren boka en tid själv</translation>
+        </message>
+        <message>
             <source>You marked the case as documented</source>
             <translation>Du markerade ärendet som dokumenterat</translation>
         </message>
         <message>
             <source>You moved the case</source>
             <translation>Du flyttade ärendet</translation>
+        </message>
+        <message>
+            <source>You moved the time</source>
+            <translation>Du bokade om tiden</translation>
         </message>
         <message>
             <source>You no longer hold the case. Take it to answer.</source>

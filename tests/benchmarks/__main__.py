@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from tests.benchmarks import (
+    booking,
     catch_up,
     commands,
     desks,
@@ -35,6 +36,8 @@ PARTS: dict[str, Callable[[Path], list[Figure]]] = {
     "routing": routing.figures,
     "relief": relief.figures,
     "take_next": take_next.figures,
+    "booking": booking.sqlite_figures,
+    "booking_postgres": booking.postgres_figures,
     "page": page.figures,
 }
 

@@ -3,9 +3,14 @@
 from datetime import date, timedelta
 
 from desktop.domain.identity import luhn_digit
-from desktop.domain.units import CareUnit, PersonId, Role
+from desktop.domain.schedule import Schedule, TimeBook
+from desktop.domain.slots import Mode, Opening, Seeker
+from desktop.domain.units import CareUnit, Hours, PersonId, Role
 from desktop.server.region import Region, RegionAssignment, RegionResident, RegionStaff
 from tests.benchmarks.account import PASSWORD, UNIT, UNITS
+
+PERFORMERS = tuple(PersonId(f"p{number}") for number in range(10))
+"""Who receives at the first unit: together two hundred times a day."""
 
 
 def test_number(index: int) -> str:
@@ -15,7 +20,7 @@ def test_number(index: int) -> str:
     return f"{born:%Y%m%d}-{serial}{luhn_digit(f'{born:%y%m%d}{serial}')}"
 
 
-def load_region(nurses: int = 4, residents: int = 200) -> Region:
+def load_region(nurses: int = 4, residents: int = 300) -> Region:
     """Three health centres of one care provider: nurses `n0`… at the first, `e0`… at each of them; residents at the first."""
     return Region(
         units=[
@@ -34,6 +39,15 @@ def load_region(nurses: int = 4, residents: int = 200) -> Region:
             )
             for kind, units in (("n", (UNIT,)), ("e", UNITS))
             for i in range(nurses)
-        ],
+        ]
+        + [RegionStaff(who, f"Performer {who}", "physiotherapist") for who in PERFORMERS],
         residents=[RegionResident(PersonId(f"r{i}"), f"Resident {i}", test_number(i), UNIT) for i in range(residents)],
+        time_books=[TimeBook(UNIT, tuple(_schedule(who) for who in PERFORMERS))],
+    )
+
+
+def _schedule(who: PersonId) -> Schedule:
+    """Twenty times a day, every day of the year."""
+    return Schedule(
+        who, who, Mode.VISIT, 30, Hours(*[("08:00-18:00",)] * 8), opens=(Opening(Seeker.RESIDENT, days=30),)
     )

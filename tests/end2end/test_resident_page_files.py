@@ -145,6 +145,10 @@ STAFF_ONLY = {
     "pause_too_long",
     "rules_newer",
     "rules_wrong",
+    "cancel_not_allowed",
+    "book_says_no",
+    "book_away",
+    "not_by_contract",
 }  # fmt: skip
 """What only a workstation can be told: it is about holding, taking and closing cases."""
 

@@ -138,7 +138,15 @@ def test_whoever_the_file_does_not_name_stays_and_is_named(lone: Place, capsys: 
 def test_a_dry_run_tells_and_changes_nothing(lone: Place, capsys: pytest.CaptureFixture[str]) -> None:
     region = _region() | {"targets": {"first_look": [1, 2, 3, 4, 5], "reply": [6, 7, 8, 9, 10]}}
     region["leave"] = [{"person": "maria", "first": "2026-10-12", "last": "2026-10-16"}]
-    told = ["The promised times are others.", "Who is on leave has changed.", NOT_TAKEN]
+    hours = {"mon": ["08:00-10:00"]}
+    schedule = {"id": "a", "performer": "maria", "mode": "visit", "minutes": 20, "hours": hours}
+    region["time_books"] = [{"unit": "herrgardet", "schedules": [schedule]}]
+    told = [
+        "The promised times are others.",
+        "Who is on leave has changed.",
+        "The time book of herrgardet has changed.",
+        NOT_TAKEN,
+    ]
     assert lone.bring_in(region, capsys, "--dry-run") == (0, [*told, "Nothing was changed (--dry-run)."])
     assert lone.bring_in(region, capsys) == (0, told)
     assert lone.bring_in(region, capsys) == (0, ["All of it was so already.", NOT_TAKEN])

@@ -18,6 +18,7 @@ from desktop.protocol.down import Result
 from desktop.server.batch import Item
 from desktop.server.handlers.dispatch import read
 from desktop.server.storage.engine import open_storage
+from tests.support.booked import booked, put_book
 from tests.support.followers import Follower, look_at_all
 from tests.support.world import (
     ANNA,
@@ -26,6 +27,7 @@ from tests.support.world import (
     LENA,
     MARIA,
     NORTH,
+    SAMIR,
     SOUTH,
     HandClock,
     World,
@@ -102,6 +104,31 @@ def test_two_processes_taking_the_same_200_cases_leave_200_holders(pair: tuple[W
         held = [case.hold for case in reader.cases(cases)]
     assert {hold.number for hold in held} == {1}
     assert {hold.person for hold in held} == {MARIA, ANNA}
+    check_action(world.storage)
+
+
+def test_two_processes_booking_the_same_times_double_none(pair: tuple[World, str], tmp_path: Path) -> None:
+    """R24: more cases than times, and times given up meanwhile; each ends with one person or with none."""
+    world, url = pair
+    put_book(world)
+    theirs = {
+        who: [world.sent_case(resident) for resident in (SAMIR, LENA) for _ in range(10)] for who in (MARIA, ANNA)
+    }
+    for who, cases in theirs.items():
+        for case in cases:
+            assert world.do(staff(who), said.TakeCase(case)).outcome == "applied"
+    wanted = [orders(url, tmp_path, who, theirs[who], "book", seed=seed) for seed, who in enumerate((MARIA, ANNA))]
+    answers: list[dict[str, Any]] = []
+    with process(wanted[0]) as first, process(wanted[1]) as second:
+        running = [first, second]
+        for one in running:
+            go(one)
+        while running:
+            answers += next_answers(running)
+    had = booked(world)
+    assert len({(performer, start) for performer, start, _ in had}) == len(had)
+    assert len({(person, start) for _, start, person in had}) == len(had)
+    assert {answer["code"] for answer in answers} <= {"", "time_reserved", "already_occupied"}
     check_action(world.storage)
 
 

@@ -124,6 +124,56 @@ def _unit(folder: Path, region: dict[str, object] | None) -> CareUnit:
     return msgspec.convert(next(unit for unit in units if unit["id"] == "herrgardet"), CareUnit)
 
 
+BOOK = """\
+time_books:
+  - unit: herr
+    schedules:
+      - {id: a, performer: maria, mode: visit, minutes: 20, hours: {mon: ["08:00-10:00"]}, opens: [{to: resident, days: 14}]}
+residents:"""
+
+
+def test_time_books_are_read_and_a_file_without_them_says_nothing(tmp_path: Path) -> None:
+    """R24."""
+    (book,) = load_region(_file(tmp_path, GOOD.replace("residents:", BOOK)), TODAY).time_books
+    assert (book.unit, [(one.performer, one.minutes, one.opens[0].days) for one in book.schedules]) == (
+        "herr", [("maria", 20, 14)],
+    )  # fmt: skip
+    assert load_region(_file(tmp_path, GOOD), TODAY).time_books == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "word"),
+    [
+        ("unit: herr\n    schedules", "unit: nowhere\n    schedules", "there is no unit nowhere"),
+        ("performer: maria", "performer: nobody", "nobody on the staff called nobody"),
+        ("minutes: 20", "minutes: 2", "minutes"),
+        ("mode: visit", "mode: horse", "horse"),
+        ('["08:00-10:00"]', '["08:00-10:00", "09:00-11:00"]', "spans follow one another"),
+        ("{id: a,", "{id: a b,", "an id has 1 to 64"),
+        (
+            "residents:",
+            "      - {id: b, performer: maria, mode: video, minutes: 30, hours: {mon: ['09:00-11:00']}}\nresidents:",
+            "mon: it overlaps the schedule a of the same person",
+        ),
+    ],
+)
+def test_a_mistake_in_a_time_book_is_told_with_its_line(tmp_path: Path, old: str, new: str, word: str) -> None:
+    """Bad input: overlapping schedules and what leads nowhere."""
+    text = GOOD.replace("residents:", BOOK)
+    assert old in text
+    with pytest.raises(BadRegion) as caught:
+        load_region(_file(tmp_path, text.replace(old, new, 1)), TODAY)
+    assert word in str(caught.value)
+    assert "line 1" in str(caught.value)
+
+
+def test_the_own_physician_is_somebody_of_the_staff(tmp_path: Path) -> None:
+    known = GOOD + "    physician: maria\n"
+    assert load_region(_file(tmp_path, known), TODAY).residents[0].physician == "maria"
+    with pytest.raises(BadRegion, match="nobody on the staff called per"):
+        load_region(_file(tmp_path, known.replace("physician: maria", "physician: per")), TODAY)
+
+
 def test_an_id_that_stands_twice_is_told(tmp_path: Path) -> None:
     twice = GOOD + "  - {id: samir, name: Other, personnummer: 19900101-9810, listed_at: herr}\n"
     with pytest.raises(BadRegion, match="line 15: the id samir stands twice"):

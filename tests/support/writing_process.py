@@ -14,6 +14,7 @@ from desktop.domain.audit import FactKind
 from desktop.domain.case import freed
 from desktop.domain.units import CaseId, PersonId, UnitId
 from desktop.protocol import commands as said
+from desktop.protocol.booking import BookTime, CancelTime
 from desktop.protocol.down import Result
 from desktop.protocol.up import Command
 from desktop.server.batch import MachineTrouble
@@ -22,11 +23,12 @@ from desktop.server.handlers.effects import changed, happened, known_case
 from desktop.server.storage import transaction
 from desktop.server.storage.engine import open_storage
 from desktop.server.storage.work import Work
+from tests.support.booked import LINA, at
 from tests.support.world import KEY, NORTH, SAMIR, SOUTH, HandClock, World, resident, staff
 
 
 class Orders(msgspec.Struct):
-    """What to do: `take` (all these cases), `work` (take, write, give back, close at random), `write` (messages) or `move`
+    """What to do: `book` (a time in each of these cases, which its person holds), `take` (all these cases), `work` (take, write, give back, close at random), `write` (messages) or `move`
     (among other work, cases from the own unit to the other one)."""
 
     url: str | None
@@ -50,7 +52,7 @@ def main(orders: Orders) -> None:
     if orders.url is not None:
         sys.stdin.readline()
     chance = random.Random(orders.seed)
-    {"take": take, "work": work, "write": write, "move": move}[orders.task](world, orders, chance)
+    {"book": book, "take": take, "work": work, "write": write, "move": move}[orders.task](world, orders, chance)
     world.close()
 
 
@@ -99,6 +101,29 @@ def take(world: World, orders: Orders, chance: random.Random) -> None:
             sys.stdin.readline()
     while settle(world, [(actor, world.say(said.TakeNext()))])[0].outcome == "applied":
         pass
+
+
+def book(world: World, orders: Orders, chance: random.Random) -> None:
+    """In each case one of the few times there are, until one is had or all are gone; some are given up again."""
+    actor = staff(orders.who, unit=orders.unit)
+    for start in range(0, len(orders.cases), 5):
+        wanted = {
+            case: [at(f"{hour}:{minute}") for hour in (10, 11, 13, 14) for minute in ("00", "30")]
+            for case in orders.cases[start : start + 5]
+        }
+        for _ in range(8):
+            bodies = [
+                (case, BookTime(case, NORTH, LINA, times.pop(chance.randrange(len(times)))))
+                for case, times in wanted.items()
+            ]
+            results = settle(world, [(actor, world.say(body)) for _, body in bodies])
+            for (case, _), result in zip(bodies, results, strict=True):
+                if result.outcome == "applied":
+                    del wanted[case]
+                    if chance.random() < 0.3:
+                        settle(world, [(actor, world.say(CancelTime(case, result.id, 1)))])
+            if not wanted:
+                break
 
 
 def work(world: World, orders: Orders, chance: random.Random) -> None:

@@ -67,6 +67,9 @@ def back_words(known: Known, care: Care, now: Instant) -> str:
         BackWhy.SILENT: translate("Care", "Back %1: nothing was heard of %2"),
         BackWhy.LEFT: translate("Care", "Back %1: %2 no longer works here or is on leave"),
         BackWhy.MOVED: translate("Care", "Moved %1: %2 had it before"),
+        BackWhy.BOOKING_CANCELLED: translate("Care", "Back %1: an urgent time was cancelled"),
+        BackWhy.BOOKING_DELAYED: translate("Care", "Back %1: an urgent time was put off"),
+        BackWhy.TICKET_EXPIRED: translate("Care", "Back %1: no time was booked in time"),
         BackWhy.PARTED: translate("Care", "A case of its own again %1; %2 had joined it"),
     }
     text = words.get(care.back_why, "").replace("%1", when_text(care.back_at, now))
@@ -85,6 +88,9 @@ def back_short(care: Care) -> str:
         BackWhy.SILENT: translate("Care", "back, colleague silent"),
         BackWhy.LEFT: translate("Care", "back, colleague gone"),
         BackWhy.MOVED: translate("Care", "moved"),
+        BackWhy.BOOKING_CANCELLED: translate("Care", "back, time cancelled"),
+        BackWhy.BOOKING_DELAYED: translate("Care", "back, time put off"),
+        BackWhy.TICKET_EXPIRED: translate("Care", "back, no time booked"),
         BackWhy.PARTED: translate("Care", "parted again"),
     }
     return words.get(care.back_why, "")
