@@ -228,7 +228,7 @@ def test_only_staff_at_work_may_ask():
     case, nowhere = a_case(), Actor(ActorKind.STAFF, PersonId("maria"), "s")
     ended = Actor(ActorKind.STAFF, PersonId("maria"), "s", HERE, Role.NURSE, ())
     assert [_asks(actor, case) for actor in (resident(), SYSTEM, nowhere, ended)] == [set()] * 4
-    assert _asks(staff(), case) == ANYWHERE_QUERIES | {"person_cases", "record_summary", "rules_try"}
+    assert _asks(staff(), case) == ANYWHERE_QUERIES | {"person_cases", "record_summary", "rules_try", "times"}
 
 
 def test_a_case_is_asked_about_where_it_is_worked():
@@ -237,6 +237,7 @@ def test_a_case_is_asked_about_where_it_is_worked():
     assert _asks(staff(), None) == ANYWHERE_QUERIES
     assert _asks(staff(Role.RECEPTIONIST), a_case()) == ANYWHERE_QUERIES
     assert _asks(staff(Role.RECEPTIONIST), a_case(audience=Audience.ADMIN)) == ANYWHERE_QUERIES | {
+        "times",
         "person_cases",
         "rules_try",
     }

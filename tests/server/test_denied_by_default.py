@@ -137,7 +137,8 @@ def _body(name: str, case: str) -> dict[str, object]:
         "closure": {"first": "2099-01-01", "last": "2099-01-02"}, "unit": "backby", "offer": "o", "consult": "k", "decided": [], "answer_by": 1, "reasons": [], "question": "q", "value": None, "step": 0,
         "to": "anna", "other": "c", "reply_by": 1, "state": "on", "role": "nurse", "person": "maria", "agreed": True,
         "book": "routing", "comment": "", "version": 1, "seen_version": 0,
-        "hours": {}, "before": None, "clock": "reply", "channel": "phone", "answers": {}, "due": 1, "last": "2026-12-31",
+        "hours": {}, "before": None, "clock": "reply", "channel": "phone", "answers": {}, "due": 1, "last": "2026-12-31", "performer": "anna", "start": 1, "appointment": "a", "ticket": "t",
+        "latest": 1, "profession": "nurse",
     }  # fmt: skip
     body = next(struct for (command, _), struct in COMMANDS.items() if command == name)
     return {field.name: fields[field.name] for field in msgspec.structs.fields(body) if field.required}
@@ -192,7 +193,7 @@ def test_the_case_named_outside_does_not_open_the_case_named_inside(server: Runn
 
 
 MAY_ASK: dict[str, set[str]] = {
-    "maria": {*ANYWHERE_QUERIES, "person_cases", "record_summary"},
+    "maria": {*ANYWHERE_QUERIES, "person_cases", "record_summary", "times"},
     "robin": set(ANYWHERE_QUERIES),
     "karin": {"case_log", "rules_versions", "rules_preview", "rules_try", "rules_cases", "unit_week"},
     "bo": set(ANYWHERE_QUERIES),
@@ -221,7 +222,7 @@ def _may_ask_exactly_this(server: Running, who: str, case: CaseId) -> None:
         for (name, version), body in QUERIES.items():
             text = "640312-9809" if name == "person_by_number" else "Samir"
             fields: dict[str, object] = {"case": case, "text": text, "purpose": "care", "book": "routing"}
-            fields |= {"entrance": "herrgardet", "outcome": "", "priority": 2, "at": 1}
+            fields |= {"unit": "backby", "since": 1, "entrance": "herrgardet", "outcome": "", "priority": 2, "at": 1}
             asked = {field.name: fields[field.name] for field in msgspec.structs.fields(body) if field.required}
             peer.say(up.Query(name, name, msgspec.Raw(msgspec.json.encode(asked)), version))
             answers[name] = peer.hear(down.Answer)
@@ -237,7 +238,8 @@ def _may_ask_exactly_this(server: Running, who: str, case: CaseId) -> None:
 def test_a_query_about_a_case_that_is_not_there_is_denied(server: Running) -> None:
     with _peer(server, "maria") as peer:
         for name in sorted(STAFF_QUERIES - ANYWHERE_QUERIES - RULES_QUERIES):
-            peer.say(up.Query(name, name, msgspec.Raw(b'{"case":"nowhere","purpose":"care"}')))
+            more = b',"unit":"backby","since":1' if name == "times" else b""
+            peer.say(up.Query(name, name, msgspec.Raw(b'{"case":"nowhere","purpose":"care"%b}' % more)))
             assert peer.hear(down.Answer).code == "no_access", name
 
 
