@@ -146,7 +146,7 @@ def test_time_books_are_read_and_a_file_without_them_says_nothing(tmp_path: Path
     [
         ("unit: herr\n    schedules", "unit: nowhere\n    schedules", "there is no unit nowhere"),
         ("performer: maria", "performer: nobody", "nobody on the staff called nobody"),
-        ("minutes: 20", "minutes: 2", "minutes"),
+        ("minutes: 20", "minutes: 2", "Expected `int` >= 5"),
         ("mode: visit", "mode: horse", "horse"),
         ('["08:00-10:00"]', '["08:00-10:00", "09:00-11:00"]', "spans follow one another"),
         ("{id: a,", "{id: a b,", "an id has 1 to 64"),
