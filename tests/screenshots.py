@@ -29,6 +29,7 @@ from desktop.ui.shell.unsent_sheet import UnsentSheet
 from desktop.ui.theme.host import ThemeHost
 from tests.support import builders as b
 from tests.support.boarded import board_pictures
+from tests.support.booking_desk import booking as booking_pictures
 from tests.support.consulted import consulting
 from tests.support.desks import MadeDesk
 from tests.support.managed import managing_pictures
@@ -193,6 +194,7 @@ class Pictures:
         board_pictures(self, full)
         managing_pictures(self, full)
         received_pictures(self, full)
+        booking_pictures(self, full)
 
     def shifts(self, full: Status, sizes: tuple[tuple[int, int], ...] = ((1366, 768),)) -> None:
         """Going off shift: what I hold and where it goes, with somebody on shift to take it."""
@@ -471,6 +473,7 @@ def main() -> int:
             board_pictures(pictures, b.live(), ((683, 384),))
             managing_pictures(pictures, b.live(), ((683, 384),))
             received_pictures(pictures, b.live(), ((683, 384),))
+            booking_pictures(pictures, b.live(), ((683, 384),))
             return 0
         pictures.all()
     os.environ["QT_SCALE_FACTOR"] = "2"

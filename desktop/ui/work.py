@@ -24,6 +24,7 @@ from desktop.replica.changes import ChangeSet
 from desktop.sync.questions import Told
 from desktop.sync.status import Phase, Status
 from desktop.ui.boardwork import BoardWork
+from desktop.ui.booking import Booking
 from desktop.ui.bridge import Answers
 from desktop.ui.casework import CaseWork
 from desktop.ui.consulting import Consulting
@@ -103,6 +104,7 @@ class Work(QObject):
         self.shift, self.board = ShiftWork(self), BoardWork(self)
         self.consulting = Consulting(self)
         self.renewing = Renewing(self)
+        self.booking = Booking(self)
         self.insight, self.joining = Insight(self), Joining(self)
         self.status = Status()
         self.queue = QueueModel(self.known, self)

@@ -91,6 +91,14 @@
             <translation>Bedömt</translation>
         </message>
         <message>
+            <source>Book …</source>
+            <translation>Boka …</translation>
+        </message>
+        <message>
+            <source>Booked · %1</source>
+            <translation>Bokad · %1</translation>
+        </message>
+        <message>
             <source>Call time …</source>
             <translation>Samtalstid …</translation>
         </message>
@@ -660,6 +668,61 @@
         <message>
             <source>Your changes, not saved</source>
             <translation>Dina ändringar, inte sparade</translation>
+        </message>
+    </context>
+    <context>
+        <name>BookingPage</name>
+        <message>
+            <source>All</source>
+            <translation>Alla</translation>
+        </message>
+        <message>
+            <source>Asking for times …</source>
+            <translation>Frågar efter tider …</translation>
+        </message>
+        <message>
+            <source>Book the time</source>
+            <translation>Boka tiden</translation>
+        </message>
+        <message>
+            <source>Book this time?</source>
+            <translation>Boka den här tiden?</translation>
+        </message>
+        <message>
+            <source>Cancel the time</source>
+            <translation>Avboka tiden</translation>
+        </message>
+        <message>
+            <source>Free times</source>
+            <translation>Lediga tider</translation>
+        </message>
+        <message>
+            <source>Move the time</source>
+            <translation>Boka om tiden</translation>
+        </message>
+        <message>
+            <source>Move to this time?</source>
+            <translation>Boka om till den här tiden?</translation>
+        </message>
+        <message>
+            <source>No contact just now: no times can be shown. Open Booking again when the contact is back.</source>
+            <translation>Ingen kontakt just nu, så inga tider kan visas. Öppna Bokning igen när kontakten är tillbaka.</translation>
+        </message>
+        <message>
+            <source>No free times that you may book within 14 days.</source>
+            <translation>Inga lediga tider som du får boka inom 14 dagar.</translation>
+        </message>
+        <message>
+            <source>Profession</source>
+            <translation>Yrke</translation>
+        </message>
+        <message>
+            <source>The unit books its times elsewhere.</source>
+            <translation>Enheten bokar sina tider i ett annat system.</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Enhet</translation>
         </message>
     </context>
     <context>
@@ -2373,6 +2436,10 @@
         <message>
             <source>Ask somebody about the case, or see who is asked</source>
             <translation>Rådfråga någon om ärendet, eller se vem som är tillfrågad</translation>
+        </message>
+        <message>
+            <source>Book a time, or see what is booked</source>
+            <translation>Boka en tid, eller se vad som är bokat</translation>
         </message>
         <message>
             <source>Change the priority</source>
@@ -4960,6 +5027,10 @@
     <context>
         <name>SidePanel</name>
         <message>
+            <source>Booking</source>
+            <translation>Bokning</translation>
+        </message>
+        <message>
             <source>Close</source>
             <translation>Stäng</translation>
         </message>
@@ -5168,6 +5239,65 @@
         <message>
             <source>Yes</source>
             <translation>Ja</translation>
+        </message>
+    </context>
+    <context>
+        <name>Times</name>
+        <message>
+            <source>Fri</source>
+            <translation>Fre</translation>
+        </message>
+        <message>
+            <source>Mon</source>
+            <translation>Mån</translation>
+        </message>
+        <message>
+            <source>Sat</source>
+            <translation>Lör</translation>
+        </message>
+        <message>
+            <source>Sun</source>
+            <translation>Sön</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>Telefon</translation>
+        </message>
+        <message>
+            <source>Thu</source>
+            <translation>Tors</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>I dag</translation>
+        </message>
+        <message>
+            <source>Tomorrow</source>
+            <translation>I morgon</translation>
+        </message>
+        <message>
+            <source>Tue</source>
+            <translation>Tis</translation>
+        </message>
+        <message>
+            <source>Video</source>
+            <translation>Video</translation>
+        </message>
+        <message>
+            <source>Visit</source>
+            <translation>Besök</translation>
+        </message>
+        <message>
+            <source>Wed</source>
+            <translation>Ons</translation>
+        </message>
+        <message>
+            <source>acute time</source>
+            <translation>akuttid</translation>
+        </message>
+        <message>
+            <source>own physician</source>
+            <translation>fast läkarkontakt</translation>
         </message>
     </context>
     <context>

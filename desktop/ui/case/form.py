@@ -15,15 +15,19 @@ from desktop.ui.writing import SAVE_AFTER_MS
 
 
 class Form(Measured, QWidget):
-    """Fields below each other, which scroll where they are too many; the foot with the buttons is always in sight."""
+    """Fields below each other, which scroll where they are too many; the foot with the buttons is always in sight. `grows`: the
+    field that takes what room is left."""
 
-    def __init__(self, fields: Sequence[QWidget], foot: QLayout, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, fields: Sequence[QWidget], foot: QLayout, parent: QWidget | None = None, grows: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._ground = Panel("surface", (), self)
         self._fields, self._box, self._foot = QVBoxLayout(self._ground), QVBoxLayout(self), foot
         for field in fields:
-            self._fields.addWidget(field)
-        self._fields.addStretch(1)
+            self._fields.addWidget(field, 1 if field is grows else 0)
+        if grows is None:
+            self._fields.addStretch(1)
         area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)

@@ -1,4 +1,4 @@
-"""What takes the place of the actions for a while: why this priority, the note, the phrases, handing over, consulting, or prescriptions. It never covers the draft.
+"""What takes the place of the actions for a while: why this priority, the note, the phrases, handing over, consulting, prescriptions, or booking. It never covers the draft.
 
 Esc and the button Close go back to the actions; what is written in the note is kept then.
 """
@@ -9,6 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.ui.case.booking_page import BookingPage
 from desktop.ui.case.consult_page import ConsultPage
 from desktop.ui.case.handover_page import HandoverPage
 from desktop.ui.case.note_page import NotePage
@@ -44,7 +45,7 @@ class SidePanel(Measured, Panel):
         super().__init__("surface", ("left",), parent)
         self._work = work
         self.shown = ""
-        """`why`, `note`, `phrases`, `hand_over`, `offer`, `consult`, `renewal`, or empty while it is shut."""
+        """`why`, `note`, `phrases`, `hand_over`, `offer`, `consult`, `renewal`, `booking`, or empty while it is shut."""
         self._title = Text("", "section", parent=self)
         self._close = Button(self.tr("Close"), Kind.GHOST, key=sequence_of("back"), parent=self)
         self._pages = QStackedWidget(self)
@@ -110,6 +111,11 @@ class SidePanel(Measured, Panel):
         page.answer_chosen.connect(self.insert_chosen)
         return page
 
+    @cached_property
+    def booking(self) -> BookingPage:
+        """The free times, and what is booked."""
+        return self._added(BookingPage(self._work, self))
+
     def open(self, name: str) -> None:
         """Show one of them; the same again shuts it."""
         if name == self.shown:
@@ -125,6 +131,7 @@ class SidePanel(Measured, Panel):
             "offer": self.tr("Offer"),
             "consult": self.tr("Consult"),
             "renewal": self.tr("Prescriptions"),
+            "booking": self.tr("Booking"),
         }
         # Whose case it is stays in sight where the panel takes the case's place.
         self._title.setText(" · ".join(part for part in (titles[name], self._work.facts().name) if part))
@@ -143,7 +150,7 @@ class SidePanel(Measured, Panel):
             return self.why
         return self._page().first()
 
-    def _page(self) -> NotePage | PhrasesPage | HandoverPage | OfferPage | ConsultPage | RenewalPage:
+    def _page(self) -> NotePage | PhrasesPage | HandoverPage | OfferPage | ConsultPage | RenewalPage | BookingPage:
         """The one that is shown, made now if it never was."""
         match self.shown:
             case "note":
@@ -156,6 +163,8 @@ class SidePanel(Measured, Panel):
                 return self.offer
             case "consult":
                 return self.consult
+            case "booking":
+                return self.booking
         return self.renewal
 
     def save_now(self) -> None:
@@ -190,6 +199,8 @@ class SidePanel(Measured, Panel):
             self.consult.refresh()
         elif self.shown == "renewal":
             self.renewal.refresh()
+        elif self.shown == "booking":
+            self.booking.refresh()
         elif self.shown == "offer":
             self.offer.refresh()
             if not self.offer.stands():

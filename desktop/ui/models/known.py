@@ -12,6 +12,7 @@ from desktop.commands.forms import from_form
 from desktop.domain.access import case_stream, parse_stream, team_stream
 from desktop.domain.audit import Event
 from desktop.domain.board import Alert, Held
+from desktop.domain.booking import Appointment
 from desktop.domain.case import Consulted
 from desktop.domain.chat import Marks, Message, ReadMark
 from desktop.domain.consult import Consult, ConsultLine
@@ -179,6 +180,10 @@ class Known:
     def consults(self, case: CaseId) -> list[Consult]:
         """The cards of the case's consults, the oldest first."""
         return sorted(self._of(case, Consult), key=lambda card: (card.at, card.id))
+
+    def appointments(self, case: CaseId) -> list[Appointment]:
+        """Every time that was booked in the case, by time; also those given up."""
+        return sorted(self._of(case, Appointment), key=lambda one: (one.start, one.id))
 
     def consult_lines(self, case: CaseId, which: str) -> list[ConsultLine]:
         """What both sides of a consult wrote after the question, the oldest first."""

@@ -32,6 +32,7 @@ def action_groups(work: Work) -> Groups:
             *_pictures(work),
             *_call(work),
             _consult(work),
+            _book(work),
             *_renewal(work),
             *_to_nurse(work),
             *_join(work),
@@ -180,6 +181,17 @@ def _call(work: Work) -> tuple[ActionItem, ...]:
     if not row.care.task:
         return (promise,)
     return (_item("called_back", "phone", translate("Actions", "Called back …"), _mine_only(work)), promise)
+
+
+def _book(work: Work) -> ActionItem:
+    """In a case at hand."""
+    booked = work.booking.appointments()
+    words = (
+        translate("Actions", "Book …")
+        if not booked
+        else translate("Actions", "Booked · %1").replace("%1", when_text(booked[0].start, work.now()))
+    )
+    return _item("booking", "calendar-days", words, _mine_only(work))
 
 
 def _renewal(work: Work) -> tuple[ActionItem, ...]:

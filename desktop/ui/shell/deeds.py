@@ -63,6 +63,7 @@ class Deeds(QObject):
             "hand_over": self._hand_over,
             "consult": lambda: self._place.side.open("consult"),
             "renewal": lambda: self._place.side.open("renewal"),
+            "booking": lambda: self._place.side.open("booking"),
             "close_case": self._ask_close,
             "priority": lambda: PriorityQuestion(self._work, self._place.window()).open(),
             "why": lambda: self._place.side.open("why"),

@@ -1,0 +1,25 @@
+"""What staff can do with times: book one for the case's person, move it, cancel it. Never predicted: the time book answers."""
+
+from desktop.commands.desk import Desk, ask
+from desktop.domain.units import CaseId, CommandId, Instant, PersonId, UnitId
+from desktop.protocol.booking import BookTime, CancelTime, HoldTime, MoveTime
+
+
+def hold(desk: Desk, case: CaseId, unit: UnitId, performer: PersonId, start: Instant) -> CommandId:
+    """Keep a time for some minutes while it is talked about."""
+    return ask(desk, HoldTime(case, unit, performer, start), case)
+
+
+def book(desk: Desk, case: CaseId, unit: UnitId, performer: PersonId, start: Instant) -> CommandId:
+    """The time is the person's once the server says so."""
+    return ask(desk, BookTime(case, unit, performer, start), case)
+
+
+def move(desk: Desk, case: CaseId, appointment: str, seen: int, performer: PersonId, start: Instant) -> CommandId:
+    """Another time for an appointment, seen as its number says."""
+    return ask(desk, MoveTime(case, appointment, seen, performer, start), case)
+
+
+def cancel(desk: Desk, case: CaseId, appointment: str, seen: int) -> CommandId:
+    """The time is free again once the server says so."""
+    return ask(desk, CancelTime(case, appointment, seen), case)

@@ -1,0 +1,66 @@
+"""Times of the open case as the person books them: asked for, booked, moved and cancelled from here alone."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from desktop.commands import booking
+from desktop.commands.desk import Desk
+from desktop.domain.booking import Appointment
+from desktop.domain.listing import at_a_unit
+from desktop.domain.queue import QueueRow
+from desktop.domain.refusals import Refused
+from desktop.domain.units import CareUnit, CommandId, UnitId
+from desktop.protocol.times import OfferedTime
+from desktop.ui.models.times import standing
+from desktop.ui.words import refusal_words
+
+if TYPE_CHECKING:
+    from desktop.ui.work import Work
+
+
+class Booking:
+    """What can be refused on the spot returns a sentence, else an empty one."""
+
+    def __init__(self, work: "Work") -> None:
+        self._work = work
+
+    def appointments(self) -> list[Appointment]:
+        """What is booked in the open case and has not been, the next first."""
+        work = self._work
+        return standing(work.known.appointments(work.open_case), work.now())
+
+    def units(self) -> list[CareUnit]:
+        """Where a time may be: where the person is listed, here, and then every other unit by name."""
+        known, row = self._work.known, self._work.row()
+        card = known.case(self._work.open_case)
+        subject = known.person(self._work.open_case, card.subject) if card is not None else None
+        listed = subject.listed_at if subject is not None and at_a_unit(subject.listing) else None
+        first = [unit for unit in (listed, row.unit if row is not None else None) if unit is not None]
+        open_ones = [unit for unit in known.units() if not unit.ended]
+        return sorted(
+            open_ones, key=lambda one: (first.index(one.id) if one.id in first else len(first), one.short_name)
+        )
+
+    def book(self, unit: UnitId, time: OfferedTime) -> str:
+        """Book that time for the open case's person."""
+        return self._do("book", lambda desk, row: booking.book(desk, row.id, unit, time.performer, time.start))
+
+    def move(self, one: Appointment, time: OfferedTime) -> str:
+        """That time instead of the one she has."""
+        return self._do(
+            "book", lambda desk, row: booking.move(desk, row.id, one.id, one.number, time.performer, time.start)
+        )
+
+    def cancel(self, one: Appointment) -> str:
+        """Give the time up."""
+        return self._do("cancel_time", lambda desk, row: booking.cancel(desk, row.id, one.id, one.number))
+
+    def _do(self, what: str, ask: Callable[[Desk, QueueRow], CommandId]) -> str:
+        row = self._work.row()
+        if row is None:
+            return refusal_words("not_found")
+        try:
+            self._work.await_answer(what, ask(self._work.desk, row))
+        except Refused as refused:
+            return refusal_words(refused.code)
+        return ""

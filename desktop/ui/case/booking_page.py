@@ -1,0 +1,234 @@
+"""Booking beside the case: what is booked, and the free times of a unit; nothing is booked until the server has said so.
+
+Enter on a time asks once whether it is that one; Enter again books it. With a time that is to be moved the same list gives another.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.booking import Appointment
+from desktop.domain.units import CareUnit
+from desktop.protocol.queries import AskTimes, TimesOffered
+from desktop.protocol.times import OfferedTime
+from desktop.sync.questions import NO_ANSWER, OFFLINE, Told
+from desktop.ui.asking import Asking
+from desktop.ui.case.form import Form
+from desktop.ui.models.rules import capital
+from desktop.ui.models.times import booked_text, in_order, time_look
+from desktop.ui.shell.keys import sequence_of
+from desktop.ui.widgets.aloud import say_aloud
+from desktop.ui.widgets.banner import Banner, BannerKind
+from desktop.ui.widgets.button import Button, Kind
+from desktop.ui.widgets.field import Choice, Field
+from desktop.ui.widgets.pick_list import PickList
+from desktop.ui.widgets.text import Text
+from desktop.ui.widgets.themed import Measured
+from desktop.ui.words import profession_name, refusal_words
+from desktop.ui.work import PURPOSE, Work
+
+DAYS = 14
+_SHOWN = 3
+"""Times in sight at least."""
+
+
+class BookingPage(Measured, QWidget):
+    """The times of one unit at a time."""
+
+    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._work, self._asking = work, Asking(work)
+        self._units: list[CareUnit] = []
+        self._professions: list[str] = [""]
+        self._all: list[OfferedTime] = []
+        self._times: list[OfferedTime] = []
+        self._chosen: OfferedTime | None = None
+        self._moves: Appointment | None = None
+        self.standing = Text("", "body", wrap=True, parent=self)
+        self.move_button = Button(self.tr("Move the time"), Kind.SECONDARY, parent=self)
+        self.cancel_button = Button(self.tr("Cancel the time"), Kind.SECONDARY, parent=self)
+        self.unit = Choice(self.tr("Unit"))
+        self.profession = Choice(self.tr("Profession"))
+        self.list = PickList(self.tr("Free times"), self, snug=True)
+        self._state = Text("", "small", ink="text_muted", wrap=True, parent=self)
+        self._question = Text("", "body_strong", wrap=True, parent=self)
+        self._problem = Banner("circle-alert", "", kind=BannerKind.DANGER, parent=self)
+        self.book = Button(self.tr("Book the time"), Kind.PRIMARY, key=sequence_of("send"), parent=self)
+        self._lay_out()
+        self.unit.currentIndexChanged.connect(lambda _: self._ask())
+        self.profession.currentIndexChanged.connect(lambda _: self._show())
+        self.list.chosen.connect(self._choose)
+        self.book.clicked.connect(self.confirm)
+        self.move_button.clicked.connect(self._begin_move)
+        self.cancel_button.clicked.connect(self._cancel)
+        work.done.connect(self._done)
+        work.undone.connect(self._undone)
+        self.fit()
+
+    def _lay_out(self) -> None:
+        self._booked, box, foot = QWidget(self), QVBoxLayout(self), QVBoxLayout()
+        row = QHBoxLayout(self._booked)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.move_button)
+        row.addWidget(self.cancel_button)
+        row.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.book)
+        buttons.addStretch(1)
+        foot.addWidget(self._question)
+        foot.addWidget(self._problem)
+        foot.addLayout(buttons)
+        fields = (
+            self.standing,
+            self._booked,
+            Field(self.tr("Unit"), self.unit),
+            Field(self.tr("Profession"), self.profession),
+            self._state,
+            self.list,
+        )
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(Form(fields, foot, self, grows=self.list))
+
+    def fit(self) -> None:
+        theme = self.theme
+        row = theme.style("body").line + theme.style("small").line + 2 * theme.px(8)
+        self.list.setMinimumHeight(_SHOWN * row)
+
+    def first(self) -> QWidget:
+        """What takes the keyboard: the times, where there are some."""
+        return self.list
+
+    def begin(self) -> None:
+        """The times where the person is listed, from now on."""
+        self._moves = self._chosen = None
+        self._units = self._work.booking.units()
+        self.unit.blockSignals(True)
+        self.unit.clear()
+        self.unit.addItems([unit.short_name for unit in self._units])
+        self.unit.blockSignals(False)
+        self._tell("")
+        self.refresh()
+        self._ask()
+
+    def refresh(self) -> None:
+        """What is booked, as it is known now."""
+        booked, now = self._work.booking.appointments(), self._work.now()
+        self.standing.setText("\n".join(booked_text(one, now) for one in booked))
+        for part in (self.standing, self._booked):
+            part.setVisible(bool(booked))
+        if self._moves is not None and all(one.id != self._moves.id for one in booked):
+            self._moves = None
+        can = self._work.can_ask()
+        for button in (self.move_button, self.cancel_button):
+            button.setEnabled(can)
+        self._show_question()
+
+    def _ask(self) -> None:
+        self._all = []
+        unit = self._at()
+        if unit is None:
+            return
+        self._state.setText(self.tr("Asking for times …"))
+        self._show_times([])
+        self._asking.ask(AskTimes(self._work.open_case, PURPOSE, unit.id, self._work.now(), DAYS), self._take)
+
+    def _at(self) -> CareUnit | None:
+        place = self.unit.currentIndex()
+        return self._units[place] if 0 <= place < len(self._units) else None
+
+    def _take(self, told: Told) -> None:
+        if not isinstance(told.answer, TimesOffered):
+            self._state.setText(self._why_not(told.code))
+            self._state.show()
+            return
+        self._all = in_order(told.answer.times)
+        self._professions = ["", *sorted({one.profession for one in self._all}, key=profession_name)]
+        self.profession.blockSignals(True)
+        self.profession.clear()
+        self.profession.addItems([self.tr("All"), *(capital(profession_name(one)) for one in self._professions[1:])])
+        self.profession.blockSignals(False)
+        nothing = self.tr("No free times that you may book within 14 days.")
+        unknown = self.tr("The unit books its times elsewhere.")
+        self._state.setText("" if self._all else nothing if told.answer.has_book else unknown)
+        self._show()
+
+    def _why_not(self, code: str) -> str:
+        if code in (OFFLINE, NO_ANSWER):
+            return self.tr("No contact just now: no times can be shown. Open Booking again when the contact is back.")
+        return refusal_words(code)
+
+    def _show(self) -> None:
+        wanted = self._professions[max(self.profession.currentIndex(), 0)]
+        self._show_times([one for one in self._all if wanted in ("", one.profession)])
+
+    def _show_times(self, times: list[OfferedTime]) -> None:
+        self._times, self._chosen = times, None
+        now = self._work.now()
+        self.list.show_looks([time_look(one, place, now) for place, one in enumerate(times)])
+        self._state.setVisible(bool(self._state.text()))
+        self._show_question()
+
+    def _choose(self, which: str) -> None:
+        self._chosen = self._times[int(which)]
+        self._tell("")
+        self._show_question()
+        say_aloud(self, self._question.text(), at_once=True)
+        self.book.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_question(self) -> None:
+        one = self._chosen
+        self._question.setVisible(one is not None)
+        self.book.setVisible(one is not None)
+        self.book.setEnabled(self._work.can_ask())
+        if one is None:
+            return
+        look = time_look(one, 0, self._work.now())
+        asked = self.tr("Move to this time?") if self._moves is not None else self.tr("Book this time?")
+        self._question.setText(f"{asked}\n{look.name} · {look.detail}\n{look.text}")
+
+    def confirm(self) -> None:
+        """Ask the server for the chosen time."""
+        unit = self._at()
+        if self._chosen is None or unit is None:
+            return
+        booking = self._work.booking
+        one = self._moves
+        self._tell(booking.move(one, self._chosen) if one is not None else booking.book(unit.id, self._chosen))
+
+    def _begin_move(self) -> None:
+        booked = self._work.booking.appointments()
+        if not booked:
+            return
+        self._moves = booked[0]
+        places = [place for place, unit in enumerate(self._units) if unit.id == self._moves.unit]
+        self.unit.setCurrentIndex(places[0] if places else 0)
+        self._tell("")
+        self._show_question()
+        self.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _cancel(self) -> None:
+        booked = self._work.booking.appointments()
+        if booked:
+            self._tell(self._work.booking.cancel(booked[0]))
+
+    def _done(self, what: str, case: str) -> None:
+        if what in ("book", "cancel_time") and case == self._work.open_case:
+            self._moves = None
+            self._tell("")
+            self._again()
+
+    def _undone(self, what: str, case: str, words: str) -> None:
+        if what in ("book", "cancel_time") and case == self._work.open_case:
+            self._tell(words)
+            # What stands there may be gone: somebody else was faster.
+            self._again()
+
+    def _again(self) -> None:
+        """The times as they are now; the keyboard stays among them."""
+        inside = self.isAncestorOf(self.focusWidget())
+        self._ask()
+        if inside:
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _tell(self, problem: str) -> None:
+        self._problem.set_words(problem)
+        self._problem.setVisible(bool(problem))

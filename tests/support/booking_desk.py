@@ -1,0 +1,82 @@
+"""The desk of a nurse who books: free times at two units, and what is booked; for tests and pictures."""
+
+from typing import Any
+
+from desktop.domain.booking import Appointment
+from desktop.domain.units import CaseId, PersonId
+from desktop.protocol.times import OfferedTime, TimesOffered
+from desktop.sync.status import Status
+from desktop.ui.main_window import MainWindow
+from desktop.ui.words import refusal_words
+from tests.support import builders as b
+from tests.support.desks import MadeDesk
+
+PER, LINA = PersonId("per"), PersonId("lina")
+
+
+def offered(who: PersonId, start: str, end: str, day: int = 13, **more: Any) -> OfferedTime:
+    """A free time in October 2026."""
+    name, profession = ("Per Ek", "physician") if who == PER else ("Lina Dahl", "physiotherapist")
+    return OfferedTime(who, name, profession, b.at(start, day), b.at(end, day), "visit", **more)
+
+
+TIMES = TimesOffered(
+    b.HERRGARDET,
+    [
+        offered(LINA, "10:00", "10:30"),
+        offered(LINA, "10:30", "11:00"),
+        offered(PER, "11:20", "11:40", own=True),
+        offered(PER, "14:00", "14:20", own=True, acute=True),
+        offered(LINA, "08:00", "08:30", 14),
+        offered(PER, "09:00", "09:20", 15, own=True),
+    ],
+)
+
+
+def appointment(start: str = "11:20", end: str = "11:40", state: str = "booked", **more: Any) -> Appointment:
+    """What is booked in Samir's case."""
+    return Appointment(
+        "a1", CaseId("case-1"), b.SAMIR, b.HERRGARDET, PER, "Per Ek", b.at(start), b.at(end), "visit", "physician", state,
+        b.MARIA, b.at("09:40"), **more,
+    )  # fmt: skip
+
+
+def window_with(desk: MadeDesk, *more: Any, size: tuple[int, int] = (1366, 768)) -> MainWindow:
+    """Maria holds Samir's case, which is open."""
+    desk.open_files()
+    desk.work.take_status(b.live())
+    people = (b.staff(b.MARIA, "Maria Holm", "nurse"), b.unit(), *b.reasons(), b.mine(), b.case_card(), b.person())
+    desk.work.take_changes(b.changes(*people, *more))
+    window = desk.window()
+    window.resize(*size)
+    window.show()
+    window.work.open_case("case-1")
+    return window
+
+
+def booking(pictures: Any, full: Status, sizes: tuple[tuple[int, int], ...] = ((1366, 768),)) -> None:
+    """Booking: the times, the question, what somebody else got, and what is booked."""
+    for theme, language in (("light", "sv"), ("dark", "en"), ("high_contrast", "sv")):
+        pictures.host.choose(theme)
+        for size in sizes:
+            name = f"{theme}-{language}-{size[0]}"
+            desk = pictures.desk(full, language=language)
+            desk.work.take_changes(b.changes(*b.other_units()))
+            window = pictures.shoot(desk, f"97-before-{name}", size)
+            window.work.do("booking")
+            page = window.work.side.booking
+            desk.line.answer(TIMES)
+            pictures.save(window, f"97-times-{name}")
+            page.list.choose_marked()
+            pictures.save(window, f"97-question-{name}")
+            desk.work.undone.emit("book", "case-1", refusal_words("time_reserved"))
+            desk.line.answer(TIMES)
+            pictures.save(window, f"97-reserved-{name}")
+            desk.work.take_changes(b.changes(appointment()))
+            pictures.save(window, f"98-booked-{name}")
+            page.move_button.click()
+            desk.line.answer(TIMES)
+            pictures.settle()
+            page.list.choose_marked()
+            pictures.save(window, f"98-move-{name}")
+            pictures.done(desk)

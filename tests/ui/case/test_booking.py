@@ -1,0 +1,162 @@
+"""Booking at the desk: Ctrl+B, the own physician first, asked once, and told in words when somebody else was faster (R24, FR5)."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.protocol.down import Result
+from desktop.protocol.queries import AskTimes
+from desktop.protocol.times import TimesOffered
+from desktop.replica.changes import ChangeSet
+from desktop.ui.case.booking_page import BookingPage
+from desktop.ui.main_window import MainWindow
+from desktop.ui.models.times import in_order
+from desktop.ui.shell.actions import action_of
+from tests.support import builders as b
+from tests.support.booking_desk import LINA, PER, TIMES, appointment, window_with
+from tests.support.desks import MadeDesk
+
+
+@pytest.fixture
+def window(desk: MadeDesk, qtbot: QtBot) -> MainWindow:
+    return window_with(desk)
+
+
+def opened(desk: MadeDesk, window: MainWindow, answer: TimesOffered | None = TIMES, code: str = "") -> BookingPage:
+    window.work.do("booking")
+    desk.line.answer(answer, code)
+    QApplication.processEvents()
+    return window.work.side.booking
+
+
+def sent(desk: MadeDesk, name: str) -> list[dict[str, Any]]:
+    return [msgspec.json.decode(entry.body) for entry in desk.replica.mine.waiting() if entry.name == name]
+
+
+def rows(page: BookingPage) -> list[tuple[str, str]]:
+    model = page.list.model()
+    looks = [model.data(model.index(row, 0), Qt.ItemDataRole.UserRole) for row in range(model.rowCount())]
+    return [(look.name, look.text) for look in looks]
+
+
+def shown(*parts: Any) -> list[bool]:
+    return [part.isVisible() for part in parts]
+
+
+def test_the_own_physicians_times_of_the_day_stand_first(desk: MadeDesk, window: MainWindow) -> None:
+    """Use case C."""
+    page = opened(desk, window)
+    assert rows(page)[:3] == [
+        ("I dag 11:20–11:40", "Per Ek, läkare · fast läkarkontakt"),
+        ("I dag 14:00–14:20", "Per Ek, läkare · fast läkarkontakt · akuttid"),
+        ("I dag 10:00–10:30", "Lina Dahl, fysioterapeut"),
+    ]
+    assert [one.start for one in in_order(TIMES.times)][-2:] == [b.at("08:00", 14), b.at("09:00", 15)]
+
+
+def test_a_time_is_booked_with_three_keys(desk: MadeDesk, window: MainWindow, qtbot: QtBot) -> None:
+    """Ctrl+B, Enter, Enter: the issue allows six."""
+    page = opened(desk, window)
+    assert page.list.hasFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert page._question.text() == "Boka den här tiden?\nI dag 11:20–11:40 · Besök\nPer Ek, läkare · fast läkarkontakt"
+    assert page.book.hasFocus()
+    assert sent(desk, "booking.book") == []
+    qtbot.keyClick(page.book, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(sent(desk, "booking.book")))
+    assert sent(desk, "booking.book") == [
+        {"case": "case-1", "unit": b.HERRGARDET, "performer": PER, "start": b.at("11:20")}
+    ]
+    assert page.standing.text() == ""
+
+
+def test_a_time_that_somebody_else_got_is_said_and_the_times_are_asked_for_anew(
+    desk: MadeDesk, window: MainWindow, qtbot: QtBot
+) -> None:
+    page = opened(desk, window)
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    page.confirm()
+    qtbot.waitUntil(lambda: bool(desk.replica.mine.waiting()))
+    (entry,) = desk.replica.mine.waiting()
+    desk.work.take_changes(ChangeSet(results=(Result(entry.id, "refused", b.NOW, "time_reserved"),)))
+    assert page._problem._heading.text() == "Någon annan hann just före. Välj en annan tid."
+    assert page.list.hasFocus()
+    left = msgspec.structs.replace(TIMES, times=TIMES.times[:2])
+    assert [type(query) for query in desk.line.answer(left)] == [AskTimes]
+    QApplication.processEvents()
+    assert [who for _, who in rows(page)] == ["Lina Dahl, fysioterapeut"] * 2
+
+
+def test_what_is_booked_stands_above_and_is_moved_and_cancelled(
+    desk: MadeDesk, window: MainWindow, qtbot: QtBot
+) -> None:
+    """R24: by the number that was seen."""
+    desk.work.take_changes(b.changes(appointment(number=3)))
+    page = opened(desk, window)
+    assert page.standing.text() == "I dag 11:20–11:40, Per Ek, läkare. Besök."
+    assert shown(page.move_button, page.cancel_button) == [True, True]
+    page.move_button.click()
+    page._choose("1")
+    assert page._question.text().startswith("Boka om till den här tiden?\nI dag 14:00–14:20")
+    page.confirm()
+    qtbot.waitUntil(lambda: bool(sent(desk, "booking.move")))
+    assert sent(desk, "booking.move") == [
+        {"case": "case-1", "appointment": "a1", "seen": 3, "performer": PER, "start": b.at("14:00")}
+    ]
+    page.cancel_button.click()
+    qtbot.waitUntil(lambda: bool(sent(desk, "booking.cancel")))
+    assert sent(desk, "booking.cancel") == [{"case": "case-1", "appointment": "a1", "seen": 3}]
+    item = action_of(desk.work, "booking")
+    assert item is not None
+    assert item.text == "Bokad · 11:20"
+
+
+def test_what_was_cancelled_or_is_over_stands_there_no_longer(desk: MadeDesk, window: MainWindow) -> None:
+    desk.work.take_changes(b.changes(appointment("08:00", "08:20")))
+    page = opened(desk, window)
+    assert shown(page.standing, page.move_button) == [False, False]
+    desk.work.take_changes(b.changes(appointment(state="cancelled")))
+    assert shown(page.standing, page.move_button) == [False, False]
+
+
+def test_a_profession_can_be_chosen(desk: MadeDesk, window: MainWindow) -> None:
+    page = opened(desk, window)
+    assert [page.profession.itemText(place) for place in range(page.profession.count())] == [
+        "Alla",
+        "Fysioterapeut",
+        "Läkare",
+    ]
+    page.profession.setCurrentIndex(1)
+    assert {who for _, who in rows(page)} == {"Lina Dahl, fysioterapeut"}
+    assert TIMES.times[0].performer == LINA
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "words"),
+    [
+        (TimesOffered(b.HERRGARDET, []), "", "Inga lediga tider som du får boka inom 14 dagar."),
+        (TimesOffered(b.HERRGARDET, [], has_book=False), "", "Enheten bokar sina tider i ett annat system."),
+        (
+            None,
+            "no_answer",
+            "Ingen kontakt just nu, så inga tider kan visas. Öppna Bokning igen när kontakten är tillbaka.",
+        ),
+    ],
+)
+def test_where_there_is_nothing_that_is_said(
+    desk: MadeDesk, window: MainWindow, answer: TimesOffered | None, code: str, words: str
+) -> None:
+    page = opened(desk, window, answer, code)
+    assert (page._state.text(), page._state.isVisible(), rows(page)) == (words, True, [])
+    assert shown(page.book, page._question) == [False, False]
+
+
+def test_only_who_holds_the_case_books(desk: MadeDesk, window: MainWindow) -> None:
+    desk.work.take_changes(b.changes(b.queue_row("case-1", holder=b.ANNA)))
+    item = action_of(desk.work, "booking")
+    assert item is not None
+    assert (item.enabled, item.reason) == (False, "Bara för den som håller i ärendet.")
