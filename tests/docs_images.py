@@ -35,6 +35,7 @@ SCREENS = {
     "92-renewal-light-sv-1366": "renewal-1366",
     "93-decision-light-sv-1366": "renewal-decision-1366",
     "95-directory-light-sv-1366": "directory-1366",
+    "97-question-light-sv-1366": "booking-1366",
 }
 STORIES = {
     "b": {"directed": "story-b-directed", "announced": "story-b-announced-1366"},

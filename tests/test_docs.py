@@ -17,6 +17,7 @@ import yaml
 
 from desktop import cli, cli_content
 from desktop.demo import cli as demo_cli
+from desktop.domain.schedule import TimeBook, mistakes
 from desktop.domain.units import CareUnit
 from desktop.server.notices_file import load_notices
 from desktop.server.region import load_region
@@ -137,8 +138,13 @@ def test_the_unit_of_the_guide_is_read() -> None:
     assert (unit.id, len(unit.emergency), unit.staffs_tool) == ("akuten", 2, True)
 
 
+def test_the_time_book_of_the_guide_is_good() -> None:
+    (book,) = msgspec.convert(yaml.safe_load(_examples()[2])["time_books"], list[TimeBook])
+    assert (book.unit, list(mistakes(book)), len(book.schedules[0].opens)) == ("herrgardet", [], 2)
+
+
 def test_the_routing_rules_of_the_guide_are_good() -> None:
-    assert read_rules("rules.yaml", _examples()[2], {"backby"}).rules[0].id == "evenings"
+    assert read_rules("rules.yaml", _examples()[3], {"backby"}).rules[0].id == "evenings"
 
 
 def test_the_notices_file_of_the_guide_is_read(tmp_path: Path) -> None:
@@ -146,5 +152,5 @@ def test_the_notices_file_of_the_guide_is_read(tmp_path: Path) -> None:
         (tmp_path / name).touch(0o600)
         (tmp_path / name).write_text("hemligt\n", "utf-8")
     path = tmp_path / "notices.yaml"
-    path.write_text(re.sub(r"\n  ca_file: .*", "", _examples()[3]), "utf-8")
+    path.write_text(re.sub(r"\n  ca_file: .*", "", _examples()[4]), "utf-8")
     assert set(load_notices(path).senders) == {"sms", "email"}

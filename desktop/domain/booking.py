@@ -40,8 +40,8 @@ class CancelWhy(StrEnum):
     """The unit cannot receive her: closed, or the performer is away."""
 
 
-Whose = tuple[CaseId, PersonId, str]
-"""The case, the person it is for, and what the performer is called."""
+Whose = tuple[CaseId, PersonId, str, str]
+"""The case, the person it is for, what the performer is called, and where it is."""
 
 
 class Appointment(msgspec.Struct, frozen=True):
@@ -55,6 +55,8 @@ class Appointment(msgspec.Struct, frozen=True):
     performer: PersonId
     performer_name: str
     """As she was called when it was booked: residents have no register of staff."""
+    place: str
+    """The unit's name and address, likewise."""
     start: Instant
     end: Instant
     mode: str
@@ -83,6 +85,7 @@ class OwnTime(msgspec.Struct, frozen=True, omit_defaults=True):
     unit: UnitId
     performer: PersonId
     performer_name: str
+    place: str
     start: Instant
     end: Instant
     mode: str
@@ -96,7 +99,7 @@ class OwnTime(msgspec.Struct, frozen=True, omit_defaults=True):
 def resident_time(one: Appointment) -> OwnTime:
     """What its resident may know of it."""
     return OwnTime(
-        one.id, one.unit, one.performer, one.performer_name, one.start, one.end, one.mode, one.profession, one.state,
+        one.id, one.unit, one.performer, one.performer_name, one.place, one.start, one.end, one.mode, one.profession, one.state,
         one.number, one.until, one.why,
     )  # fmt: skip
 
@@ -156,9 +159,9 @@ def booked(
 
 
 def _of(slot: Slot, which: str, whose: Whose, by: PersonId, now: Instant, state: State, **more: int) -> Appointment:
-    case, person, name = whose
+    case, person, name, place = whose
     one = Appointment(
-        which, case, person, slot.unit, slot.performer, name, slot.start, slot.end, slot.mode, slot.profession,
+        which, case, person, slot.unit, slot.performer, name, place, slot.start, slot.end, slot.mode, slot.profession,
         state.value, by, now,
     )  # fmt: skip
     return msgspec.structs.replace(one, **more)

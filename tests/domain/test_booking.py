@@ -23,7 +23,7 @@ from desktop.domain.units import DAY, HOUR, MINUTE, CaseId, Instant, PersonId, U
 
 NOW = Instant(1_800_000_000_000)
 UNIT, LENA, SAMIR, EVA = UnitId("a"), PersonId("lena"), PersonId("samir"), PersonId("eva")
-CASE = (CaseId("c"), SAMIR, "Lena")
+CASE = (CaseId("c"), SAMIR, "Lena", "A")
 OPENS = (Opening(Seeker.RESIDENT, days=30), Opening(Seeker.ADVICE, days=30))
 
 
@@ -41,7 +41,9 @@ def refusal(call: object, *args: object) -> Refusal:
 
 
 def appointment(priority: int = 0, after: int = DAY, person: PersonId = EVA, performer: PersonId = LENA) -> Appointment:
-    return booked(slot(after, performer), "b", (CaseId("other"), person, "Lena"), person, NOW, (priority, Instant(0)))
+    return booked(
+        slot(after, performer), "b", (CaseId("other"), person, "Lena", "A"), person, NOW, (priority, Instant(0))
+    )
 
 
 def chosen(wanted: Slot, *standing: Appointment, seeker: Seeker = Seeker.RESIDENT, now: Instant = NOW) -> Slot:
@@ -69,7 +71,7 @@ def test_each_obstacle_has_the_contracts_code() -> None:
 
 def test_a_hold_keeps_others_away_for_its_time_and_not_oneself() -> None:
     """Held while choosing."""
-    hers = held(slot(), "h", (CaseId("other"), EVA, "Lena"), EVA, NOW)
+    hers = held(slot(), "h", (CaseId("other"), EVA, "Lena", "A"), EVA, NOW)
     assert refusal(chosen, slot(), hers) is Refusal.TIME_RESERVED
     assert choose([slot()], [hers], slot().key, (SAMIR, Seeker.RESIDENT), Instant(NOW + HOLD_TIME)) == slot()
     mine = held(slot(), "h", CASE, SAMIR, NOW)

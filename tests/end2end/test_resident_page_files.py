@@ -98,7 +98,7 @@ def test_all_words_are_used_and_all_used_words_exist() -> None:
     made = {
         word
         for word in words
-        if word.startswith(("refused_", "profession_", "picture_", "notice_", "relief_", "listing_"))
+        if word.startswith(("refused_", "profession_", "picture_", "notice_", "relief_", "listing_", "booked_"))
     }
     made |= {"waiting_sms", "waiting_email"}
     assert {word for word in words - made if f"'{word}'" not in scripts} == set()

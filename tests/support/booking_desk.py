@@ -36,7 +36,7 @@ TIMES = TimesOffered(
 def appointment(start: str = "11:20", end: str = "11:40", state: str = "booked", **more: Any) -> Appointment:
     """What is booked in Samir's case."""
     return Appointment(
-        "a1", CaseId("case-1"), b.SAMIR, b.HERRGARDET, PER, "Per Ek", b.at(start), b.at(end), "visit", "physician", state,
+        "a1", CaseId("case-1"), b.SAMIR, b.HERRGARDET, PER, "Per Ek", "Herrgärdets vårdcentral", b.at(start), b.at(end), "visit", "physician", state,
         b.MARIA, b.at("09:40"), **more,
     )  # fmt: skip
 

@@ -40,6 +40,7 @@ def walk_asides(
     _listings(resident, house, look)
     _notices(resident, look)
     _given_back(resident, house, told, look)
+    _booked(resident, house, told, clock, look)
     _joined(resident, house, told, look)
     _leaving(resident, house, told, look)
     _troubles(resident, told, look)
@@ -183,6 +184,23 @@ def _refused(route: Route, code: str) -> None:
     """As the server refuses a command."""
     identity = (route.request.post_data_json or {})["id"]
     route.fulfill(json={"id": identity, "outcome": "refused", "code": code, "at": 0, "data": {}})
+
+
+def _booked(resident: Resident, house: House, told: Told, clock: DayClock, look: Look) -> None:
+    """A nurse books a time, and the resident gives it up."""
+    case = told.tell("ache")
+    told.look()
+    resident.at("waiting")
+    house.nurse.take(case)
+    half_hour = 30 * MINUTE
+    house.nurse.book(case, (clock.now() // half_hour + 50) * half_hour)
+    booked = resident.page.locator("#booked")
+    booked.wait_for()
+    look("a time is booked")
+    booked.locator("button").click()
+    look("asked whether to give the time up")
+    resident.page.locator("#question-yes").click()
+    expect(booked).to_be_hidden()
 
 
 def _given_back(resident: Resident, house: House, told: Told, look: Look) -> None:

@@ -70,7 +70,16 @@ def region() -> dict[str, Any]:
             _person("elin", "Elin Berg", ELIN),
             {**_person("ida", "Ida Berg", IDA), "phone": "", "guardians": ["elin"]},
         ],
+        "time_books": [{"unit": UNIT, "schedules": [_round_the_clock("maria")]}],
     }
+
+
+def _round_the_clock(performer: str) -> dict[str, Any]:
+    """Half hours at any time of any day."""
+    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "holiday")
+    hours = {day: ["00:00-24:00"] for day in days}
+    opens = [{"to": "resident", "days": 30}]
+    return {"id": "all", "performer": performer, "mode": "visit", "minutes": 30, "hours": hours, "opens": opens}
 
 
 def _nurse(name: str, full_name: str, unit: str) -> dict[str, Any]:
@@ -101,6 +110,10 @@ class Nurse:
     def take(self, case: str) -> None:
         """Hold the case."""
         self._holds[case] = self._do("case.take", case=case)["hold_number"]
+
+    def book(self, case: str, start: int) -> None:
+        """A half hour with herself, which begins then (ms)."""
+        self._do("booking.book", case=case, unit=UNIT, performer="maria", start=start)
 
     def write(self, case: str, text: str) -> None:
         """Write to the resident, having seen all there is."""

@@ -60,7 +60,7 @@ def hold_own(work: Work, actor: Actor, command: Command, body: HoldOwnTime) -> D
 def _hold(work: Work, actor: Actor, command: Command, case: Case, slot: Slot) -> Data:
     _keep(work, case)
     _let_go(work, case, but="")
-    one = rules.held(slot, command.id, _whose(work, case, slot.performer), actor.person, work.now)
+    one = rules.held(slot, command.id, _whose(work, case, slot), actor.person, work.now)
     work.save_appointment(one)
     return {"until": one.until}
 
@@ -96,7 +96,7 @@ def _book(
     kept = next((one for one in work.booked.of_case(case.id) if _is_kept(one, slot, work.now)), None)
     which = kept.id if kept is not None else command.id
     frame = frame if frame is not None else (case.priority, case.care.book_by)
-    one = rules.booked(slot, which, _whose(work, case, slot.performer), actor.person, work.now, frame)
+    one = rules.booked(slot, which, _whose(work, case, slot), actor.person, work.now, frame)
     if kept is not None:
         one = msgspec.structs.replace(one, number=kept.number + 1)
     _keep(work, case)
@@ -138,7 +138,7 @@ def _move(
     seeker: Seeker,
 ) -> Data:
     slot = _slot(work, case, (one.unit, body.performer, Instant(body.start)), seeker, instead=one.id)
-    name = _whose(work, case, slot.performer)[2]
+    name = _whose(work, case, slot)[2]
     after = rules.moved(one, (slot, name), body.seen, actor.person, seeker, work.now)
     _keep(work, case)
     _let_go(work, case, but="")
@@ -229,9 +229,11 @@ def _slot(work: Work, case: Case, wanted: tuple[UnitId, PersonId, Instant], seek
     return rules.choose(slots, others, wanted, (case.subject, seeker), work.now)
 
 
-def _whose(work: Work, case: Case, performer: PersonId) -> rules.Whose:
-    work.know_names(staff=[performer])
-    return case.id, case.subject, work.names.staff[performer].name
+def _whose(work: Work, case: Case, slot: Slot) -> rules.Whose:
+    work.know_names(staff=[slot.performer], units=[slot.unit])
+    unit = work.names.units[slot.unit]
+    place = ", ".join(part for part in (unit.name, unit.address) if part)
+    return case.id, case.subject, work.names.staff[slot.performer].name, place
 
 
 def _let_go(work: Work, case: Case, but: str) -> None:

@@ -3,7 +3,7 @@
  * with a cursor so that nothing is missed or shown twice after a gap.
  */
 import { get } from './api.js';
-import { soon } from './times.js';
+import { now, soon } from './times.js';
 import { say } from './socket.js';
 
 const TYPING_LASTS = 6_000;
@@ -24,7 +24,7 @@ function tell(id, what) {
 function blank(id) {
   return {
     id, card: null, marks: { staff_read: 0, resident_delivered: 0, resident_read: 0 }, messages: new Map(), events: new Map(),
-    whole: false, step: null, result: null, offered: [], pictures: new Map(), line: null, typing: null, cursor: 0, epoch: '', refused: '',
+    whole: false, step: null, result: null, offered: [], pictures: new Map(), times: new Map(), line: null, typing: null, cursor: 0, epoch: '', refused: '',
   };
 }
 
@@ -111,6 +111,11 @@ export function picturesOf(known) {
   return [...known.pictures.values()].sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1));
 }
 
+/** What is booked in a case and still to come, the next first. */
+export function timesOf(known) {
+  return [...known.times.values()].filter((time) => time.state === 'booked' && time.end > now()).sort((one, other) => one.start - other.start);
+}
+
 /** Follows the case's stream, now if there is contact and again at every welcome. */
 export function follow(id) {
   if (followed.has(id)) return;
@@ -163,6 +168,7 @@ function wipe(known) {
   known.messages.clear();
   known.events.clear();
   known.pictures.clear();
+  known.times.clear();
   known.cursor = 0;
 }
 
@@ -170,6 +176,7 @@ function put(known, kind, rowId, body) {
   if (kind === 'message') body === null ? known.messages.delete(rowId) : known.messages.set(rowId, body);
   else if (kind === 'event') body === null ? known.events.delete(rowId) : known.events.set(rowId, body);
   else if (kind === 'picture') body === null ? known.pictures.delete(rowId) : known.pictures.set(rowId, body);
+  else if (kind === 'own_time') body === null ? known.times.delete(rowId) : known.times.set(rowId, body);
   else if (kind === 'marks' && body !== null) known.marks = body;
   else if (kind === 'interview') known.step = stepOf(body);
   else if (kind === 'outcome') known.result = body;

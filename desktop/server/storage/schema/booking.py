@@ -22,6 +22,7 @@ appointment = Table(
     Column("unit", ID, ForeignKey("unit.id"), nullable=False),
     Column("performer", ID, ForeignKey("staff.id"), nullable=False),
     Column("performer_name", Text, nullable=False),
+    Column("place", Text, nullable=False),
     Column("start", BigInteger, nullable=False),
     Column("end", BigInteger, nullable=False),
     Column("mode", String(16), nullable=False),

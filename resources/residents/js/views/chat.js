@@ -8,6 +8,7 @@ import { moment } from '../times.js';
 import { profession, refusal, t } from '../words.js';
 import { lengthOf, LONGEST_TEXT } from '../writing.js';
 import { adviceText } from './advice.js';
+import { bookedPart } from './booked.js';
 import { gathersPart, ontoPart } from './joined.js';
 import { leftPictures } from './left_pictures.js';
 import { talkList } from './talk_list.js';
@@ -37,12 +38,13 @@ export function chat(app, known) {
   const urgent = urgentPart(known);
   const pictures = leftPictures(known.id);
   const gathers = gathersPart(known);
+  const booked = bookedPart(known);
   const view = {
     name: closed ? 'closed' : 'chat',
     key: known.id,
     title: t('chat_heading'),
     top: top.node,
-    body: [closed ? adviceOf(known) : urgent.node, gathers.node, list.node, typing, pictures.node].filter(Boolean),
+    body: [closed ? adviceOf(known) : urgent.node, gathers.node, list.node, typing, booked.node, pictures.node].filter(Boolean),
     bottom: closed ? closedFoot(app, known) : [toNew, box.node],
     shown() {
       if (boxOf(known.id) || known.messages.size) toEnd();
@@ -60,6 +62,7 @@ export function chat(app, known) {
       urgent.refresh();
       pictures.refresh();
       gathers.refresh();
+      booked.refresh();
       // One's own other tab types too, but that is no news.
       typing.hidden = known.typing === null || known.typing.name === app.me.name || closed;
       if (known.typing) setText(typing.lastChild, t('chat_typing', { name: known.typing.name }));

@@ -4,6 +4,7 @@
 import './advice.js';
 import './alarm.js';
 import './answers.js';
+import './booked.js';
 export { caseView } from './case.js';
 import './chat.js';
 import './check.js';

@@ -58,6 +58,7 @@ def _appointment() -> None:
         sa.Column("unit", _ID, nullable=False),
         sa.Column("performer", _ID, nullable=False),
         sa.Column("performer_name", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
         sa.Column("start", sa.BigInteger(), nullable=False),
         sa.Column("end", sa.BigInteger(), nullable=False),
         sa.Column("mode", sa.String(length=16), nullable=False),
