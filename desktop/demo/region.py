@@ -13,6 +13,7 @@ import yaml
 
 from desktop.domain.identity import luhn_digit
 from desktop.domain.listing import ListingState
+from desktop.domain.schedule import TimeBook
 from desktop.domain.units import CareUnit, PersonId, Role, UnitId
 from desktop.server.region import Region, RegionAssignment, RegionResident, RegionStaff
 
@@ -45,6 +46,7 @@ class MadeResident(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     language: str = "sv"
     guardians: list[PersonId] = []
     listing: ListingState = ListingState.LISTED
+    physician: PersonId | None = None
 
 
 class MadeRegion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -55,6 +57,7 @@ class MadeRegion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     units: list[CareUnit]
     staff: list[MadeStaff]
     residents: list[MadeResident]
+    time_books: list[TimeBook] = []
 
 
 def load_made_region(path: Path = RESOURCES / "region.yaml") -> MadeRegion:
@@ -75,10 +78,11 @@ def region_on(made: MadeRegion, today: date) -> Region:
             language=one.language,
             guardians=one.guardians,
             listing=one.listing,
+            physician=one.physician,
         )
         for index, one in enumerate(made.residents)
     ]
-    return Region(units=made.units, name=made.name, staff=_staff(made), residents=residents)
+    return Region(units=made.units, name=made.name, staff=_staff(made), residents=residents, time_books=made.time_books)
 
 
 def born(one: MadeResident, index: int, today: date) -> date:

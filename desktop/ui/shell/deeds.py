@@ -1,6 +1,7 @@
 """What can be asked for by key, row, menu or palette: each by its name, and where it leads."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -61,9 +62,7 @@ class Deeds(QObject):
             "take": self.take,
             "give_back": self._give_back,
             "hand_over": self._hand_over,
-            "consult": lambda: self._place.side.open("consult"),
-            "renewal": lambda: self._place.side.open("renewal"),
-            "booking": lambda: self._place.side.open("booking"),
+            **{name: partial(self._place.side.open, name) for name in ("consult", "renewal", "booking")},
             "close_case": self._ask_close,
             "priority": lambda: PriorityQuestion(self._work, self._place.window()).open(),
             "why": lambda: self._place.side.open("why"),
