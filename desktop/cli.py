@@ -186,6 +186,9 @@ def _server_files(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--notices", metavar="FILE", type=Path, help="tell residents by SMS or e-mail that something new waits: how"
     )
+    parser.add_argument(
+        "--systems", metavar="FILE", type=Path, help="the listing system and the time books of other systems: which"
+    )
 
 
 def _run_server(args: argparse.Namespace) -> int:
@@ -208,6 +211,7 @@ def _run_server(args: argparse.Namespace) -> int:
         content=args.content,
         routing=args.routing,
         notices=args.notices,
+        systems=args.systems,
         certificate=args.certificate,
         certificate_key=args.certificate_key,
         resident_tls=args.certificate is not None,

@@ -6,6 +6,7 @@ import socket
 from contextlib import AsyncExitStack
 from pathlib import Path
 
+import msgspec
 import structlog
 
 from desktop.clock import Clock
@@ -13,6 +14,7 @@ from desktop.domain.days import swedish_day
 from desktop.domain.notices import NO_RULES
 from desktop.server.adapters.guardians import OwnGuardians
 from desktop.server.adapters.listing import DemoListing
+from desktop.server.adapters.pace import Pace
 from desktop.server.adapters.record import DemoRecord, load_demo_records
 from desktop.server.adapters.sign_in import DemoSignIn, NoSignIn
 from desktop.server.alarms import Alarming
@@ -120,6 +122,7 @@ class Server:
         bound = [stack.enter_context(bind(config.host, port)) for port in (config.port, config.the_staff_port())]
         region = await self._region()
         notices = await self._notices()
+        systems = await self._systems()
         passwords = Passwords(config.password_cost)
         stack.callback(passwords.close)
         storage = await asyncio.to_thread(open_or_say, config, self._clock)
@@ -144,7 +147,7 @@ class Server:
         granting = Granting(emergency, writer, reading, hub, self._clock, self._alarm)
         self.edge = Edge(
             config, self._clock, self._log, storage, reading, writer, hub, passwords, sign_in, granting,
-            Registers(await self._doors(reading), reading, writer, self._clock, self._log, config.limits.register_s), self._reencoding(), rules, triage,
+            Registers(await self._doors(reading, systems), reading, writer, self._clock, self._log, config.limits.register_s), self._reencoding(), rules, triage,
         )  # fmt: skip
         await self._seed(region)
         await self._content.load_rules(reading)
@@ -223,21 +226,38 @@ class Server:
             self._stack.push_async_callback(sender.close)
         return setup
 
+    async def _systems(self) -> Doors:
+        """What the systems' file connects; let go with the server."""
+        if self._config.systems is None:
+            return Doors()
+        # Reading schemas needs a library that takes its time to load: a server without such systems does not wait for it.
+        from desktop.server.systems import load_systems  # noqa: PLC0415 - see above
+
+        try:
+            systems = await asyncio.to_thread(load_systems, self._config.systems, self._clock, self._log, Pace())
+        except BadFile as problem:
+            raise CannotStart(str(problem)) from problem
+        for close in systems.closes:
+            self._stack.push_async_callback(close)
+        return Doors(listing=systems.listing, schedule=systems.schedule)
+
     def _reencoding(self) -> Reencoding:
         reencoding = Reencoding(self._tell)
         self._stack.push_async_callback(reencoding.close)
         return reencoding
 
-    async def _doors(self, reading: Reading) -> Doors:
-        """The registers abroad. The demo's are made up; others are not connected yet."""
+    async def _doors(self, reading: Reading, systems: Doors) -> Doors:
+        """The registers abroad: what the systems' file connects; in the demo made-up ones stand where it connects nothing."""
+        doors = msgspec.structs.replace(systems, guardians=OwnGuardians(reading))
         if not self._config.demo_sign_in:
-            return Doors(guardians=OwnGuardians(reading))
+            return doors
         try:
             records = await asyncio.to_thread(load_demo_records, self._config.resources / "demo" / "records.yaml")
         except BadFile as problem:
             raise CannotStart(str(problem)) from problem
         physicians = {one.person: one.own_physician for one in records.records if one.own_physician is not None}
-        return Doors(DemoRecord(records, reading, self._clock), DemoListing(reading, physicians), OwnGuardians(reading))
+        listing = doors.listing or DemoListing(reading, physicians)
+        return msgspec.structs.replace(doors, record=DemoRecord(records, reading, self._clock), listing=listing)
 
     async def _seed(self, region: Region | None) -> None:
         """Fill an empty database from the region file; of one that holds units already, units, promised times,

@@ -67,6 +67,8 @@ class ServerConfig(msgspec.Struct, frozen=True):
     """The file of the routing rules; that of the program if none is named."""
     notices: Path | None = None
     """By which ways residents are told that something new waits; none are told without it."""
+    systems: Path | None = None
+    """Which listing system and which time books abroad are asked; none are without it."""
     certificate: Path | None = None
     certificate_key: Path | None = None
     resident_tls: bool = False

@@ -21,6 +21,7 @@ from desktop.server.adapters.guardians import GuardianRegister
 from desktop.server.adapters.listing import Listed, ListingSystem
 from desktop.server.adapters.outcomes import NotDone
 from desktop.server.adapters.record import Asker, Entry, Record, Withheld
+from desktop.server.adapters.scheduling import SchedulePort
 from desktop.server.reading import Reading
 from desktop.server.requests import Registered, Resident
 from desktop.server.writer import Writer
@@ -39,6 +40,7 @@ class Doors(msgspec.Struct, frozen=True):
     record: Record | None = None
     listing: ListingSystem | None = None
     guardians: GuardianRegister | None = None
+    schedule: SchedulePort | None = None
 
 
 class Away(Exception):
