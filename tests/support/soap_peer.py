@@ -3,6 +3,7 @@
 What it does with a message is the subclass' business; how it fails is the test's: faults, silence, nonsense, in any order.
 """
 
+import ssl
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
@@ -32,7 +33,7 @@ class SoapPeer:
     in `wrong`; a peer that has such at its end fails the test.
     """
 
-    def __init__(self, schema: Any) -> None:
+    def __init__(self, schema: Any, tls: ssl.SSLContext | None = None) -> None:
         self.calls: list[tuple[str, Any, dict[str, Any]]] = []
         """Operation, body and header elements by name."""
         self.wrong: list[str] = []
@@ -40,16 +41,20 @@ class SoapPeer:
         self.faults: dict[str, SoapFault] = {}
         self.raw: tuple[int, bytes] | None = None
         self._schema = schema
-        self._lock = threading.Lock()
+        self._changed = threading.Condition()
         self._go_on = threading.Event()
         self._server = _Server(("127.0.0.1", 0), _Answering)
         self._server.peer = self
+        self._secure = tls is not None
+        if tls is not None:
+            # The handshake is the business of each connection's own thread.
+            self._server.socket = tls.wrap_socket(self._server.socket, True, do_handshake_on_connect=False)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,), name="soap peer")
 
     @property
     def url(self) -> str:
         """Where it is called."""
-        return f"http://127.0.0.1:{self._server.server_address[1]}/service"
+        return f"http{'s' * self._secure}://127.0.0.1:{self._server.server_address[1]}/service"
 
     def __enter__(self) -> Self:
         self._thread.start()
@@ -74,14 +79,20 @@ class SoapPeer:
         """The element that answers a message; raises SoapFault."""
         raise NotImplementedError
 
+    def until_called(self, operation: str) -> None:
+        """Wait until such a call has come, and been carried out."""
+        with self._changed:
+            assert self._changed.wait_for(lambda: self.named(operation), PATIENCE_S), [one[0] for one in self.calls]
+
     def named(self, operation: str) -> list[Any]:
         """The bodies of the calls of that operation, oldest first."""
         return [body for name, body, _ in self.calls if name == operation]
 
     def take(self, content: bytes, action: str) -> tuple[int, bytes]:
         """A message has come: what to answer, once it may be answered."""
-        with self._lock:
+        with self._changed:
             status, answer, operation = self._taken(content, action)
+            self._changed.notify_all()
         if operation in self.silent:
             self._go_on.wait(PATIENCE_S)
         return status, answer

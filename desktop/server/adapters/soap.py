@@ -16,7 +16,7 @@ import httpx
 import msgspec
 import zeep
 from lxml import etree
-from zeep.exceptions import Error, Fault
+from zeep.exceptions import Fault
 from zeep.helpers import serialize_object
 from zeep.transports import Transport
 
@@ -67,7 +67,7 @@ class Contract:
             [self._operation] = port.binding.all().values()
         except BadContract as problem:
             raise BadContract(f"{wsdl}: {problem}.") from None
-        except (OSError, ValueError, Error, etree.Error) as problem:
+        except Exception as problem:  # zeep fails in many ways on what is no contract
             raise BadContract(f"{wsdl}: cannot be read as a service contract.") from problem
         self._binding = port.binding
         self.action: str = self._operation.soapaction or ""
@@ -126,7 +126,7 @@ class SoapCaller:
             raise NotNow("unreachable") from None
         except (TimeoutError, httpx.TimeoutException):
             raise Lost("timeout") from None
-        except httpx.HTTPError:
+        except (httpx.HTTPError, OSError):  # a peer that turns our certificate down late comes as ssl's own error
             raise Lost("cut_off") from None
         if answer.status_code not in (200, 500):
             kind = NotNow if 300 <= answer.status_code < 500 else Lost

@@ -10,20 +10,23 @@ import pytest
 import structlog
 import yaml
 
-from desktop.domain.units import PersonId
+from desktop.domain.units import PersonId, UnitId
 from desktop.server.adapters.listing import Listed
 from desktop.server.adapters.outcomes import NotDone
 from desktop.server.adapters.pace import Pace
+from desktop.server.adapters.record import Asker
 from desktop.server.requests import Resident
 from desktop.server.systems import load_systems
 from tests.support.asking import number
 from tests.support.contracts import LISTING, published, validator
 from tests.support.listing_peer import FILES, Entry, ListingPeerSystem, technical
+from tests.support.server import PATIENCE_S, SAMIR, running
 from tests.support.time_book import FACILITY
-from tests.support.world import NORTH, HandClock
+from tests.support.world import HandClock
 
 NUMBER = number(date(1980, 2, 3), 983)
 DIGITS = NUMBER.replace("-", "")
+HERE = UnitId("herrgardet")
 ELSEWHERE = "SE2321000057-0000"
 
 
@@ -38,21 +41,26 @@ def system(schema: Any) -> Iterator[ListingPeerSystem]:
         yield started
 
 
-def _look_up(
-    system: ListingPeerSystem, folder: Path, who: str = NUMBER, timeout_s: float = 30
-) -> Listed | NotDone | None:
+def _settings(system: ListingPeerSystem, folder: Path, timeout_s: float = 30) -> Path:
     settings = {
         "url": system.url, "contracts": str(published(LISTING)), "timeout_s": timeout_s, "logical_address": "19",
-        "listing_type": "husläkare", "units": [{"unit": NORTH, "hsa_id": FACILITY.lower()}],
+        "listing_type": "husläkare", "units": [{"unit": HERE, "hsa_id": FACILITY.lower()}],
     }  # fmt: skip
     path = folder / "systems.yaml"
     path.write_text(yaml.safe_dump({"listing": settings}), "utf-8")
+    return path
+
+
+def _look_up(
+    system: ListingPeerSystem, folder: Path, who: str = NUMBER, timeout_s: float = 30
+) -> Listed | NotDone | None:
+    path = _settings(system, folder, timeout_s)
 
     async def run() -> Listed | NotDone | None:
         systems = load_systems(path, HandClock(), structlog.stdlib.get_logger("spindel"), Pace())
         assert systems.listing is not None
         try:
-            return await systems.listing.look_up(Resident(PersonId("p"), "Test Testsson", who, "", "sv", NORTH))
+            return await systems.listing.look_up(Resident(PersonId("p"), "Test Testsson", who, "", "sv", HERE))
         except NotDone as problem:
             return problem
         finally:
@@ -65,7 +73,7 @@ def _look_up(
 def test_a_listing_names_our_unit_and_the_physician(system: ListingPeerSystem, tmp_path: Path) -> None:
     """HSA-ids compare without regard to case; whether somebody only stands in line, this contract cannot say."""
     system.listings[DIGITS] = [Entry(FACILITY.upper(), physician="Maj Ek")]
-    assert _look_up(system, tmp_path) == Listed(NORTH, "Maj Ek", None)
+    assert _look_up(system, tmp_path) == Listed(HERE, "Maj Ek", None)
 
 
 def test_a_unit_that_is_not_ours_is_in_another_region(system: ListingPeerSystem, tmp_path: Path) -> None:
@@ -103,13 +111,13 @@ def test_a_listing_holds_from_its_first_moment_to_its_last_day(
     system: ListingPeerSystem, tmp_path: Path, entry: Entry
 ) -> None:
     system.listings[DIGITS] = [entry]
-    assert _look_up(system, tmp_path) == Listed(NORTH)
+    assert _look_up(system, tmp_path) == Listed(HERE)
 
 
 def test_of_two_at_once_the_later_choice_holds(system: ListingPeerSystem, tmp_path: Path) -> None:
     older = Entry(ELSEWHERE, since="2020-01-01T00:00:00")
     system.listings[DIGITS] = [Entry(FACILITY, since="2026-10-01T00:00:00"), older, Entry(ELSEWHERE)]
-    assert _look_up(system, tmp_path) == Listed(NORTH)
+    assert _look_up(system, tmp_path) == Listed(HERE)
 
 
 def test_whoever_is_not_found_is_listed_nowhere(system: ListingPeerSystem, tmp_path: Path) -> None:
@@ -134,3 +142,15 @@ def test_a_technical_exception_silence_and_nonsense_are_a_system_that_is_away(
     system.silent = {"getListing"}
     said.append(_look_up(system, tmp_path, timeout_s=0.2))
     assert [one.code for one in said if isinstance(one, NotDone)] == ["soap_fault", "bad_answer", "timeout"]
+
+
+def test_a_server_asks_the_system_of_its_file(system: ListingPeerSystem, tmp_path: Path) -> None:
+    with running(tmp_path, systems=_settings(system, tmp_path)) as server:
+        system.listings[SAMIR.replace("-", "")] = [Entry(FACILITY, physician="Maj Ek")]
+        edge = server.server.edge
+        with edge.storage.read() as reader:
+            samir = reader.resident_by_number(SAMIR)
+        assert samir is not None
+        asked = edge.registers.summary(samir, Asker(HERE, "Region Test"))
+        summary = asyncio.run_coroutine_threadsafe(asked, server._loop).result(PATIENCE_S)
+    assert (summary.listing.state, summary.listing.unit, summary.listing.own_physician) == ("known", HERE, "Maj Ek")

@@ -170,17 +170,14 @@ def test_an_invitation_is_used_up_by_the_first_booking(book: TimeBook, tmp_path:
 @AWAY
 def test_silence_after_a_booking_is_unanswered_and_found(book: TimeBook, tmp_path: Path) -> None:
     """It is never made twice: the book was asked once, and what it has is looked for."""
+    [eight, _] = _ask(book, tmp_path, _times)
     book.silent = {"MakeBooking"}
-
-    async def work(port: SchedulePort) -> tuple[Done | Unanswered, Booking | None]:
-        [eight, _] = await _times(port)
-        made = await port.book(eight, PERSON, STAFF)
-        return made, await port.find(eight, PERSON, STAFF)
-
-    made, found = _ask(book, tmp_path, work, timeout_s=1)
+    made = _ask(book, tmp_path, lambda port: port.book(eight, PERSON, STAFF), timeout_s=0.5)
     assert made == Unanswered("timeout")
+    book.until_called("MakeBooking")
+    found = _ask(book, tmp_path, lambda port: port.find(eight, PERSON, STAFF))
     assert found is not None
-    assert (found.id, len(book.named("MakeBooking")), len(book.bookings)) == ("b1", 1, 1)
+    assert (found.id, found.time, len(book.named("MakeBooking")), len(book.bookings)) == ("b1", eight, 1, 1)
 
 
 def test_what_was_not_made_is_not_found_and_nothing_else_is_told(book: TimeBook, tmp_path: Path) -> None:
