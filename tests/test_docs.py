@@ -22,6 +22,7 @@ from desktop.domain.units import CareUnit
 from desktop.server.notices_file import load_notices
 from desktop.server.region import load_region
 from desktop.server.routing_rules import read_rules
+from desktop.server.systems_file import read_systems
 from desktop.ui.shell.keys import key_table
 from tests.support import tree
 
@@ -122,29 +123,32 @@ def test_the_guides_name_the_same_keys_in_both_languages_and_each_exists(guide: 
     assert _keys(f"{guide}.md") - {key.sequence for key in key_table()} == set()
 
 
-def _examples() -> list[str]:
-    return re.findall(r"```yaml\n(.*?)```", OPERATORS, re.DOTALL)
+def _example(begins: str) -> str:
+    """The example that begins so."""
+    examples: list[str] = re.findall(r"```yaml\n(.*?)```", OPERATORS, re.DOTALL)
+    [found] = [one for one in examples if one.startswith(begins)]
+    return found
 
 
 def test_the_region_of_the_guide_is_read(tmp_path: Path) -> None:
     path = tmp_path / "region.yaml"
-    path.write_text(_examples()[0], "utf-8")
+    path.write_text(_example("units:"), "utf-8")
     region = load_region(path, date(2026, 10, 13))
     assert [len(each) for each in (region.units, region.staff, region.residents)] == [1, 1, 1]
 
 
 def test_the_unit_of_the_guide_is_read() -> None:
-    unit = msgspec.convert(yaml.safe_load(_examples()[1])[0], CareUnit)
+    unit = msgspec.convert(yaml.safe_load(_example("- id:"))[0], CareUnit)
     assert (unit.id, len(unit.emergency), unit.staffs_tool) == ("akuten", 2, True)
 
 
 def test_the_time_book_of_the_guide_is_good() -> None:
-    (book,) = msgspec.convert(yaml.safe_load(_examples()[2])["time_books"], list[TimeBook])
+    (book,) = msgspec.convert(yaml.safe_load(_example("time_books:"))["time_books"], list[TimeBook])
     assert (book.unit, list(mistakes(book)), len(book.schedules[0].opens)) == ("herrgardet", [], 2)
 
 
 def test_the_routing_rules_of_the_guide_are_good() -> None:
-    assert read_rules("rules.yaml", _examples()[3], {"backby"}).rules[0].id == "evenings"
+    assert read_rules("rules.yaml", _example("version:"), {"backby"}).rules[0].id == "evenings"
 
 
 def test_the_notices_file_of_the_guide_is_read(tmp_path: Path) -> None:
@@ -152,5 +156,13 @@ def test_the_notices_file_of_the_guide_is_read(tmp_path: Path) -> None:
         (tmp_path / name).touch(0o600)
         (tmp_path / name).write_text("hemligt\n", "utf-8")
     path = tmp_path / "notices.yaml"
-    path.write_text(re.sub(r"\n  ca_file: .*", "", _examples()[4]), "utf-8")
+    path.write_text(re.sub(r"\n  ca_file: .*", "", _example("after_s:")), "utf-8")
     assert set(load_notices(path).senders) == {"sms", "email"}
+
+
+def test_the_systems_file_of_the_guide_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "systems.yaml"
+    path.write_text(_example("listing:"), "utf-8")
+    file = read_systems(path)
+    assert file.listing is not None
+    assert file.scheduling is not None
