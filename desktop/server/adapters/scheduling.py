@@ -86,7 +86,10 @@ class Done(msgspec.Struct, frozen=True):
 
 
 class Unanswered(msgspec.Struct, frozen=True):
-    """It was sent and no answer can be relied on: it may have been done. `code` is a word for facts and logs."""
+    """It was sent and no answer can be relied on: it may have been done. `code` is a word for facts and logs.
+
+    Of a booking `find` tells, of a move `details`; of a cancellation nothing does that the contracts promise.
+    """
 
     code: str
 

@@ -73,7 +73,7 @@ class Scheduling11:
         self, unit: UnitId, kind: Kind, first: date, last: date, subject: Subject, actor: Actor,
         performer: str = "", invitation: str = "",
     ) -> tuple[FreeTime, ...]:  # fmt: skip
-        """GetAvailableTimeslots. What cannot be read, has begun or belongs to another unit is left out."""
+        """GetAvailableTimeslots. What cannot be read, has begun or is another unit's or performer's is left out."""
         facility, number = self._facility(unit), contract_number(subject)
         code = facility.codes.get(kind)
         if code is None:
@@ -90,7 +90,8 @@ class Scheduling11:
         }
         times = self._readable(unit, facility, code, await self._read(unit, actor, "GetAvailableTimeslots", body))
         now = self._clock.now()
-        return tuple(sorted((one for one in times if one.start > now), key=lambda one: (one.start, one.performer)))
+        offered = [one for one in times if one.start > now and _is_whose(one, performer)]
+        return tuple(sorted(offered, key=lambda one: (one.start, one.performer)))
 
     def _readable(self, unit: UnitId, facility: Facility, code: Code, slots: list[Timeslot]) -> list[FreeTime]:
         ours = [slot for slot in slots if same_hsa_id(slot.healthcare_facility, facility.hsa_id)]
@@ -213,6 +214,11 @@ def contract_number(subject: Subject) -> str:
     if not _NUMBER(number):
         raise Refused(Refusal.NOT_BY_CONTRACT)
     return number
+
+
+def _is_whose(time: FreeTime, performer: str) -> bool:
+    """Whether it is that performer's, as far as both are named: a book may take no notice of whom it was asked for."""
+    return not (performer and time.performer) or same_hsa_id(time.performer, performer)
 
 
 def _info(subject: Subject) -> dict[str, str]:

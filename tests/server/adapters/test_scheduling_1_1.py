@@ -106,6 +106,13 @@ def test_one_performer_and_an_invitation_are_passed_on(book: TimeBook, tmp_path:
     assert (asked.findtext("{*}performer"), asked.findtext("{*}bookingId")) == (EIGHT.performer, "i1")
 
 
+def test_another_performers_times_are_left_out_by_us_too(book: TimeBook, tmp_path: Path) -> None:
+    book.slots = [EIGHT, Slot(NINE.start, NINE.end, performer="SE2321000016-OTHER")]
+    book.hears_performers = False
+    found = _ask(book, tmp_path, lambda port: _times(port, performer=EIGHT.performer.lower()))
+    assert [one.start_text for one in found] == [EIGHT.start]
+
+
 def test_times_of_another_unit_are_left_out(book: TimeBook, tmp_path: Path) -> None:
     book.spelling = "SE2321000016-ELSEWHERE"
     with structlog.testing.capture_logs() as logged:
