@@ -179,7 +179,7 @@ def test_silence_after_a_booking_is_unanswered_and_found(book: TimeBook, tmp_pat
     """It is never made twice: the book was asked once, and what it has is looked for."""
     [eight, _] = _ask(book, tmp_path, _times)
     book.silent = {"MakeBooking"}
-    made = _ask(book, tmp_path, lambda port: port.book(eight, PERSON, STAFF), timeout_s=0.5)
+    made = _ask(book, tmp_path, lambda port: port.book(eight, PERSON, STAFF), timeout_s=1.5)
     assert made == Unanswered("timeout")
     book.until_called("MakeBooking")
     found = _ask(book, tmp_path, lambda port: port.find(eight, PERSON, STAFF))
