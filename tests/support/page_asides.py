@@ -39,8 +39,7 @@ def walk_asides(
         _relieved(resident, look)
     _listings(resident, house, look)
     _notices(resident, look)
-    _given_back(resident, house, told, look)
-    _booked(resident, house, told, clock, look)
+    _given_back(resident, house, told, clock, look)
     _joined(resident, house, told, look)
     _leaving(resident, house, told, look)
     _troubles(resident, told, look)
@@ -186,12 +185,8 @@ def _refused(route: Route, code: str) -> None:
     route.fulfill(json={"id": identity, "outcome": "refused", "code": code, "at": 0, "data": {}})
 
 
-def _booked(resident: Resident, house: House, told: Told, clock: DayClock, look: Look) -> None:
+def _booked(resident: Resident, house: House, case: str, clock: DayClock, look: Look) -> None:
     """A nurse books a time, and the resident gives it up."""
-    case = told.tell("ache")
-    told.look()
-    resident.at("waiting")
-    house.nurse.take(case)
     half_hour = 30 * MINUTE
     house.nurse.book(case, (clock.now() // half_hour + 50) * half_hour)
     booked = resident.page.locator("#booked")
@@ -203,11 +198,12 @@ def _booked(resident: Resident, house: House, told: Told, clock: DayClock, look:
     expect(booked).to_be_hidden()
 
 
-def _given_back(resident: Resident, house: House, told: Told, look: Look) -> None:
+def _given_back(resident: Resident, house: House, told: Told, clock: DayClock, look: Look) -> None:
     page = resident.page
     house.nurse.take(told.case)
     house.nurse.write(told.case, "Hej! Jag läser det du skrev.")
     resident.at("chat")
+    _booked(resident, house, told.case, clock, look)
     page.route("**/api/commands", lambda route: _refused(route, "expired"))
     resident.write("Skrivet för länge sedan")
     page.locator("#trouble .notice").wait_for()
