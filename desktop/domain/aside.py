@@ -102,6 +102,13 @@ def heard(case: Case, sign: bool, now: Instant) -> Case:
     return _back(case, BackWhy.SIGN if sign else BackWhy.ANSWER, now)
 
 
+def come_back(case: Case, why: BackWhy, now: Instant) -> Case:
+    """An open case with a reason to look at it now: taken up again if it was set aside, marked where it stands if not."""
+    if case.care.aside_for:
+        return _back(case, why, now)
+    return msgspec.structs.replace(case, care=msgspec.structs.replace(case.care, back_why=why.value, back_at=now))
+
+
 def _back(case: Case, why: BackWhy, now: Instant) -> Case:
     """At hand again, and the hold counts from now."""
     care = msgspec.structs.replace(case.care, aside_until=Instant(0), aside_for="", back_why=why.value, back_at=now)

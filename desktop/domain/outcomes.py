@@ -2,7 +2,7 @@
 
 import msgspec
 
-from desktop.domain.case import NOT_ASSESSED, Care, Case, CaseState
+from desktop.domain.case import NOT_ASSESSED, Care, Case, CaseState, WaitsOn
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.triage import Complaint, Decision, Outcome, SignState
 from desktop.domain.units import Instant
@@ -74,7 +74,10 @@ def must_be_talkable(case: Case) -> None:
 
 
 def reopened(case: Case, priority: int, now: Instant, first_look_by: Instant, reply_by: Instant) -> Case:
-    """The closed case waits in the queue from now on."""
+    """The closed case waits in the queue from now on: looked at by nobody yet, and what is done with it is still to be documented.
+
+    Who has been answered by a human stays answered, and so is never moved for load.
+    """
     return msgspec.structs.replace(
         case,
         state=CaseState.QUEUED,
@@ -84,7 +87,10 @@ def reopened(case: Case, priority: int, now: Instant, first_look_by: Instant, re
         arrived_at=now,
         first_look_by=first_look_by,
         reply_by=reply_by,
+        waits_on=WaitsOn.STAFF,
         waits_since=now,
+        first_look_at=Instant(0),
+        care=msgspec.structs.replace(case.care, documented_at=Instant(0)),
     )
 
 

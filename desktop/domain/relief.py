@@ -59,7 +59,7 @@ def waits_unheard(case: Case) -> bool:
 def stays_put(case: Case) -> bool:
     """Whether load has no say in where it goes: that is settled, or it waits and may not be moved."""
     relief = case.care.relief
-    if case.care.unreachable or (relief is not None and relief.state in SETTLED):
+    if case.care.unreachable or case.first_reply_at or (relief is not None and relief.state in SETTLED):
         return True
     return case.state in (CaseState.QUEUED, CaseState.HELD) and not movable(case)
 

@@ -671,6 +671,21 @@
         </message>
     </context>
     <context>
+        <name>BookedTimes</name>
+        <message>
+            <source>Booked times</source>
+            <translation>Bokade tider</translation>
+        </message>
+        <message>
+            <source>Cancel the time</source>
+            <translation>Avboka tiden</translation>
+        </message>
+        <message>
+            <source>Move the time</source>
+            <translation>Boka om tiden</translation>
+        </message>
+    </context>
+    <context>
         <name>BookingPage</name>
         <message>
             <source>All</source>
@@ -693,12 +708,12 @@
             <translation>Avboka tiden</translation>
         </message>
         <message>
-            <source>Free times</source>
-            <translation>Lediga tider</translation>
+            <source>Cancel this time?</source>
+            <translation>Avboka den här tiden?</translation>
         </message>
         <message>
-            <source>Move the time</source>
-            <translation>Boka om tiden</translation>
+            <source>Free times</source>
+            <translation>Lediga tider</translation>
         </message>
         <message>
             <source>Move to this time?</source>

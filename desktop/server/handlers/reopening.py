@@ -1,17 +1,15 @@
 """A case that was done with comes back to people: its resident asks for it, or what it ended in came to nothing."""
 
-import msgspec
-
 from desktop.domain import outcomes
 from desktop.domain.access import Actor
-from desktop.domain.aside import BackWhy
+from desktop.domain.aside import BackWhy, come_back
 from desktop.domain.audit import FactKind
 from desktop.domain.callbacks import TaskWhy
 from desktop.domain.case import Case, CaseState
 from desktop.domain.triage import Outcome
 from desktop.domain.units import Instant
 from desktop.server.handlers.arriving import arrived
-from desktop.server.handlers.effects import changed, happened
+from desktop.server.handlers.effects import happened
 from desktop.server.handlers.promises import honest, promised
 from desktop.server.handlers.routing import decide, gone, relieved, said_why, turned_away
 from desktop.server.storage.work import Work
@@ -26,7 +24,7 @@ def reopen(
     look, reply = promised(work, work.names.units[case.unit], priority, work.now)
     case = outcomes.reopened(case, priority, work.now, look, reply)
     if why is not None:
-        case = _marked(work, case, why)
+        case = come_back(case, why, work.now)
     if going.routed.route.ring:
         case = outcomes.called_for(case, TaskWhy.CLOSED, reply)
     case = arrived(work, honest(work, case))
@@ -37,14 +35,13 @@ def reopen(
 
 
 def back(work: Work, actor: Actor, case: Case, why: BackWhy, priority: int) -> None:
-    """Somebody has to look at the case, and sees why: a closed one is opened, an open one is marked where it stands."""
+    """Somebody has to look at the case, and sees why: a closed one is opened, an open one comes back where it stands. One that was
+    joined goes on in another, and so does this."""
+    if case.care.joined is not None:
+        case = work.fetch(case.care.joined.into)
     if case.state is CaseState.CLOSED:
         reopen(work, actor, case, priority or outcomes.LEAST, why)
         return
-    case = _marked(work, case, why)
+    case = come_back(case, why, work.now)
     work.save(case)
     happened(work, actor, FactKind.CASE_CAME_BACK, case, why=why.value)
-
-
-def _marked(work: Work, case: Case, why: BackWhy) -> Case:
-    return changed(case, care=msgspec.structs.replace(case.care, back_why=why.value, back_at=work.now))

@@ -1,9 +1,11 @@
 """Booking beside the case: what is booked, and the free times of a unit; nothing is booked until the server has said so.
 
-Enter on a time asks once whether it is that one; Enter again books it. With a time that is to be moved the same list gives another.
+Enter on a time asks once whether it is that one; Enter again, or Ctrl+Enter, books it. With a time that is to be moved the same
+list gives another; one that is to be cancelled is asked about in the same place.
 """
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.booking import Appointment
@@ -12,6 +14,7 @@ from desktop.protocol.queries import AskTimes, TimesOffered
 from desktop.protocol.times import OfferedTime
 from desktop.sync.questions import NO_ANSWER, OFFLINE, Told
 from desktop.ui.asking import Asking
+from desktop.ui.case.booked_times import BookedTimes
 from desktop.ui.case.form import Form
 from desktop.ui.models.rules import capital
 from desktop.ui.models.times import booked_text, in_order, time_look
@@ -43,9 +46,10 @@ class BookingPage(Measured, QWidget):
         self._times: list[OfferedTime] = []
         self._chosen: OfferedTime | None = None
         self._moves: Appointment | None = None
-        self.standing = Text("", "body", wrap=True, parent=self)
-        self.move_button = Button(self.tr("Move the time"), Kind.SECONDARY, parent=self)
-        self.cancel_button = Button(self.tr("Cancel the time"), Kind.SECONDARY, parent=self)
+        self._cancels: Appointment | None = None
+        self._waits = False
+        """Something has been asked of the server and is not answered yet."""
+        self.booked = BookedTimes(work, self)
         self.unit = Choice(self.tr("Unit"))
         self.profession = Choice(self.tr("Profession"))
         self.list = PickList(self.tr("Free times"), self, snug=True)
@@ -58,28 +62,24 @@ class BookingPage(Measured, QWidget):
         self.profession.currentIndexChanged.connect(lambda _: self._show())
         self.list.chosen.connect(self._choose)
         self.book.clicked.connect(self.confirm)
-        self.move_button.clicked.connect(self._begin_move)
-        self.cancel_button.clicked.connect(self._cancel)
+        self.booked.move_chosen.connect(self._begin_move)
+        self.booked.cancel_chosen.connect(self._ask_cancel)
+        for sequence in ("Ctrl+Return", "Ctrl+Enter"):
+            key = QShortcut(QKeySequence(sequence), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.activated.connect(self.confirm)
         work.done.connect(self._done)
         work.undone.connect(self._undone)
         self.fit()
 
     def _lay_out(self) -> None:
-        self._booked, box, foot = QWidget(self), QVBoxLayout(self), QVBoxLayout()
-        row = QHBoxLayout(self._booked)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.move_button)
-        row.addWidget(self.cancel_button)
-        row.addStretch(1)
-        buttons = QHBoxLayout()
+        box, foot, buttons = QVBoxLayout(self), QVBoxLayout(), QHBoxLayout()
         buttons.addWidget(self.book)
         buttons.addStretch(1)
         foot.addWidget(self._question)
         foot.addWidget(self._problem)
         foot.addLayout(buttons)
         fields = (
-            self.standing,
-            self._booked,
+            self.booked,
             Field(self.tr("Unit"), self.unit),
             Field(self.tr("Profession"), self.profession),
             self._state,
@@ -99,7 +99,8 @@ class BookingPage(Measured, QWidget):
 
     def begin(self) -> None:
         """The times where the person is listed, from now on."""
-        self._moves = self._chosen = None
+        self._moves = self._cancels = self._chosen = None
+        self._waits = False
         self._units = self._work.booking.units()
         self.unit.blockSignals(True)
         self.unit.clear()
@@ -111,15 +112,10 @@ class BookingPage(Measured, QWidget):
 
     def refresh(self) -> None:
         """What is booked, as it is known now."""
-        booked, now = self._work.booking.appointments(), self._work.now()
-        self.standing.setText("\n".join(booked_text(one, now) for one in booked))
-        for part in (self.standing, self._booked):
-            part.setVisible(bool(booked))
-        if self._moves is not None and all(one.id != self._moves.id for one in booked):
-            self._moves = None
-        can = self._work.can_ask()
-        for button in (self.move_button, self.cancel_button):
-            button.setEnabled(can)
+        self.booked.refresh()
+        standing = {one.id for one in self._work.booking.appointments()}
+        self._moves = self._moves if self._moves is not None and self._moves.id in standing else None
+        self._cancels = self._cancels if self._cancels is not None and self._cancels.id in standing else None
         self._show_question()
 
     def _ask(self) -> None:
@@ -168,62 +164,82 @@ class BookingPage(Measured, QWidget):
         self._show_question()
 
     def _choose(self, which: str) -> None:
-        self._chosen = self._times[int(which)]
+        self._chosen, self._cancels = self._times[int(which)], None
+        self._put_question()
+
+    def _put_question(self) -> None:
         self._tell("")
         self._show_question()
         say_aloud(self, self._question.text(), at_once=True)
         self.book.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_question(self) -> None:
-        one = self._chosen
-        self._question.setVisible(one is not None)
-        self.book.setVisible(one is not None)
-        self.book.setEnabled(self._work.can_ask())
-        if one is None:
-            return
-        look = time_look(one, 0, self._work.now())
-        asked = self.tr("Move to this time?") if self._moves is not None else self.tr("Book this time?")
-        self._question.setText(f"{asked}\n{look.name} · {look.detail}\n{look.text}")
+        can, now = self._work.can_ask() and not self._waits, self._work.now()
+        text, verb = "", self.tr("Book the time")
+        if self._cancels is not None:
+            text, verb = (
+                f"{self.tr('Cancel this time?')}\n{booked_text(self._cancels, now)}",
+                self.tr("Cancel the time"),
+            )
+        elif self._chosen is not None:
+            look = time_look(self._chosen, 0, now)
+            asked = self.tr("Move to this time?") if self._moves is not None else self.tr("Book this time?")
+            text = f"{asked}\n{look.name} · {look.detail}\n{look.text}"
+        self._question.setText(text)
+        self._question.setVisible(bool(text))
+        self.book.setText(verb)
+        self.book.set_kind(Kind.DANGER if self._cancels is not None else Kind.PRIMARY)
+        self.book.setVisible(bool(text))
+        self.book.setEnabled(can)
+        self.booked.allow(can)
 
     def confirm(self) -> None:
-        """Ask the server for the chosen time."""
-        unit = self._at()
-        if self._chosen is None or unit is None:
+        """Ask the server for what was asked about here; once, until it has answered."""
+        booking, unit = self._work.booking, self._at()
+        if self._waits or not self._work.can_ask():
             return
-        booking = self._work.booking
-        one = self._moves
-        self._tell(booking.move(one, self._chosen) if one is not None else booking.book(unit.id, self._chosen))
+        if self._cancels is not None:
+            problem = booking.cancel(self._cancels)
+        elif self._chosen is None or unit is None:
+            return
+        elif self._moves is not None:
+            problem = booking.move(self._moves, self._chosen)
+        else:
+            problem = booking.book(unit.id, self._chosen)
+        self._waits = not problem
+        self._tell(problem)
+        self._show_question()
 
     def _begin_move(self) -> None:
-        booked = self._work.booking.appointments()
-        if not booked:
+        self._moves, self._cancels = self.booked.one(), None
+        if self._moves is None:
             return
-        self._moves = booked[0]
         places = [place for place, unit in enumerate(self._units) if unit.id == self._moves.unit]
         self.unit.setCurrentIndex(places[0] if places else 0)
         self._tell("")
         self._show_question()
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _cancel(self) -> None:
-        booked = self._work.booking.appointments()
-        if booked:
-            self._tell(self._work.booking.cancel(booked[0]))
+    def _ask_cancel(self) -> None:
+        self._cancels, self._moves = self.booked.one(), None
+        if self._cancels is not None:
+            self._put_question()
 
     def _done(self, what: str, case: str) -> None:
         if what in ("book", "cancel_time") and case == self._work.open_case:
-            self._moves = None
-            self._tell("")
-            self._again()
+            self._moves = self._cancels = None
+            self._again("")
 
     def _undone(self, what: str, case: str, words: str) -> None:
         if what in ("book", "cancel_time") and case == self._work.open_case:
-            self._tell(words)
-            # What stands there may be gone: somebody else was faster.
-            self._again()
+            self._again(words)
 
-    def _again(self) -> None:
-        """The times as they are now; the keyboard stays among them."""
+    def _again(self, words: str) -> None:
+        """The times as they are now, for what stood there may be gone; the keyboard stays among them."""
+        self._waits = False
+        self._tell(words)
+        if not self.isVisible():
+            return
         inside = self.isAncestorOf(self.focusWidget())
         self._ask()
         if inside:

@@ -258,6 +258,30 @@ def test_an_urgent_time_given_up_or_put_off_by_the_resident_comes_to_a_nurse(uni
     found = now(unit, case)
     why = {"cancel": BackWhy.BOOKING_CANCELLED, "delay": BackWhy.BOOKING_DELAYED}[change]
     assert (found.state, found.priority, found.care.back_why) == (CaseState.QUEUED, 2, why)
+    assert (found.first_look_at, found.care.documented_at, found.unit) == (0, 0, NORTH)
+
+
+def test_an_urgent_time_of_a_case_that_goes_on_in_another_comes_back_there(unit: World) -> None:
+    """What was joined is not opened beside it."""
+    stays, ends = held_case(unit), held_case(unit)
+    unit.do(NURSE, book_time(ends, "10:00", day=14), "book")
+    joined = unit.do(NURSE, said.JoinCases(stays, ends, 1, 99))
+    assert joined.outcome == "applied"
+    stays, ends = CaseId(str(joined.data["case"])), CaseId(str(joined.data["joined"]))
+    (one,) = [each for case in (stays, ends) for each in appointments(unit, case)]
+    assert one.case == ends
+    assert unit.do(HIMSELF, times.CancelOwnTime(ends, "book", 1)).outcome == "applied"
+    assert (now(unit, ends).state, now(unit, ends).care.joined is not None) == (CaseState.CLOSED, True)
+    assert now(unit, stays).care.back_why == BackWhy.BOOKING_CANCELLED
+
+
+def test_a_case_set_aside_comes_back_when_its_urgent_time_is_given_up(unit: World) -> None:
+    case = held_case(unit)
+    unit.do(NURSE, book_time(case, "10:00", day=14), "book")
+    assert unit.do(NURSE, said.SetAside(case, 1, at("15:00"), False)).outcome == "applied"
+    assert unit.do(HIMSELF, times.CancelOwnTime(case, "book", 1)).outcome == "applied"
+    found = now(unit, case)
+    assert (found.care.aside_for, found.care.back_why, found.hold.person) == ("", BackWhy.BOOKING_CANCELLED, MARIA)
 
 
 def test_an_earlier_time_and_a_nurses_own_change_need_no_other_nurse(unit: World) -> None:

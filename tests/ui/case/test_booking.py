@@ -71,7 +71,7 @@ def test_a_time_is_booked_with_three_keys(desk: MadeDesk, window: MainWindow, qt
     assert sent(desk, "booking.book") == [
         {"case": "case-1", "unit": b.HERRGARDET, "performer": PER, "start": b.at("11:20")}
     ]
-    assert page.standing.text() == ""
+    assert page.booked.text.text() == ""
 
 
 def test_a_time_that_somebody_else_got_is_said_and_the_times_are_asked_for_anew(
@@ -97,9 +97,9 @@ def test_what_is_booked_stands_above_and_is_moved_and_cancelled(
     """R24: by the number that was seen."""
     desk.work.take_changes(b.changes(appointment(number=3)))
     page = opened(desk, window)
-    assert page.standing.text() == "I dag 11:20–11:40, Per Ek, läkare. Besök."
-    assert shown(page.move_button, page.cancel_button) == [True, True]
-    page.move_button.click()
+    assert page.booked.text.text() == "I dag 11:20–11:40, Per Ek, läkare. Besök."
+    assert shown(page.booked.move_button, page.booked.cancel_button) == [True, True]
+    page.booked.move_button.click()
     page._choose("1")
     assert page._question.text().startswith("Boka om till den här tiden?\nI dag 14:00–14:20")
     page.confirm()
@@ -107,20 +107,57 @@ def test_what_is_booked_stands_above_and_is_moved_and_cancelled(
     assert sent(desk, "booking.move") == [
         {"case": "case-1", "appointment": "a1", "seen": 3, "performer": PER, "start": b.at("14:00")}
     ]
-    page.cancel_button.click()
-    qtbot.waitUntil(lambda: bool(sent(desk, "booking.cancel")))
-    assert sent(desk, "booking.cancel") == [{"case": "case-1", "appointment": "a1", "seen": 3}]
     item = action_of(desk.work, "booking")
     assert item is not None
     assert item.text == "Bokad · 11:20"
 
 
+def test_a_time_is_cancelled_once_somebody_has_said_yes_and_once_only(
+    desk: MadeDesk, window: MainWindow, qtbot: QtBot
+) -> None:
+    """A time that is given up may be gone for good: it is named, and asked about."""
+    desk.work.take_changes(b.changes(appointment(number=3)))
+    page = opened(desk, window)
+    page.booked.cancel_button.click()
+    assert page._question.text() == "Avboka den här tiden?\nI dag 11:20–11:40, Per Ek, läkare. Besök."
+    assert (page.book.text(), page.book.hasFocus(), sent(desk, "booking.cancel")) == ("Avboka tiden", True, [])
+    page.confirm()
+    page.confirm()
+    qtbot.waitUntil(lambda: bool(sent(desk, "booking.cancel")))
+    assert sent(desk, "booking.cancel") == [{"case": "case-1", "appointment": "a1", "seen": 3}]
+    assert not page.book.isEnabled()
+
+
+def test_of_several_times_the_picked_one_is_meant(desk: MadeDesk, window: MainWindow, qtbot: QtBot) -> None:
+    later = msgspec.structs.replace(appointment("14:00", "14:20"), id="a2")
+    desk.work.take_changes(b.changes(appointment(), later))
+    page = opened(desk, window)
+    assert shown(page.booked.text, page.booked.which) == [False, True]
+    page.booked.which.setCurrentIndex(1)
+    page.booked.cancel_button.click()
+    assert page._question.text().endswith("I dag 14:00–14:20, Per Ek, läkare. Besök.")
+    page.confirm()
+    qtbot.waitUntil(lambda: bool(sent(desk, "booking.cancel")))
+    assert sent(desk, "booking.cancel")[0]["appointment"] == "a2"
+
+
+def test_the_key_on_the_button_books_and_sends_no_draft(desk: MadeDesk, window: MainWindow, qtbot: QtBot) -> None:
+    """Ctrl+Enter, wherever in the panel the keyboard is."""
+    window.work.case.chat.composer.edit.setPlainText("Ett utkast")
+    page = opened(desk, window)
+    page.list.choose_marked()
+    page.profession.setFocus()
+    qtbot.keyClick(page.profession, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: bool(sent(desk, "booking.book")))
+    assert (sent(desk, "chat.send"), window.work.case.chat.composer.edit.text()) == ([], "Ett utkast")
+
+
 def test_what_was_cancelled_or_is_over_stands_there_no_longer(desk: MadeDesk, window: MainWindow) -> None:
     desk.work.take_changes(b.changes(appointment("08:00", "08:20")))
     page = opened(desk, window)
-    assert shown(page.standing, page.move_button) == [False, False]
+    assert shown(page.booked, page.booked.move_button) == [False, False]
     desk.work.take_changes(b.changes(appointment(state="cancelled")))
-    assert shown(page.standing, page.move_button) == [False, False]
+    assert shown(page.booked, page.booked.move_button) == [False, False]
 
 
 def test_a_profession_can_be_chosen(desk: MadeDesk, window: MainWindow) -> None:
