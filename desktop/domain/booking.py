@@ -195,6 +195,14 @@ def cancelled(one: Appointment, seen: int, by: PersonId, seeker: Seeker, why: Ca
     )
 
 
+def not_kept(one: Appointment, by: PersonId, now: Instant) -> Appointment:
+    """The unit cannot keep it: cancelled if it was booked, let go if it was only held."""
+    why = CancelWhy.UNIT.value if one.state == State.BOOKED else ""
+    return msgspec.structs.replace(
+        one, state=State.CANCELLED.value, by=by, at=now, number=one.number + 1, until=Instant(0), why=why
+    )
+
+
 def _must_stand(one: Appointment, seen: int, now: Instant, seeker: Seeker, too_late: Refusal) -> None:
     if one.state == State.CANCELLED:
         raise Refused(Refusal.ALREADY_CANCELLED)
@@ -216,4 +224,9 @@ def may_move_self(one: Appointment, now: Instant) -> bool:
 def needs_nurse(before: Appointment, after: Appointment) -> bool:
     """Whether a nurse has to look at it: a time that came from priority 1-3 was given up or put off."""
     gave_up = after.state == State.CANCELLED or after.start > before.start
-    return 1 <= before.priority <= URGENT and gave_up
+    return came_urgent(before) and gave_up
+
+
+def came_urgent(one: Appointment) -> bool:
+    """Whether it came from priority 1-3, and is not given up without a nurse."""
+    return 1 <= one.priority <= URGENT

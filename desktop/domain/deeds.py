@@ -98,6 +98,7 @@ SYSTEM_COMMANDS = frozenset(
         "shift.look",
         "alert.due",
         "ticket.due",
+        "booking.look",
         "shift.leave",
         "commission.ends",
     }

@@ -72,13 +72,17 @@ def draw(
     found = []
     for schedule in book.schedules:
         if schedule.performer in professions:
-            away = [(start_of(one.first), end_of_day(one.last)) for one in leave if one.person == schedule.performer]
-            shut = (*closed, *away)
+            shut = (*closed, *away(leave, schedule.performer))
             stretches = (
                 one for one in _slots(schedule, first, last) if not any(overlaps(*one, *other) for other in shut)
             )
             found += [_slot(unit.id, schedule, professions[schedule.performer], *one) for one in stretches]
     return in_order(found)
+
+
+def away(leave: Iterable[Leave], performer: PersonId) -> list[Stretch]:
+    """When she is not there."""
+    return [(start_of(one.first), end_of_day(one.last)) for one in leave if one.person == performer]
 
 
 def _slot(unit: UnitId, of: Schedule, profession: str, start: Instant, end: Instant) -> Slot:
@@ -102,14 +106,19 @@ def _slots(schedule: Schedule, first: date, last: date) -> Iterator[Stretch]:
 
     They are counted in real time: in the autumn night whose hour comes twice there are slots in both.
     """
-    day, end = max(first, schedule.first or first), min(last, schedule.last or _EVER)
     length = schedule.minutes * MINUTE
+    for start, stop in receiving(schedule, first, last):
+        while start + length <= stop:
+            yield start, Instant(start + length)
+            start = Instant(start + length)
+
+
+def receiving(schedule: Schedule, first: date, last: date) -> Iterator[Stretch]:
+    """The hours of the days from the first to the last on which it holds, whether the unit is open then or not."""
+    day, end = max(first, schedule.first or first), min(last, schedule.last or _EVER)
     while day <= end:
         for span in spans_on(schedule.hours, day):
-            start, stop = _bounds(day, span)
-            while start + length <= stop:
-                yield start, Instant(start + length)
-                start = Instant(start + length)
+            yield _bounds(day, span)
         day += timedelta(days=1)
 
 

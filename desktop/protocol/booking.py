@@ -109,6 +109,12 @@ class TicketDue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ticket: str
 
 
+class LookAtBooked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`booking.look` 1: the server's own; what is booked at the unit and cannot be kept is cancelled, some of it at a time."""
+
+    unit: UnitId
+
+
 BookingBody = (
     HoldTime
     | BookTime
@@ -121,6 +127,7 @@ BookingBody = (
     | MoveOwnTime
     | CancelOwnTime
     | TicketDue
+    | LookAtBooked
 )
 BOOKING: dict[tuple[str, int], type[BookingBody]] = {
     ("booking.hold", 1): HoldTime,
@@ -134,4 +141,5 @@ BOOKING: dict[tuple[str, int], type[BookingBody]] = {
     ("resident.move_time", 1): MoveOwnTime,
     ("resident.cancel_time", 1): CancelOwnTime,
     ("ticket.due", 1): TicketDue,
+    ("booking.look", 1): LookAtBooked,
 }

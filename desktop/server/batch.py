@@ -18,6 +18,7 @@ from desktop.server.handlers.effects import Undecided
 from desktop.server.handlers.identity import recheck
 from desktop.server.handlers.joining import follow
 from desktop.server.handlers.journal import bring_in
+from desktop.server.handlers.unkept import cancel_unkept
 from desktop.server.requests import Request
 from desktop.server.storage.engine import Storage
 from desktop.server.storage.facts import Chain
@@ -202,6 +203,7 @@ class Batches:
         self._kept.look(link)
         work = Work(link, self._stores, self._chain, self._clock.now(), self._notices, self._triage, self._kept)
         answers, undecided = _decide_all(work, items, given_up, patient)
+        cancel_unkept(work)
         follow(work)
         recheck(work)
         watch(work)

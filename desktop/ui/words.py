@@ -5,6 +5,7 @@ Functions, not tables of strings: the language can change while the program runs
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from desktop.domain.booking import CancelWhy
 from desktop.domain.case import NOT_ASSESSED
 from desktop.domain.priority import PriorityWhy
 from desktop.domain.refusals import Refusal
@@ -430,6 +431,8 @@ def event_words(kind: str, who: str, by_me: bool, data: dict[str, str | int]) ->
         kind = "case_taken_over"
     if kind == "turned_away":
         return _turned_away(data)
+    if kind == "appointment_cancelled" and data.get("why") == CancelWhy.UNIT:
+        return translate("Words", "The time was cancelled: the unit cannot keep it")
     if kind == "priority_changed" and "from" in data:
         return _priority_changed(who, by_me, data)
     mine, theirs = _told_elsewhere(kind) or {

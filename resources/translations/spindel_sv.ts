@@ -819,6 +819,14 @@
             <translation>Tillbaka %1: tiden är ute</translation>
         </message>
         <message>
+            <source>Back %1: the unit cancelled the time</source>
+            <translation>Tillbaka %1: mottagningen har avbokat tiden</translation>
+        </message>
+        <message>
+            <source>Back %1: the unit is gone where a time was to be booked</source>
+            <translation>Tillbaka %1: mottagningen där en tid skulle bokas finns inte längre</translation>
+        </message>
+        <message>
             <source>Book by %1: %2</source>
             <translation>Boka senast %1: %2</translation>
         </message>
@@ -937,6 +945,14 @@
         <message>
             <source>back, time put off</source>
             <translation>tillbaka, tid uppskjuten</translation>
+        </message>
+        <message>
+            <source>back, unit cancelled</source>
+            <translation>tillbaka, avbokad av oss</translation>
+        </message>
+        <message>
+            <source>back, unit gone</source>
+            <translation>tillbaka, mottagning borta</translation>
         </message>
         <message>
             <source>back, warning sign</source>
@@ -6450,6 +6466,10 @@
         <message>
             <source>The time has begun: it cannot be cancelled.</source>
             <translation>Tiden har börjat och kan inte avbokas.</translation>
+        </message>
+        <message>
+            <source>The time was cancelled: the unit cannot keep it</source>
+            <translation>Tiden avbokades: mottagningen kan inte ta emot</translation>
         </message>
         <message>
             <source>The time was changed meanwhile. Look at it again.</source>

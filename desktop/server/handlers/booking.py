@@ -102,7 +102,7 @@ def _book(
     _keep(work, case)
     _let_go(work, case, but=which)
     work.save_appointment(one)
-    _told(work, actor, command, case, one, FactKind.APPOINTMENT_BOOKED)
+    told(work, actor, command.claimed_at, case, one, FactKind.APPOINTMENT_BOOKED)
     return one
 
 
@@ -143,7 +143,7 @@ def _move(
     _keep(work, case)
     _let_go(work, case, but="")
     work.save_appointment(after)
-    _told(work, actor, command, case, after, FactKind.APPOINTMENT_MOVED, before=one.start)
+    told(work, actor, command.claimed_at, case, after, FactKind.APPOINTMENT_MOVED, before=one.start)
     _seen_by_nurse(work, actor, case, (one, after), BackWhy.BOOKING_DELAYED)
     return {"start": after.start}
 
@@ -169,12 +169,17 @@ def _cancel(
     after = rules.cancelled(one, seen, actor.person, seeker, why, work.now)
     _keep(work, case)
     work.save_appointment(after)
-    _told(work, actor, command, case, after, FactKind.APPOINTMENT_CANCELLED, why=why.value)
+    told(work, actor, command.claimed_at, case, after, FactKind.APPOINTMENT_CANCELLED, why=why.value)
     if not _seen_by_nurse(work, actor, case, (one, after), BackWhy.BOOKING_CANCELLED):
-        for ticket in work.booked.tickets_of(case.id):
-            if ticket.appointment == one.id and (again := tickets.given_back(ticket, work.now)) != ticket:
-                work.save_ticket(again)
+        ticket_again(work, one)
     return {}
+
+
+def ticket_again(work: Work, one: Appointment) -> None:
+    """The ticket that the time was booked with can be used again, as long as it lasts."""
+    for ticket in work.booked.tickets_of(one.case):
+        if ticket.appointment == one.id and (again := tickets.given_back(ticket, work.now)) != ticket:
+            work.save_ticket(again)
 
 
 def _seen_by_nurse(work: Work, actor: Actor, case: Case, change: tuple[Appointment, Appointment], why: BackWhy) -> bool:
@@ -250,10 +255,11 @@ def _appointment(work: Work, case: Case, which: str) -> Appointment:
     return one
 
 
-def _told(
-    work: Work, actor: Actor, command: Command, case: Case, one: Appointment, kind: FactKind, **more: str | int
+def told(
+    work: Work, actor: Actor, claimed_at: Instant, case: Case, one: Appointment, kind: FactKind, **more: str | int
 ) -> None:
+    """The fact."""
     happened(
-        work, actor, kind, case, command.claimed_at, appointment=one.id, at_unit=one.unit, performer=one.performer,
+        work, actor, kind, case, claimed_at, appointment=one.id, at_unit=one.unit, performer=one.performer,
         start=one.start, mode=one.mode, profession=one.profession, by=actor.kind.value, **more,
     )  # fmt: skip

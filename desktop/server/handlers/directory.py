@@ -61,6 +61,9 @@ def put_region(work: Work, request: PutRegion) -> Refusal | None:
             promises_follow(work, unit)
     for card in cards:
         work.show(staff_views(card))
+    # Closures, leave, commissions and time books: whatever is said anew, no booked time stands where nobody receives.
+    touched = (*persons.units(work.link), *request.units)
+    work.times_touched |= {unit.id: True for unit in touched}
     _protect(work)
     return None
 

@@ -52,6 +52,7 @@ from desktop.server.handlers import (
     shift,
     tickets,
     units,
+    unkept,
     watching,
 )
 from desktop.server.handlers.effects import OURS, happened
@@ -131,6 +132,7 @@ HANDLERS: dict[type[said.CommandBody], Handler] = {
     times.IssueTicket: tickets.issue,
     times.RevokeTicket: tickets.revoke,
     times.TicketDue: tickets.due,
+    times.LookAtBooked: unkept.go_on,
     said.SetShift: shift.set_shift,
     said.LookAtShift: shift.look,
     said.LeaveBegins: shift.leave_begins,

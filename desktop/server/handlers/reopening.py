@@ -4,8 +4,9 @@ from desktop.domain import outcomes
 from desktop.domain.access import Actor
 from desktop.domain.aside import BackWhy, come_back
 from desktop.domain.audit import FactKind
+from desktop.domain.booking import URGENT
 from desktop.domain.callbacks import TaskWhy
-from desktop.domain.case import Case, CaseState
+from desktop.domain.case import Audience, Case, CaseState
 from desktop.domain.triage import Outcome
 from desktop.domain.units import Instant
 from desktop.server.handlers.arriving import arrived
@@ -16,10 +17,16 @@ from desktop.server.storage.work import Work
 
 
 def reopen(
-    work: Work, actor: Actor, case: Case, priority: int, why: BackWhy | None = None, claimed_at: Instant = Instant(0)
+    work: Work,
+    actor: Actor,
+    case: Case,
+    priority: int,
+    why: BackWhy | None = None,
+    claimed_at: Instant = Instant(0),
+    outcome: Outcome = Outcome.CHAT,
 ) -> None:
     """The closed case waits for a human, where the rules say."""
-    going = decide(work, case, Outcome.CHAT, priority)
+    going = decide(work, case, outcome, priority)
     case = gone(work, relieved(work, case, going), going)
     look, reply = promised(work, work.names.units[case.unit], priority, work.now)
     case = outcomes.reopened(case, priority, work.now, look, reply)
@@ -40,7 +47,10 @@ def back(work: Work, actor: Actor, case: Case, why: BackWhy, priority: int) -> N
     if case.care.joined is not None:
         case = work.fetch(case.care.joined.into)
     if case.state is CaseState.CLOSED:
-        reopen(work, actor, case, priority or outcomes.LEAST, why)
+        # An errand that reception had is reception's again, unless it has become urgent: what is medical stays with nurses.
+        errand = case.audience is Audience.ADMIN and not 1 <= priority <= URGENT
+        outcome = Outcome.NON_MEDICAL if errand else Outcome.CHAT
+        reopen(work, actor, case, priority or outcomes.LEAST, why, outcome=outcome)
         return
     case = come_back(case, why, work.now)
     work.save(case)

@@ -223,6 +223,7 @@ def end_assignment(work: Work, request: EndAssignment) -> Refusal | None:
     for case in _held(work, request.person, request.unit):
         if not works_such(left, case.unit, case.audience):
             give_back(work, SYSTEM, case, OffWhy.LEFT)
+    work.times_touched[request.unit] = True
     return None
 
 

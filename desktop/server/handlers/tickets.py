@@ -84,7 +84,7 @@ def revoke(work: Work, actor: Actor, command: Command, body: RevokeTicket) -> Da
     if ticket is None or ticket.case != case.id:
         raise Refused(Refusal.NOT_FOUND)
     rules.must_stand(ticket, work.now)
-    _end(work, actor, case, rules.revoked(ticket, work.now), command.claimed_at)
+    end(work, actor, case, rules.revoked(ticket, work.now), command.claimed_at)
     return {}
 
 
@@ -92,7 +92,7 @@ def revoke_open(work: Work, case: Case) -> None:
     """Whatever could still be booked with in this case is taken back: a person goes on with it."""
     for ticket in work.booked.tickets_of(case.id):
         if ticket.state == TicketState.OPEN:
-            _end(work, SYSTEM, case, rules.revoked(ticket, work.now))
+            end(work, SYSTEM, case, rules.revoked(ticket, work.now))
 
 
 def due(work: Work, _actor: Actor, command: Command, body: TicketDue) -> Data:
@@ -103,11 +103,12 @@ def due(work: Work, _actor: Actor, command: Command, body: TicketDue) -> Data:
     if over is None:
         return {}
     case = known_case(work, body.case)
-    _end(work, SYSTEM, case, over)
+    end(work, SYSTEM, case, over)
     back(work, SYSTEM, case, BackWhy.TICKET_EXPIRED, over.priority)
     return {}
 
 
-def _end(work: Work, by: Actor, case: Case, ticket: Ticket, claimed_at: Instant = Instant(0)) -> None:
+def end(work: Work, by: Actor, case: Case, ticket: Ticket, claimed_at: Instant = Instant(0)) -> None:
+    """The ticket has ended as it says now."""
     work.save_ticket(ticket)
     happened(work, by, FactKind.TICKET_ENDED, case, claimed_at, ticket=ticket.id, state=ticket.state)

@@ -12,6 +12,7 @@ from desktop.protocol.managing import CloseUnit, ReopenUnit, SetHours
 from desktop.protocol.up import Command
 from desktop.server.handlers.effects import happened
 from desktop.server.handlers.promises import promises_follow
+from desktop.server.handlers.unkept import unkept_at
 from desktop.server.storage.views import unit_views
 from desktop.server.storage.work import Work
 
@@ -21,7 +22,7 @@ MOST = 100
 
 
 def close(work: Work, actor: Actor, command: Command, body: CloseUnit) -> Data:
-    """`unit.close`: one that is over already, or ends before it begins, is none."""
+    """`unit.close`: one that is over already, or ends before it begins, is none. Data: how many booked times cannot be kept."""
     unit, closure = _mine(work, actor), body.closure
     if closure.empty or _over(work, closure):
         raise Refused(Refusal.EXPIRED)
@@ -30,7 +31,7 @@ def close(work: Work, actor: Actor, command: Command, body: CloseUnit) -> Data:
         raise Refused(Refusal.TOO_MUCH)
     _now(work, unit, closures)
     happened(work, actor, FactKind.UNIT_CLOSED, None, command.claimed_at, **_told(closure))
-    return {}
+    return {"times": len(unkept_at(work, unit.id))}
 
 
 def reopen(work: Work, actor: Actor, command: Command, body: ReopenUnit) -> Data:
@@ -92,6 +93,7 @@ def _changed(work: Work, unit: CareUnit) -> None:
     work.stores.persons.save_units(work.link, (unit,))
     work.show(unit_views(unit))
     promises_follow(work, unit)
+    work.times_touched[unit.id] = True
 
 
 def _told(closure: Closure) -> Data:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from desktop.domain.access import case_stream_name
 from desktop.domain.booking import Appointment, State, resident_time
-from desktop.domain.ticket import Ticket, resident_ticket
-from desktop.domain.units import CaseId, Instant, PersonId
+from desktop.domain.ticket import Ticket, TicketState, resident_ticket
+from desktop.domain.units import CaseId, Instant, PersonId, UnitId
 from desktop.protocol.rows import RowBody
 from desktop.server.storage.feed import Key
 from desktop.server.storage.sql import Link
@@ -31,6 +31,15 @@ class Booked:
         found |= {one.id: one for one in self._new.values() if one.case == case}
         return sorted(found.values(), key=lambda one: (one.start, one.id))
 
+    def ahead(self, unit: UnitId, now: Instant) -> list[Appointment]:
+        """What is booked or held at the unit and has not begun."""
+        found = {one.id: one for one in self._store.ahead(self._link, unit, now)}
+        for one in self._new.values():
+            found.pop(one.id, None)
+            if one.unit == unit and one.state != State.CANCELLED and one.start > now:
+                found[one.id] = one
+        return list(found.values())
+
     def standing(
         self, performers: Iterable[PersonId], who: PersonId | None, since: Instant, until: Instant
     ) -> list[Appointment]:
@@ -52,6 +61,15 @@ class Booked:
         """All tickets of the case, the oldest first."""
         found = {one.id: one for one in self._store.tickets_of(self._link, case)}
         found |= {one.id: one for one in self._new_tickets.values() if one.case == case}
+        return sorted(found.values(), key=lambda one: (one.issued, one.id))
+
+    def open_at(self, unit: UnitId) -> list[Ticket]:
+        """The tickets with which a time at the unit can still be booked, the oldest first."""
+        found = {one.id: one for one in self._store.open_at(self._link, unit)}
+        for one in self._new_tickets.values():
+            found.pop(one.id, None)
+            if one.unit == unit and one.state == TicketState.OPEN:
+                found[one.id] = one
         return sorted(found.values(), key=lambda one: (one.issued, one.id))
 
     def put(self, one: Appointment) -> None:

@@ -1,14 +1,15 @@
 """Time books, appointments and booking tickets: rows to structs and back, and the locks that keep two from one time."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, or_, select
+from sqlalchemy import Select, bindparam, or_, select
 
 from desktop.domain.booking import Appointment, State
 from desktop.domain.schedule import Schedule, TimeBook
-from desktop.domain.ticket import Ticket
+from desktop.domain.ticket import Ticket, TicketState
 from desktop.domain.units import CaseId, Instant, PersonId, UnitId
 from desktop.server.storage import schema
 from desktop.server.storage.sql import Compiler, Link
@@ -36,6 +37,8 @@ class Bookings:
         self._standing = sql(rows.where(theirs, *meets))
         self._of_performers = sql(rows.where(sql.among(one.c.performer, "performers"), *meets))
         self._one = sql(rows.where(one.c.id == bindparam("which")))
+        ahead = (one.c.start > bindparam("since"), one.c.state != State.CANCELLED.value)
+        self._ahead = sql(rows.where(one.c.unit == bindparam("unit"), *ahead))
         self._of_case = sql(rows.where(one.c.case_id == bindparam("which")))
         self._all = sql(rows)
         self._save = sql.upsert(one, ["id"])
@@ -43,8 +46,11 @@ class Bookings:
         tickets = select(*ticket.columns).order_by(ticket.c.issued, ticket.c.id)
         self._tickets_of = sql(tickets.where(ticket.c.case_id == bindparam("which")))
         self._tickets = sql(tickets)
+        standing = (ticket.c.unit == bindparam("unit"), ticket.c.state == TicketState.OPEN.value)
+        self._open_at = sql(tickets.where(*standing))
         self._save_ticket = sql.upsert(ticket, ["id"])
         staff, person = schema.staff, schema.person
+        self._receivers = sql(_receivers(sql))
         self._lock_staff = sql(
             select(staff.c.id).where(sql.among(staff.c.id, "ids")).order_by(staff.c.id).with_for_update(key_share=True)
         )
@@ -73,6 +79,23 @@ class Bookings:
         """These units' books are now these."""
         rows = [(book.unit, msgspec.json.encode(book.schedules).decode()) for book in books]
         link.many(self._save_book, rows)
+
+    def receivers(
+        self, link: Link, unit: UnitId, performers: Iterable[str]
+    ) -> list[tuple[PersonId, str, bool, list[date | None]]]:
+        """Those of these performers who are on the register: profession, whether she signs in here, and with which day each
+        of her commissions at the unit ends (None: nobody has said)."""
+        found: dict[PersonId, tuple[PersonId, str, bool, list[date | None]]] = {}
+        values = self._receivers.in_order(unit=unit, performers=link.among(performers))
+        for who, profession, user, last in link.rows(self._receivers, values):
+            one = found.setdefault(who, (who, profession, user is not None, []))
+            if last is not None:
+                one[3].append(date.fromisoformat(last) if last else None)
+        return list(found.values())
+
+    def ahead(self, link: Link, unit: UnitId, now: Instant) -> list[Appointment]:
+        """What is booked or held at the unit and has not begun, in the order of time."""
+        return [_appointment(row) for row in link.rows(self._ahead, self._ahead.in_order(unit=unit, since=now))]
 
     def standing(
         self, link: Link, performers: Iterable[str], who: PersonId | None, since: Instant, until: Instant
@@ -115,9 +138,21 @@ class Bookings:
         """All tickets (tests)."""
         return [_ticket(row) for row in link.rows(self._tickets)]
 
+    def open_at(self, link: Link, unit: UnitId) -> list[Ticket]:
+        """The tickets with which a time at the unit can still be booked."""
+        return [_ticket(row) for row in link.rows(self._open_at, (unit,))]
+
     def save_tickets(self, link: Link, tickets: Iterable[Ticket]) -> None:
         """Insert or replace these."""
         link.many(self._save_ticket, [_ticket_row(one) for one in tickets])
+
+
+def _receivers(sql: Compiler) -> Select[Any]:
+    staff, account, given = schema.staff, schema.account, schema.assignment
+    here = (given.c.person == staff.c.id) & (given.c.unit == bindparam("unit"))
+    joined = staff.outerjoin(account, account.c.person == staff.c.id).outerjoin(given, here)
+    columns = (staff.c.id, staff.c.profession, account.c.user_name, given.c.last)
+    return select(*columns).select_from(joined).where(sql.among(staff.c.id, "performers")).order_by(staff.c.id)
 
 
 def _book(row: tuple[Any, ...]) -> TimeBook:

@@ -85,6 +85,8 @@ class Work(Loaded):
         """Rises with every effect, so that a handler which refuses after one is found out."""
         self.strained: dict[UnitId, bool] = {}
         """The units that were looked at: whether cases of theirs wait too long and could not be moved."""
+        self.times_touched: dict[UnitId, bool] = {}
+        """The units where what is booked may not be kept any more; and whether that is looked at once more a little later."""
         self.alarms: list[Alarming] = []
         """What the operator is told once this transaction stands."""
         self._chain = chain

@@ -70,6 +70,8 @@ def back_words(known: Known, care: Care, now: Instant) -> str:
         BackWhy.BOOKING_CANCELLED: translate("Care", "Back %1: an urgent time was cancelled"),
         BackWhy.BOOKING_DELAYED: translate("Care", "Back %1: an urgent time was put off"),
         BackWhy.TICKET_EXPIRED: translate("Care", "Back %1: no time was booked in time"),
+        BackWhy.UNIT_CANCELLED: translate("Care", "Back %1: the unit cancelled the time"),
+        BackWhy.UNIT_ENDED: translate("Care", "Back %1: the unit is gone where a time was to be booked"),
         BackWhy.PARTED: translate("Care", "A case of its own again %1; %2 had joined it"),
     }
     text = words.get(care.back_why, "").replace("%1", when_text(care.back_at, now))
@@ -91,6 +93,8 @@ def back_short(care: Care) -> str:
         BackWhy.BOOKING_CANCELLED: translate("Care", "back, time cancelled"),
         BackWhy.BOOKING_DELAYED: translate("Care", "back, time put off"),
         BackWhy.TICKET_EXPIRED: translate("Care", "back, no time booked"),
+        BackWhy.UNIT_CANCELLED: translate("Care", "back, unit cancelled"),
+        BackWhy.UNIT_ENDED: translate("Care", "back, unit gone"),
         BackWhy.PARTED: translate("Care", "parted again"),
     }
     return words.get(care.back_why, "")
