@@ -119,8 +119,9 @@ def _staff(made: MadeRegion) -> list[RegionStaff]:
             id=one.id,
             name=one.name,
             profession=one.profession,
-            user=one.id,
-            password=made.password,
+            # Whoever works nowhere here has no account: a time book alone says where she receives.
+            user=one.id if one.at else "",
+            password=made.password if one.at else "",
             assignments=[RegionAssignment(unit, role) for unit, role in one.at.items()],
         )
         for one in made.staff
