@@ -68,6 +68,15 @@ def resident_ticket(one: Ticket) -> OwnTicket:
     return OwnTicket(one.id, one.unit, one.profession, one.latest, one.expires, one.state, one.modes)
 
 
+def standing_of(found: list[Ticket], now: Instant) -> Ticket:
+    """The ticket of a case's with which its resident books now; refuses where she has none, or none any more."""
+    if not found:
+        raise Refused(Refusal.BOOKING_NOT_ALLOWED)
+    ticket = next((one for one in found if one.state == TicketState.OPEN), found[-1])
+    must_stand(ticket, now)
+    return ticket
+
+
 def must_stand(ticket: Ticket, now: Instant) -> None:
     """Refuses a ticket that was used, has expired or was taken back."""
     if ticket.state == TicketState.USED:

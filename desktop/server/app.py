@@ -18,6 +18,7 @@ from litestar.types import ASGIApp, ControllerRouterHandler, Receive, Scope, Sen
 from desktop.domain.refusals import Refusal, Refused
 from desktop.protocol.codec import LARGEST_UP
 from desktop.server.assets import ASSET_ROUTES
+from desktop.server.booking_api import RESIDENT_BOOKING_ROUTES
 from desktop.server.edge import Edge
 from desktop.server.guard import guarded
 from desktop.server.health import HEALTH_ROUTES
@@ -40,6 +41,11 @@ STATUS = {
     Refusal.PICTURE_TOO_MANY: 409,
     Refusal.PICTURE_SENT: 409,
     Refusal.PICTURE_AWAY: 409,
+    Refusal.BOOKING_NOT_ALLOWED: 409,
+    Refusal.BOOKING_UNKNOWN: 404,
+    Refusal.TICKET_USED: 409,
+    Refusal.TICKET_OVER: 409,
+    Refusal.TOO_LATE_TO_MOVE: 409,
     Refusal.TEXT_TOO_LONG: 413,
     Refusal.PICTURE_TOO_LARGE: 413,
     Refusal.PICTURE_TOO_MANY_PIXELS: 413,
@@ -65,6 +71,7 @@ def resident_app(edge: Edge) -> ASGIApp:
         *ASSET_ROUTES,
         *RESIDENT_ROUTES,
         *RESIDENT_PICTURE_ROUTES,
+        *RESIDENT_BOOKING_ROUTES,
         *HEALTH_ROUTES,
         socket,
     ]

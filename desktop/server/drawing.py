@@ -1,11 +1,15 @@
 """The slots of a unit as its time book, its closures and its staff's absence leave them; asked for by queries and by handlers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from desktop.domain.schedule import TimeBook, draw
-from desktop.domain.slots import Slot
-from desktop.domain.units import CareUnit, Leave, PersonId, UnitId
+from desktop.domain import ticket as rules
+from desktop.domain.booking import Appointment, State, stands
+from desktop.domain.days import swedish_day
+from desktop.domain.schedule import Taken, TimeBook, draw, free
+from desktop.domain.slots import Seeker, Slot, is_open_to, overlaps
+from desktop.domain.ticket import Ticket
+from desktop.domain.units import CareUnit, Instant, Leave, PersonId, UnitId
 from desktop.server.storage.sql import Link
 from desktop.server.storage.stores import Stores
 
@@ -39,3 +43,39 @@ def receivers(
         if last is not None and None not in lasts:
             leave.append(Leave(who, last + timedelta(days=1), _EVER))
     return professions, leave
+
+
+def untaken(
+    stores: Stores, link: Link, unit: CareUnit, days: tuple[date, date], now: Instant, but: PersonId | None = None
+) -> list[Slot]:
+    """The slots from the first to the last of these days, both included, that have not begun and are nobody's. For the person
+    `but`: what she only holds is hers to choose, and when she is booked elsewhere she has no time."""
+    slots = [one for one in drawn(stores, link, unit, *days) if one.start > now]
+    if not slots:
+        return []
+    performers = {one.performer for one in slots}
+    found = stores.bookings.standing(link, performers, but, slots[0].start, max(one.end for one in slots))
+    standing = [one for one in found if stands(one, now) and not (one.person == but and one.state == State.HELD)]
+    hers = [one for one in standing if one.person == but]
+    left = free(slots, [Taken(one.performer, one.start, one.end) for one in standing])
+    return [slot for slot in left if not any(overlaps(slot.start, slot.end, one.start, one.end) for one in hers)]
+
+
+def bookable(stores: Stores, link: Link, unit: CareUnit, ticket: Ticket, now: Instant) -> Iterator[Slot]:
+    """What the person of this ticket may choose from, in the order of time; looked for week by week, as far as it is asked."""
+    day, last = swedish_day(max(ticket.earliest, now)), swedish_day(ticket.latest)
+    while day <= last:
+        week = day, min(last, day + timedelta(days=6))
+        yield from rules.fitting(ticket, untaken(stores, link, unit, week, now, ticket.person), now)
+        day += timedelta(days=7)
+
+
+def movable(stores: Stores, link: Link, unit: CareUnit, one: Appointment, latest: Instant, now: Instant) -> list[Slot]:
+    """What a resident may move this appointment to: with the same profession, begun by `latest`."""
+    days = swedish_day(now), swedish_day(latest)
+    slots = untaken(stores, link, unit, days, now)
+    return [
+        slot
+        for slot in slots
+        if slot.profession == one.profession and slot.start <= latest and is_open_to(slot, Seeker.RESIDENT, now)
+    ]

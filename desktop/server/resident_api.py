@@ -15,6 +15,7 @@ from litestar.openapi.spec import OpenAPIMediaType, OpenAPIType, Operation, Requ
 from litestar.params import JSONBody, PathParameter, QueryParameter
 
 from desktop.domain.access import Actor, ActorKind, case_stream
+from desktop.domain.booking import OwnTime
 from desktop.domain.chat import Marks, Message
 from desktop.domain.days import swedish_day
 from desktop.domain.identity import ResidentCase
@@ -22,12 +23,14 @@ from desktop.domain.notices import Way
 from desktop.domain.person_number import months_of_age, signs_in
 from desktop.domain.pictures import Picture
 from desktop.domain.refusals import Refusal, Refused
+from desktop.domain.ticket import OwnTicket
 from desktop.domain.triage import Result, Step
 from desktop.domain.units import CareUnit, CaseId, Instant, PersonId
 from desktop.protocol import down, up
 from desktop.server.edge import Edge
 from desktop.server.gate import place_of
 from desktop.server.handlers.dispatch import may_be_given
+from desktop.server.queries.own_times import own_bookings
 from desktop.server.requests import Resident, Session
 from desktop.server.sessions import find_session, give, grant, open_session, register
 
@@ -107,6 +110,9 @@ class WholeCase(msgspec.Struct, frozen=True):
     outcome: Result | None
     """What came of it, once the case has been sent."""
     pictures: list[Picture]
+    times: list[OwnTime]
+    """What is or was booked in it."""
+    tickets: list[OwnTicket]
 
 
 @dataclass
@@ -248,11 +254,13 @@ async def one_case(
 ) -> WholeCase:
     """One of one's own cases whole, as at `position` of its stream."""
     await may_read(edge, session, CaseId(case_id))
-    found = await edge.reading(lambda reader: reader.whole_case(CaseId(case_id)))
+    found, booked = await edge.reading(
+        lambda reader: (reader.whole_case(CaseId(case_id)), own_bookings(reader, CaseId(case_id)))
+    )
     if found is None:
         raise Refused(Refusal.NOT_FOUND)
     shown, messages, marks, position, step, result, pictures = found
-    return WholeCase(shown, messages, marks, position, edge.storage.epoch, step, result, pictures)
+    return WholeCase(shown, messages, marks, position, edge.storage.epoch, step, result, pictures, *booked)
 
 
 @post("/api/commands", status_code=200, responses=SIGNED_IN, operation_class=CommandOperation)

@@ -369,9 +369,13 @@ def test_a_unit_that_closes_while_one_waits_is_no_longer_live(
 
 
 def test_what_fits_a_visit_names_whom_it_is_to_and_by_when(told: Told, samir: Resident) -> None:
-    """R41: with the profession and the time frame that the operation has given this outcome."""
+    """R41: with the profession and the time frame that the operation has given this outcome; FP5: also who could book herself."""
     told.tell("ache", strength=5)
     told.look()
+    samir.at("booking")
+    _says(samir, "Efter dina svar kan du själv boka en tid hos en fysioterapeut på Herrgärdets vårdcentral. "
+                 "Välj en tid senast tisdag 27 oktober.")  # fmt: skip
+    samir.page.locator("#talk").click()
     samir.at("waiting")
     _says(samir, "Det du beskriver passar för ett besök: fysioterapeut, senast tisdag 27 oktober. "
                  "Herrgärdets vårdcentral svarar här om en tid.")  # fmt: skip

@@ -395,7 +395,8 @@ def test_the_api_is_described_with_its_refusals(server: Running) -> None:
     assert set(described["paths"]) == {
         "/api/entrance", "/api/test-persons", "/api/sign-in", "/api/sign-out", "/api/me", "/api/cases",
         "/api/cases/{case_id}", "/api/cases/{case_id}/pictures", "/api/cases/{case_id}/pictures/{picture_id}",
-        "/api/pictures/{picture_id}", "/api/commands", "/health", "/ready",
+        "/api/pictures/{picture_id}", "/api/times", "/api/cases/{case_id}/times",
+        "/api/cases/{case_id}/times/{appointment_id}/calendar", "/api/commands", "/health", "/ready",
     }  # fmt: skip
     refusal = described["paths"]["/api/me"]["get"]["responses"]["401"]
     assert refusal["content"]["application/json"]["schema"] == {"$ref": "#/components/schemas/Code"}

@@ -12,7 +12,7 @@ from playwright.sync_api import Error, Route, expect
 
 from desktop.demo.day_clock import DayClock
 from desktop.domain.listing import ListingState
-from desktop.domain.units import MINUTE, Instant
+from desktop.domain.units import DAY, MINUTE, Instant
 from tests.support.pictures import photograph
 from tests.support.residents import UNIT, House, Resident
 from tests.support.told import Told
@@ -32,6 +32,7 @@ def walk_asides(
     resident: Resident, house: House, told: Told, clock: DayClock, look: Look, crowded: bool = False
 ) -> None:
     """Each, in cases told over HTTP by whoever is signed in. `crowded`: somebody as urgent waits at the unit already."""
+    _books(resident, told, look)
     _pictures(resident, house, told, look)
     _elsewhere(resident, told, look)
     _alone(resident, told, clock, look)
@@ -179,6 +180,33 @@ def _let_go(resident: Resident, address: str, held: list[Route]) -> None:
     resident.page.unroute(address)
 
 
+def _books(resident: Resident, told: Told, look: Look) -> None:
+    """The outcome is a time that she books: another is first, she has one kept, books it, and looks for a better one."""
+    page = resident.page
+    told.tell("ache", strength=5)
+    told.look()
+    resident.at("booking")
+    page.locator("#times-mode").wait_for()
+    look("times to choose from")
+    page.route("**/api/commands", lambda route: _refused(route, "time_reserved"))
+    page.locator("button.time").first.click()
+    page.locator("#times-trouble .notice").wait_for()
+    look("another was first")
+    page.unroute("**/api/commands")
+    page.locator("#times-more").click()
+    page.locator("button.time").nth(20).click()
+    page.locator("#kept").wait_for()
+    look("a time is kept while one looks at it")
+    page.locator("#book").click()
+    page.locator("#booked").wait_for()
+    look("a time is booked that one chose")
+    page.locator('#booked a[href*="/move."]').click()
+    resident.at("times")
+    page.locator("button.time").first.click()
+    look("asked whether to change the time")
+    page.locator("#question-no").click()
+
+
 def _refused(route: Route, code: str) -> None:
     """As the server refuses a command."""
     identity = (route.request.post_data_json or {})["id"]
@@ -192,10 +220,13 @@ def _booked(resident: Resident, house: House, case: str, clock: DayClock, look: 
     booked = resident.page.locator("#booked")
     booked.wait_for()
     look("a time is booked")
-    booked.locator("button").click()
+    booked.get_by_role("button").click()
     look("asked whether to give the time up")
     resident.page.locator("#question-yes").click()
     expect(booked).to_be_hidden()
+    house.nurse.give_ticket(case, clock.now() + 7 * DAY)
+    booked.wait_for()
+    look("a ticket to book with")
 
 
 def _given_back(resident: Resident, house: House, told: Told, clock: DayClock, look: Look) -> None:

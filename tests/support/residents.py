@@ -64,22 +64,36 @@ def region() -> dict[str, Any]:
                 "emergency": [{"kind": "general"}, {"kind": "childrens", "under_years": 18}],
             },
         ],
-        "staff": [_nurse("nadia", "Nadia Rosén", "akuten"), _nurse("maria", "Maria Holm", UNIT)],
+        "staff": [
+            _nurse("nadia", "Nadia Rosén", "akuten"),
+            _nurse("maria", "Maria Holm", UNIT),
+            {"id": "lina", "name": "Lina Skog", "profession": "physiotherapist"},
+            {"id": "nils", "name": "Nils Å", "profession": "physiotherapist"},
+        ],
         "residents": [
             _person("samir", "Samir Ek", SAMIR),
             _person("elin", "Elin Berg", ELIN),
             {**_person("ida", "Ida Berg", IDA), "phone": "", "guardians": ["elin"]},
         ],
-        "time_books": [{"unit": UNIT, "schedules": [_round_the_clock("maria")]}],
+        "time_books": [
+            {
+                "unit": UNIT,
+                "schedules": [
+                    _round_the_clock("maria"),
+                    _round_the_clock("lina"),
+                    _round_the_clock("nils", "telephone"),
+                ],
+            },
+        ],
     }
 
 
-def _round_the_clock(performer: str) -> dict[str, Any]:
+def _round_the_clock(performer: str, mode: str = "visit") -> dict[str, Any]:
     """Half hours at any time of any day."""
     days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "holiday")
     hours = {day: ["00:00-24:00"] for day in days}
     opens = [{"to": "resident", "days": 30}]
-    return {"id": "all", "performer": performer, "mode": "visit", "minutes": 30, "hours": hours, "opens": opens}
+    return {"id": performer, "performer": performer, "mode": mode, "minutes": 30, "hours": hours, "opens": opens}
 
 
 def _nurse(name: str, full_name: str, unit: str) -> dict[str, Any]:
@@ -111,9 +125,13 @@ class Nurse:
         """Hold the case."""
         self._holds[case] = self._do("case.take", case=case)["hold_number"]
 
-    def book(self, case: str, start: int) -> None:
-        """A half hour with herself, which begins then (ms)."""
-        self._do("booking.book", case=case, unit=UNIT, performer="maria", start=start)
+    def book(self, case: str, start: int, performer: str = "maria") -> None:
+        """A half hour with herself or somebody else, which begins then (ms)."""
+        self._do("booking.book", case=case, unit=UNIT, performer=performer, start=start)
+
+    def give_ticket(self, case: str, latest: int) -> None:
+        """Let the resident book a physiotherapist herself, a time that begins by then (ms)."""
+        self._do("ticket.issue", case=case, unit=UNIT, profession="physiotherapist", latest=latest)
 
     def write(self, case: str, text: str) -> None:
         """Write to the resident, having seen all there is."""

@@ -23,12 +23,11 @@ from desktop.server.handlers.arriving import arrived
 from desktop.server.handlers.effects import happened
 from desktop.server.handlers.promises import frame_end, honest, promised
 from desktop.server.handlers.routing import Going, decide, gone, relieved, said_why, turned_away
+from desktop.server.handlers.tickets import issued, right_to_book
 from desktop.server.storage.interviews import InterviewRecord
 from desktop.server.storage.work import Work
 from desktop.triage.operations import Action, action_of
 
-BOOKED = 5
-"""The priority of what the resident would book herself, until there is something to book."""
 MONTHS = 12
 _WORKED = (Outcome.BOOK, Outcome.NON_MEDICAL)
 """The outcomes besides a talk that somebody at work sees to."""
@@ -67,7 +66,8 @@ def place(
     decision = assessment.decision
     action = action_of(decision, work.operations, case.unit)
     book_by = frame_end(action.within, work.now) if decision.outcome == Outcome.BOOK else Instant(0)
-    case = outcomes.judged(case, decision, _priority(decision, action), action.profession, book_by)
+    priority = outcomes.priority_of(decision.outcome, decision.priority)
+    case = outcomes.judged(case, decision, priority, action.profession, book_by)
     if decision.outcome == Outcome.CALL_112 and how is Arrival.SENT:
         case = outcomes.shown_112(case)
     taken_in = _taken_in(work, case, decision, months)
@@ -90,17 +90,18 @@ def place(
         said_why(work, actor, case, going)
         happened(work, actor, FactKind.CASE_DIRECTED, case, to=route.unit, emergency=decision.emergency_unit)
         return _close(work, actor, command, case, outcomes.DIRECTED)
-    return _enter(work, actor, command, case, going, how)
+    books_here = how is Arrival.SENT and action.self_booking and not route.relief
+    ticket = right_to_book(work, case, route.unit) if books_here else None
+    if ticket is None:
+        return _enter(work, actor, command, case, going, how)
+    said_why(work, actor, case, going)
+    case = _close(work, actor, command, case, outcomes.SELF_BOOKING)
+    issued(work, case, ticket)
+    return case
 
 
 def _ended(record: InterviewRecord) -> StepState:
     return StepState.DONE if record.state is not None else StepState.NO_CONTENT
-
-
-def _priority(decision: Decision, action: Action) -> int:
-    if decision.outcome == Outcome.BOOK and action.self_booking:
-        return BOOKED
-    return outcomes.priority_of(decision.outcome, decision.priority)
 
 
 def _taken_in(work: Work, case: Case, decision: Decision, months: int) -> CareUnit | None:

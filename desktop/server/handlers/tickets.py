@@ -12,6 +12,7 @@ from desktop.domain.units import DAY, HOUR, Instant, UnitId
 from desktop.protocol.booking import IssueTicket, RevokeTicket, TicketDue
 from desktop.protocol.codec import encode
 from desktop.protocol.up import Command
+from desktop.server.drawing import bookable
 from desktop.server.handlers.effects import happened, known_case, timer_id
 from desktop.server.handlers.reopening import back
 from desktop.server.storage.cases import Timer
@@ -39,11 +40,31 @@ def issue(work: Work, actor: Actor, command: Command, body: IssueTicket) -> Data
     if unit is None or unit.ended:
         raise Refused(Refusal.NOT_FOUND)
     revoke_open(work, case)
-    ticket = issued(work, case, command.id, (body.unit, body.profession, latest), actor, body.modes)
+    ticket = _ticket(work, case, command.id, (body.unit, body.profession, latest), actor, body.modes)
+    issued(work, case, ticket, actor)
     return {"expires": ticket.expires}
 
 
-def issued(
+def right_to_book(work: Work, case: Case, unit: UnitId) -> Ticket | None:
+    """The ticket with which the resident books herself what triage came to, not issued yet; None where no time that fits is left
+    for her, and people see to it."""
+    ticket = _ticket(work, case, case.id, (unit, case.care.competence, case.care.book_by))
+    free = bookable(work.stores, work.link, work.names.units[unit], ticket, work.now)
+    return ticket if next(free, None) is not None else None
+
+
+def issued(work: Work, case: Case, ticket: Ticket, by: Actor = SYSTEM) -> None:
+    """The ticket stands; once its time is over somebody looks at the case."""
+    work.save_ticket(ticket)
+    body = encode(TicketDue(case.id, ticket.id)).decode()
+    work.set_timer(Timer(timer_id("ticket", ticket.id), ticket.expires, "ticket.due", 1, case.id, body))
+    happened(
+        work, by, FactKind.TICKET_ISSUED, case, ticket=ticket.id, to=ticket.unit, profession=ticket.profession,
+        latest=ticket.latest,
+    )  # fmt: skip
+
+
+def _ticket(
     work: Work,
     case: Case,
     which: str,
@@ -55,26 +76,16 @@ def issued(
     unit, profession, latest = what
     latest = latest or Instant(work.now + AS_AGREED)
     expires = Instant(max(work.now + SHORTEST_MARGIN, latest - SHORTEST_MARGIN))
-    ticket = Ticket(
+    return Ticket(
         which, case.id, case.subject, unit, profession, latest, expires, work.now, by.person,
         TicketState.OPEN.value, modes,
         priority=case.priority,
     )  # fmt: skip
-    work.save_ticket(ticket)
-    body = encode(TicketDue(case.id, ticket.id)).decode()
-    work.set_timer(Timer(timer_id("ticket", ticket.id), expires, "ticket.due", 1, case.id, body))
-    happened(work, by, FactKind.TICKET_ISSUED, case, ticket=which, to=unit, profession=profession, latest=latest)
-    return ticket
 
 
 def open_ticket(work: Work, case: Case) -> Ticket:
     """The ticket with which the resident books in this case; refuses where she has none."""
-    found = work.booked.tickets_of(case.id)
-    if not found:
-        raise Refused(Refusal.BOOKING_NOT_ALLOWED)
-    ticket = next((one for one in found if one.state == TicketState.OPEN), found[-1])
-    rules.must_stand(ticket, work.now)
-    return ticket
+    return rules.standing_of(work.booked.tickets_of(case.id), work.now)
 
 
 def revoke(work: Work, actor: Actor, command: Command, body: RevokeTicket) -> Data:

@@ -4,14 +4,12 @@ from datetime import timedelta
 
 from desktop.domain.access import Actor, may_ask
 from desktop.domain.audit import FactKind
-from desktop.domain.booking import stands
 from desktop.domain.days import swedish_day
 from desktop.domain.refusals import Refusal, Refused
-from desktop.domain.schedule import Taken, free
 from desktop.domain.slots import Slot, is_open_to, seeker_of
-from desktop.domain.units import CareUnit, Instant, PersonId
+from desktop.domain.units import Instant
 from desktop.protocol.times import AskTimes, OfferedTime, TimesOffered
-from desktop.server.drawing import drawn
+from desktop.server.drawing import untaken
 from desktop.server.queries.finding import Finding
 from desktop.server.storage.reader import Reader
 
@@ -29,10 +27,14 @@ def times(reader: Reader, actor: Actor, query: AskTimes, now: Instant) -> Findin
         raise Refused(Refusal.NOT_FOUND)
     seeker = seeker_of(actor, unit.id, own.kind if own is not None else "")
     since = Instant(max(query.since, now))
+    first = swedish_day(since)
     wanted = [
         slot
-        for slot in _free(reader, unit, since, query.days, now)
-        if is_open_to(slot, seeker, now) and query.profession in ("", slot.profession) and query.mode in ("", slot.mode)
+        for slot in untaken(reader.stores, reader.link, unit, (first, first + timedelta(days=query.days - 1)), now)
+        if slot.start >= since
+        and is_open_to(slot, seeker, now)
+        and query.profession in ("", slot.profession)
+        and query.mode in ("", slot.mode)
     ]
     person = reader.resident(case.subject)
     physician = person.physician if person is not None else None
@@ -42,17 +44,6 @@ def times(reader: Reader, actor: Actor, query: AskTimes, now: Instant) -> Findin
     book = reader.stores.bookings.book(reader.link, unit.id)
     answer = TimesOffered(unit.id, found[:MOST], len(found) > MOST, bool(book.schedules))
     return Finding(FactKind.TIMES_READ, answer, case.id, data={"of": unit.id})
-
-
-def _free(reader: Reader, unit: CareUnit, since: Instant, days: int, now: Instant) -> list[Slot]:
-    first = swedish_day(since)
-    last = first + timedelta(days=days - 1)
-    slots = [one for one in drawn(reader.stores, reader.link, unit, first, last) if one.start >= since]
-    if not slots:
-        return []
-    performers: set[PersonId] = {one.performer for one in slots}
-    standing = reader.stores.bookings.standing(reader.link, performers, None, since, slots[-1].end)
-    return free(slots, [Taken(one.performer, one.start, one.end) for one in standing if stands(one, now)])
 
 
 def _offered(slot: Slot, name: str, own: bool) -> OfferedTime:

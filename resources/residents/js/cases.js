@@ -24,7 +24,7 @@ function tell(id, what) {
 function blank(id) {
   return {
     id, card: null, marks: { staff_read: 0, resident_delivered: 0, resident_read: 0 }, messages: new Map(), events: new Map(),
-    whole: false, step: null, result: null, offered: [], pictures: new Map(), times: new Map(), line: null, typing: null, cursor: 0, epoch: '', refused: '',
+    whole: false, step: null, result: null, offered: [], pictures: new Map(), times: new Map(), tickets: new Map(), line: null, typing: null, cursor: 0, epoch: '', refused: '',
   };
 }
 
@@ -61,12 +61,13 @@ export function forgetCases() {
   followed.clear();
 }
 
-/** Reads the list of own cases and follows those that are not closed. Throws Trouble. */
+/** Reads the list of own cases, and what is booked in them, and follows those that are not closed. Throws Trouble. */
 export async function loadCases() {
-  const list = await get('/api/cases');
+  const [list, booked] = await Promise.all([get('/api/cases'), get('/api/times')]);
   for (const card of list) {
     const known = caseOf(card.id);
     if (known.cursor === 0) known.card = card;
+    if (known.cursor === 0) known.times = new Map(booked.filter((each) => each.case === card.id).map(({ time }) => [time.id, time]));
     if (card.state !== 'closed') follow(card.id);
   }
   return list;
@@ -96,6 +97,8 @@ function takeIn(known, whole) {
   known.step = stepOf(whole.interview) ?? known.step;
   known.result = whole.outcome ?? known.result;
   for (const picture of whole.pictures ?? []) known.pictures.set(picture.id, picture);
+  for (const time of whole.times ?? []) known.times.set(time.id, time);
+  for (const ticket of whole.tickets ?? []) known.tickets.set(ticket.id, ticket);
 }
 
 const PLAIN = { part: '', help: null, options: [], none: null, unknown: null, check_now: null, min: null, max: null, decimals: 0, unit: null, value: null, answered: false, number: 1, left: 0, progress: 0 };
@@ -109,6 +112,21 @@ function stepOf(body) {
 /** A case's pictures in the order in which they came. */
 export function picturesOf(known) {
   return [...known.pictures.values()].sort((one, other) => one.at - other.at || (one.id < other.id ? -1 : 1));
+}
+
+/** What is kept for the resident in a case while she looks at it, or null. */
+export function heldOf(known) {
+  return [...known.times.values()].find((time) => time.state === 'held' && time.until > now()) ?? null;
+}
+
+/** A case's booking tickets, the newest first. */
+export function ticketsOf(known) {
+  return [...known.tickets.values()].sort((one, other) => other.expires - one.expires);
+}
+
+/** What was booked in a case and is over, the last first. */
+export function pastTimesOf(known) {
+  return [...known.times.values()].filter((time) => time.state === 'booked' && time.end <= now()).sort((one, other) => other.start - one.start);
 }
 
 /** What is booked in a case and still to come, the next first. */
@@ -169,6 +187,7 @@ function wipe(known) {
   known.events.clear();
   known.pictures.clear();
   known.times.clear();
+  known.tickets.clear();
   known.cursor = 0;
 }
 
@@ -177,6 +196,7 @@ function put(known, kind, rowId, body) {
   else if (kind === 'event') body === null ? known.events.delete(rowId) : known.events.set(rowId, body);
   else if (kind === 'picture') body === null ? known.pictures.delete(rowId) : known.pictures.set(rowId, body);
   else if (kind === 'own_time') body === null ? known.times.delete(rowId) : known.times.set(rowId, body);
+  else if (kind === 'own_ticket') body === null ? known.tickets.delete(rowId) : known.tickets.set(rowId, body);
   else if (kind === 'marks' && body !== null) known.marks = body;
   else if (kind === 'interview') known.step = stepOf(body);
   else if (kind === 'outcome') known.result = body;

@@ -120,13 +120,13 @@ export function notice(words, kind = 'info') {
   return h('div', { class: `notice ${kind}`, role: 'alert' }, icon(kind === 'info' ? 'info' : 'circle-alert', 24), h('p', {}, words));
 }
 
-/** Asks before something that cannot be undone; calls `yes` only when that button is pressed. */
-export function ask({ question, words, yesWords, noWords, yes }) {
+/** Asks before something that cannot be undone, or is not meant by chance; calls `yes` only when that button is pressed. */
+export function ask({ question, words, yesWords, noWords, yes, kind = 'danger' }) {
   const dialog = h('dialog', { class: 'question', 'aria-labelledby': 'question-heading', 'aria-describedby': 'question-words' },
     h('h2', { id: 'question-heading' }, question),
     h('p', { id: 'question-words' }, words),
     button(noWords, 'secondary', () => dialog.close(), { id: 'question-no' }),
-    button(yesWords, 'danger', () => {
+    button(yesWords, kind, () => {
       dialog.close();
       yes();
     }, { id: 'question-yes' }));

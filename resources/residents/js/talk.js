@@ -9,7 +9,7 @@ import { give, onAnswer, takeBack, waiting } from './outbox.js';
 const answered = new Map();
 const listeners = new Set();
 const told = new Map();
-const WISHES = /withdraw$|keep_unit$|consent$/;
+const WISHES = /withdraw$|keep_unit$|consent$|_time$/;
 
 /** Calls `changed(caseId, code)` when a message was answered; `code` is set when it came back refused. */
 export function onTalk(changed) {
@@ -44,7 +44,7 @@ export function ownOnTheWay(id) {
   return [...sent, ...mine].filter((message) => !known.messages.has(message.id));
 }
 
-/** Asks for what only the server can say: `withdraw`, `keep_unit` or `consent`, once at a time. */
+/** Asks for what only the server can say: `withdraw`, `keep_unit`, `consent`, or a time, once at a time. */
 export function wish(id, what, body = {}) {
   if (wishing(id)) return;
   give(`resident.${what}`, { case: id, ...body });

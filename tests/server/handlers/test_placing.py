@@ -255,8 +255,8 @@ def test_at_night_what_cannot_wait_is_told_to_ring(small: World) -> None:
 # --- the others ----------------------------------------------------------------------------------------------------
 
 
-def test_what_the_resident_would_book_waits_at_priority_5_at_the_unit_of_the_listing(world: World) -> None:
-    """Issue 3: with profession and time frame, until booking exists; R41."""
+def test_what_the_resident_would_book_waits_at_the_unit_of_the_listing_where_that_has_no_times(world: World) -> None:
+    """With profession and time frame; R41."""
     telling = Telling(world, unit=SOUTH)
     case = telling.told("ache", strength=5)
     seen = queue_row(world, telling, NORTH)

@@ -1,36 +1,59 @@
-/** The times that are booked in a case: when, where and with whom; one can be given up. */
-import { timesOf } from '../cases.js';
+/** The times that are booked in a case: when, where and with whom; each can be moved or given up. And the right to book one. */
+import { ticketsOf, timesOf } from '../cases.js';
 import { h, icon } from '../dom.js';
-import { ask, button } from '../parts.js';
+import { ask, button, linkButton } from '../parts.js';
 import { wish, wishing } from '../talk.js';
-import { clock, day, iso } from '../times.js';
-import { profession, t } from '../words.js';
+import { day, iso, now } from '../times.js';
+import { language, profession, t } from '../words.js';
+import { whenOf } from './choose_time.js';
 
-/** `{node, refresh()}`; hidden where nothing is booked that is still to come. */
+const MOVE_UNTIL = 2 * 3_600_000;
+
+/** The ticket with which one may book in this case now, or null. */
+export function ticketOf(known) {
+  return ticketsOf(known).find((ticket) => ticket.state === 'open' && ticket.expires > now()) ?? null;
+}
+
+/** `{node, refresh()}`; hidden where nothing is booked that is still to come, and nothing can be. */
 export function bookedPart(known) {
   const node = h('section', { class: 'card booked', hidden: true, id: 'booked' });
   let shown = '';
   const refresh = () => {
     const times = timesOf(known);
-    const mark = JSON.stringify(times);
-    node.hidden = times.length === 0;
-    if (mark !== shown) node.replaceChildren(...times.flatMap((time) => content(known, time)));
+    const ticket = times.length || known.card.outcome === 'self_booking' ? null : ticketOf(known);
+    const late = times.map((time) => now() >= time.start - MOVE_UNTIL);
+    const mark = JSON.stringify([times, ticket, late]);
+    node.hidden = times.length === 0 && ticket === null;
+    if (mark !== shown) node.replaceChildren(...(ticket ? toBook(known, ticket) : times.flatMap((time, place) => content(known, time, late[place]))));
     shown = mark;
     for (const each of node.querySelectorAll('button')) each.disabled = wishing(known.id, 'cancel_time');
   };
+  refresh();
   return { node, refresh };
 }
 
-function content(known, time) {
-  const when = `${day(time.start)} ${clock(time.start)}–${clock(time.end)}`;
+function content(known, time, late) {
+  const when = whenOf(time);
+  const again = known.card.outcome === 'self_booking' ? 'booked_cancel_words_self' : 'booked_cancel_words';
   const giveUp = () => ask({
-    question: t('booked_cancel_question'), words: t('booked_cancel_words', { time: when }), yesWords: t('booked_cancel_yes'), noWords: t('booked_cancel_no'),
+    question: t('booked_cancel_question'), words: t(again, { time: when }), yesWords: t('booked_cancel_yes'), noWords: t('booked_cancel_no'),
     yes: () => wish(known.id, 'cancel_time', { appointment: time.id, seen: time.number }),
   });
+  const file = `/api/cases/${encodeURIComponent(known.id)}/times/${encodeURIComponent(time.id)}/calendar?language=${language()}`;
   return [
     h('h2', {}, icon('clock', 20), ' ', h('time', { datetime: iso(time.start) }, t('booked_heading', { time: when }))),
     h('p', {}, t(`booked_${time.mode}`, { name: time.performer_name, profession: profession(time.profession) })),
     h('p', {}, time.place),
-    button(t('booked_cancel'), 'secondary', giveUp),
+    h('a', { class: 'button secondary', href: file, download: `${iso(time.start).slice(0, 10)}.ics` }, icon('calendar'), t('booked_calendar')),
+    late ? h('p', { class: 'quiet' }, t('booked_move_late')) : linkButton(t('booked_move'), `#/case/${known.id}/move.${time.id}`, 'secondary'),
+    button(t('booked_cancel'), 'plain', giveUp),
+  ];
+}
+
+function toBook(known, ticket) {
+  return [
+    h('h2', {}, t('ticket_heading')),
+    h('p', {}, t('ticket_words', { profession: profession(ticket.profession), day: day(ticket.latest - 1) })),
+    linkButton(t('ticket_choose'), `#/case/${known.id}/times`, 'primary', 'calendar'),
   ];
 }

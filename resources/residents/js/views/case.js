@@ -7,13 +7,14 @@ import { soon } from '../times.js';
 import { refusal, t } from '../words.js';
 import { adviceView } from './advice.js';
 import { alarm, isAlarm } from './alarm.js';
+import { booking, timesView } from './booking.js';
 import { chat } from './chat.js';
 import { emergency, isEmergency } from './emergency.js';
 import { waiting } from './waiting.js';
 
 const unread = new Set();
 
-/** The view of case `id`; `part` may ask for `chat`, `about` or, after a call to 112, `go-on`. */
+/** The view of case `id`; `part` may ask for `chat`, `about`, `times`, `move.<a time's id>` or, after a call to 112, `go-on`. */
 export function caseView(app, id, part) {
   const known = caseOf(id);
   if (known.refused) return refusedView(known.refused);
@@ -31,9 +32,11 @@ function viewOf(app, known, part) {
   const talking = messagesOf(known).some((message) => message.side === 'staff');
   const closed = known.card.state === 'closed';
   const onward = ['chat', 'about'].includes(part) || (part === 'go-on' && known.result?.advised_112 === 'calls');
+  if (part === 'times' || part.startsWith('move.')) return timesView(app, known, part.slice('move.'.length));
   if (isAlarm(known) && !onward) return alarm(app, known);
   if (isEmergency(known) && !onward) return emergency(app, known);
   if (closed && known.card.outcome === 'self_care' && !talking) return adviceView(app, known);
+  if (closed && known.card.outcome === 'self_booking' && !talking) return booking(app, known);
   if (part === 'about' && !closed) return waiting(app, known);
   return talking || part === 'chat' || closed ? chat(app, known) : waiting(app, known);
 }

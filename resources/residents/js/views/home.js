@@ -1,11 +1,12 @@
 /** The resident's own cases, open and closed: where one comes back to. */
 import { Trouble } from '../api.js';
-import { caseOf, cards, isAboutOther, loadCases, unread } from '../cases.js';
+import { caseOf, cards, isAboutOther, loadCases, pastTimesOf, timesOf, unread } from '../cases.js';
 import { h, icon } from '../dom.js';
 import { button, dangerLine, heading, languageSwitch, linkButton, titleBar } from '../parts.js';
 import { moment } from '../times.js';
-import { t } from '../words.js';
+import { profession, t } from '../words.js';
 import { drafts } from '../writing.js';
+import { whenOf } from './choose_time.js';
 import { leftPictures } from './left_pictures.js';
 
 /** The list. */
@@ -63,6 +64,7 @@ function sections(me) {
   const closed = known.filter((card) => card.state === 'closed' && card.arrived_at > 0);
   if (!writing.length && !open.length && !closed.length) return [h('p', { class: 'lead' }, t('home_empty'))];
   return [
+    section(t('home_times'), comingTimes(known), (one) => timeRow(one, me)),
     section(t('home_writing'), writing, (card) => row(`#/new/${card.id}`, card, t('home_writing'), 'pen-line', me)),
     section(t('home_open'), open, (card) => row(`#/case/${card.id}`, card, openWords(card), 'message-circle', me, unread(caseOf(card.id)))),
     section(t('home_closed'), closed, (card) => row(`#/case/${card.id}`, card, closedWords(card), 'circle-check', me)),
@@ -72,6 +74,21 @@ function sections(me) {
 function section(words, list, make) {
   if (!list.length) return null;
   return h('section', {}, h('h2', {}, words), h('ul', { class: 'cases' }, list.map((card) => h('li', {}, make(card)))));
+}
+
+/** What is booked and still to come, in all cases, the next first: `{card, time}`. */
+function comingTimes(known) {
+  return known.flatMap((card) => timesOf(caseOf(card.id)).map((time) => ({ card, time }))).sort((one, other) => one.time.start - other.time.start);
+}
+
+function timeRow({ card, time }, me) {
+  return h('a', { class: 'case', href: `#/case/${card.id}` },
+    icon('calendar'),
+    h('span', { class: 'case-words' },
+      h('span', { class: 'case-title' }, whenOf(time)),
+      h('span', { class: 'small' }, t(`booked_${time.mode}`, { name: time.performer_name, profession: profession(time.profession) })),
+      card.subject_name && isAboutOther(card, me) && h('span', { class: 'small' }, t('home_about', { name: card.subject_name }))),
+    icon('chevron-right'));
 }
 
 function row(href, card, words, iconName, me, answers = 0) {
@@ -93,5 +110,11 @@ function openWords(card) {
 const ENDED = { withdrawn: 'home_withdrawn', self_care: 'home_advice', directed: 'home_directed', joined: 'home_joined' };
 
 function closedWords(card) {
+  const known = caseOf(card.id);
+  const [next] = timesOf(known);
+  const [past] = pastTimesOf(known);
+  if (next) return t('home_booked', { time: moment(next.start) });
+  if (past) return t('home_visited', { time: moment(past.start) });
+  if (card.outcome === 'self_booking') return t('home_book');
   return t(ENDED[card.outcome] ?? 'home_ended', { time: moment(card.closed_at) });
 }
