@@ -99,6 +99,7 @@ SYSTEM_COMMANDS = frozenset(
         "alert.due",
         "ticket.due",
         "booking.look",
+        "notice.time",
         "shift.leave",
         "commission.ends",
     }

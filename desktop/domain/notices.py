@@ -1,11 +1,14 @@
 """Notices: a resident who has left is told that something new waits, and never a word of what it is."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 import msgspec
 
 from desktop.domain.case import Case
-from desktop.domain.units import MINUTE
+from desktop.domain.days import swedish_clock
+from desktop.domain.opening import at_clock
+from desktop.domain.units import DAY, MINUTE, Instant
 
 
 class Way(StrEnum):
@@ -37,9 +40,45 @@ class NoticeRules(msgspec.Struct, frozen=True):
     ways: tuple[Way, ...] = ()
     after_ms: int = MINUTE
     open_page_after_ms: int = 10 * MINUTE
+    reminds: bool = True
+    """Whether a booked time is reminded of the day before, between these Swedish clock times."""
+    remind_from: str = "09:00"
+    remind_until: str = "18:00"
 
 
 NO_RULES = NoticeRules()
+
+
+class TimeNotice(StrEnum):
+    """What is told of a booked time, or of the right to book one: each has its words, and none says where, when or why."""
+
+    BOOKED = "booked"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    TICKET = "ticket"
+    REMINDER = "reminder"
+
+
+_REMINDED_LATE = 30 * MINUTE
+"""So long after the last clock time a reminder still goes out; a server that was down at night wakes nobody."""
+
+
+def reminded_at(rules: NoticeRules, start: Instant, now: Instant) -> Instant | None:
+    """When somebody is reminded of a time: the day before, at its clock time as far as that is between those of the rules.
+
+    None if it is less than 24 hours ahead: whoever has just got a time knows of it.
+    """
+    if not rules.reminds or start - now < DAY:
+        return None
+    day, clock = swedish_clock(start)
+    at = at_clock(day - timedelta(days=1), min(max(clock, rules.remind_from), rules.remind_until))
+    return at if at > now else None
+
+
+def still_reminds(rules: NoticeRules, start: Instant, now: Instant) -> bool:
+    """Whether it is still the day before, and no night yet."""
+    day, _ = swedish_clock(start)
+    return rules.reminds and now < at_clock(day - timedelta(days=1), rules.remind_until) + _REMINDED_LATE
 
 
 class NoticeJob(msgspec.Struct, frozen=True):
@@ -51,6 +90,10 @@ class NoticeJob(msgspec.Struct, frozen=True):
     seen: int
     language: str
     template: str = "new_message"
+    about: str | msgspec.UnsetType = msgspec.UNSET
+    """Of a `TimeNotice`: the id of the appointment or ticket."""
+    number: int | msgspec.UnsetType = msgspec.UNSET
+    """The appointment's, as it was told of; a later change is told by itself."""
 
 
 def seen(case: Case) -> int:

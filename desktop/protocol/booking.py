@@ -115,6 +115,18 @@ class LookAtBooked(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     unit: UnitId
 
 
+class TimeNoticeDue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`notice.time` 1: the server's own; the resident is told of this, or reminded, if it is still so."""
+
+    case: CaseId
+    about: str
+    """The id of the appointment, or of the ticket."""
+    number: Count
+    """The appointment's; 0 for a ticket."""
+    template: str
+    """A `TimeNotice`."""
+
+
 BookingBody = (
     HoldTime
     | BookTime
@@ -128,6 +140,7 @@ BookingBody = (
     | CancelOwnTime
     | TicketDue
     | LookAtBooked
+    | TimeNoticeDue
 )
 BOOKING: dict[tuple[str, int], type[BookingBody]] = {
     ("booking.hold", 1): HoldTime,
@@ -142,4 +155,5 @@ BOOKING: dict[tuple[str, int], type[BookingBody]] = {
     ("resident.cancel_time", 1): CancelOwnTime,
     ("ticket.due", 1): TicketDue,
     ("booking.look", 1): LookAtBooked,
+    ("notice.time", 1): TimeNoticeDue,
 }

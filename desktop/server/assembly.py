@@ -173,7 +173,7 @@ class Server:
     def _send(self, notices: NoticeSetup) -> None:
         """Notices go out while the server runs."""
         edge = self.edge
-        kinds = {JobKind.NOTICE: Kind(Notices(notices, edge.reading, self._clock).send, notices.give_up_ms)}
+        kinds = {JobKind.NOTICE: Kind(Notices(notices, edge.reading, self._clock, edge.hub).send, notices.give_up_ms)}
         jobs = Jobs(edge.writer, edge.reading, self._clock, kinds, self._log, self._alarm)
         jobs.start(TICK_S)
         self._stack.push_async_callback(jobs.stop)

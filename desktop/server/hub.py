@@ -115,6 +115,10 @@ class Hub:
         """Whether any connection of that session follows the stream."""
         return any(one.actor.session == session and stream in one.follows for one in self._connections)
 
+    def is_followed_by(self, person: PersonId, stream: str) -> bool:
+        """Whether any connection of that person to this process follows the stream."""
+        return any(one.actor.person == person and stream in one.follows for one in self._connections)
+
     def pass_on(self, case: CaseId, frame: bytes, but: Connection | None = None) -> None:
         """A frame that is not stored (typing) to all who follow the case, but its sender."""
         for side in ("staff", "resident"):

@@ -12,13 +12,13 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from desktop.domain.notices import NoticeRules, Way
-from desktop.domain.units import HOUR, SECOND
+from desktop.domain.notices import NoticeRules, TimeNotice, Way
+from desktop.domain.units import HOUR, SECOND, ClockTime
 from desktop.server.adapters.notices import NoticeSender
 from desktop.server.adapters.sms_gateway import PLACE, SmsGateway, SmsSettings
 from desktop.server.adapters.smtp import SmtpNotices, SmtpSettings
 from desktop.server.addresses import email_address
-from desktop.server.notices import WORDS, NoticeSetup, Words
+from desktop.server.notices import TIME_WORDS, WORDS, NoticeSetup, Words
 from desktop.server.yaml_file import BadFile, read_yaml
 
 LONGEST_TEXT = 300
@@ -38,6 +38,12 @@ class NoticesFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The same for a page that has got it and that nobody has looked at."""
     give_up_after_h: int = 24
     words: dict[str, Words] = {}
+    time_words: dict[TimeNotice, dict[str, Words]] = {}
+    """Those of booked times, by what is told."""
+    remind: bool = True
+    """Whether a booked time is reminded of the day before, between these clock times."""
+    remind_from: ClockTime = "09:00"
+    remind_until: ClockTime = "18:00"
 
 
 def load_notices(path: Path) -> NoticeSetup:
@@ -48,8 +54,16 @@ def load_notices(path: Path) -> NoticeSetup:
         senders[Way.SMS] = SmsGateway(file.sms, _secret(path, file.sms.secret_file))
     if file.email is not None:
         senders[Way.EMAIL] = _mail(path, file.email)
-    rules = NoticeRules(tuple(senders), file.after_s * SECOND, file.open_page_after_s * SECOND)
-    return NoticeSetup(rules, file.give_up_after_h * HOUR, WORDS | file.words, senders)
+    rules = NoticeRules(
+        tuple(senders),
+        file.after_s * SECOND,
+        file.open_page_after_s * SECOND,
+        file.remind,
+        file.remind_from,
+        file.remind_until,
+    )
+    time_words = {what: words | file.time_words.get(what, {}) for what, words in TIME_WORDS.items()}
+    return NoticeSetup(rules, file.give_up_after_h * HOUR, WORDS | file.words, senders, time_words)
 
 
 def _mail(path: Path, email: SmtpSettings) -> SmtpNotices:
@@ -82,17 +96,22 @@ def _mistakes(file: NoticesFile) -> Iterator[tuple[str, str]]:
     for name, least in (("after_s", 1), ("open_page_after_s", file.after_s), ("give_up_after_h", 1)):
         if getattr(file, name) < least:
             yield f"$.{name}", f"{name} is {least} or more"
-    for language, words in file.words.items():
-        for text in (words.text, words.subject):
-            if not text.strip() or len(text) > LONGEST_TEXT or _LINK.search(text):
-                yield (
-                    "$.words",
-                    f"the words in {language} are one line of at most {LONGEST_TEXT} characters without a link",
-                )
+    if file.remind_until < file.remind_from:
+        yield "$.remind_until", "remind_until is not before remind_from"
+    yield from _word_mistakes("$.words", file.words)
+    for what, words in file.time_words.items():
+        yield from _word_mistakes(f"$.time_words.{what}", words)
     if file.sms is not None:
         yield from _sms_mistakes(file.sms)
     if file.email is not None:
         yield from _email_mistakes(file.email)
+
+
+def _word_mistakes(where: str, of: dict[str, Words]) -> Iterator[tuple[str, str]]:
+    for language, words in of.items():
+        for text in (words.text, words.subject):
+            if not text.strip() or len(text) > LONGEST_TEXT or _LINK.search(text):
+                yield where, f"the words in {language} are one line of at most {LONGEST_TEXT} characters without a link"
 
 
 def _sms_mistakes(sms: SmsSettings) -> Iterator[tuple[str, str]]:

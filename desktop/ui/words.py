@@ -431,6 +431,8 @@ def event_words(kind: str, who: str, by_me: bool, data: dict[str, str | int]) ->
         kind = "case_taken_over"
     if kind == "turned_away":
         return _turned_away(data)
+    if kind == "case_reopened" and "why" in data:
+        return translate("Words", "The case was opened again")
     if kind == "appointment_cancelled" and data.get("why") == CancelWhy.UNIT:
         return translate("Words", "The time was cancelled: the unit cannot keep it")
     if kind == "priority_changed" and "from" in data:

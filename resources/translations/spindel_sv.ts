@@ -6324,6 +6324,10 @@
             <translation>Ärendet står redan hos den enheten. Välj en person där.</translation>
         </message>
         <message>
+            <source>The case was opened again</source>
+            <translation>Ärendet öppnades igen</translation>
+        </message>
+        <message>
             <source>The consult ended with the case</source>
             <translation>Rådfrågningen slutade med ärendet</translation>
         </message>

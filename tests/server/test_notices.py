@@ -10,12 +10,17 @@ import pytest
 import yaml
 
 from desktop.domain.audit import FactKind
-from desktop.domain.units import DAY, HOUR, MINUTE, CaseId
+from desktop.domain.notices import TimeNotice
+from desktop.domain.schedule import Schedule, TimeBook
+from desktop.domain.slots import Mode
+from desktop.domain.units import DAY, HOUR, MINUTE, CaseId, Hours, PersonId, UnitId
 from desktop.protocol import down
+from desktop.protocol.booking import BookTime
 from desktop.protocol.commands import ResidentRead, SendMessage, TakeCase, WishNotices
 from desktop.server.config import CannotStart
 from desktop.server.jobs import FIRST_WAIT_MS
-from desktop.server.notices import WORDS, words_in
+from desktop.server.notices import TIME_WORDS, WORDS, words_in
+from desktop.server.requests import PutRegion
 from desktop.server.storage.jobs import JobState
 from desktop.server.timers import GRACE_MS
 from tests.support.gateway import Gateway
@@ -142,6 +147,28 @@ def test_an_open_page_gets_no_notice_in_the_first_minute(telling: Running, gatew
         gateway.until(lambda: len(gateway.calls) == 1)
         ended(telling)
     assert [job.case for job in all_jobs(telling.server.edge.storage)] == [gone]
+
+
+def test_a_booked_time_is_told_unless_a_page_has_it_open(telling: Running, gateway: Gateway) -> None:
+    """R14, R42: what staff book is told without a word of where or when; who looks at the case sees it there."""
+    hours = Hours(*[("00:00-24:00",)] * 8)
+    unit, maria = UnitId("herrgardet"), PersonId("maria")
+    book = TimeBook(unit, (Schedule("all", maria, Mode.VISIT, 30, hours),))
+    assert telling.ask(PutRegion(time_books=(book,))) is None
+    with telling.browser(SAMIR) as client, telling.page(client) as page, telling.signed_in("maria") as desk:
+        wish(telling, client)
+        page.hear(down.Welcome)
+        for number, looks in enumerate((True, False)):
+            case = sent_case(telling, client)
+            if looks:
+                page.follow(f"case:{case}:resident")
+            desk.do(TakeCase(case))
+            start = telling.clock.now() // HOUR * HOUR + (2 + number) * HOUR
+            assert desk.do(BookTime(case, unit, maria, start)).outcome == "applied"
+            telling.clock.pass_ms(MINUTE)
+            ended(telling, number + 1)
+    assert [job.code for job in all_jobs(telling.server.edge.storage)] == ["not_needed", ""]
+    assert [json.loads(call.body)["text"] for call in gateway.calls] == [TIME_WORDS[TimeNotice.BOOKED]["sv"].text]
 
 
 def test_what_was_read_while_the_gateway_was_away_is_not_told_any_more(telling: Running, gateway: Gateway) -> None:

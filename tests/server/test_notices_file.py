@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.domain.notices import NoticeRules, Way
+from desktop.domain.notices import NoticeRules, TimeNotice, Way
 from desktop.domain.units import DAY, MINUTE, SECOND
-from desktop.server.notices import WORDS
+from desktop.server.notices import TIME_WORDS, WORDS
 from desktop.server.notices_file import load_notices
 from desktop.server.yaml_file import BadFile
 
@@ -43,9 +43,27 @@ def test_ways_times_and_words_are_read(tmp_path: Path) -> None:
     assert (setup.give_up_ms, set(setup.words), set(setup.senders)) == (DAY, {"sv", "en", "fi"}, {Way.SMS, Way.EMAIL})
 
 
+def test_reminders_and_the_words_of_booked_times_are_the_regions(tmp_path: Path) -> None:
+    more = """\
+remind: false
+remind_from: "10:00"
+remind_until: "12:00"
+time_words:
+  reminder: {sv: {text: I morgon., subject: Tid}}
+"""
+    setup = load_notices(_file(tmp_path, more + GOOD))
+    assert (setup.rules.reminds, setup.rules.remind_from, setup.rules.remind_until) == (False, "10:00", "12:00")
+    assert setup.time_words[TimeNotice.REMINDER]["sv"].text == "I morgon."
+    assert setup.time_words[TimeNotice.REMINDER]["en"] == TIME_WORDS[TimeNotice.REMINDER]["en"]
+    for old, new, line in (("12:00", "09:00", 3), ("I morgon.", "https://a.example", 5)):
+        with pytest.raises(BadFile) as caught:
+            load_notices(_file(tmp_path, more.replace(old, new) + GOOD))
+        assert f"line {line}:" in str(caught.value)
+
+
 def test_our_own_words_hold_no_link_no_unit_and_fit_one_text_message() -> None:
     """R42: without link or content."""
-    for words in WORDS.values():
+    for words in (*WORDS.values(), *(words for of in TIME_WORDS.values() for words in of.values())):
         assert "http" not in words.text
         assert "www" not in words.text
         assert len(words.text) <= 160

@@ -16,6 +16,7 @@ from desktop.domain.audit import FactKind
 from desktop.domain.booking import Appointment, CancelWhy, State
 from desktop.domain.case import Case, CaseState, renewed
 from desktop.domain.days import swedish_day
+from desktop.domain.notices import TimeNotice
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.slots import Seeker, Slot, seeker_of
 from desktop.domain.units import CLINICAL_ROLES, MINUTE, CareUnit, Instant, PersonId, UnitId
@@ -31,6 +32,7 @@ from desktop.protocol.booking import (
 )
 from desktop.protocol.up import Command
 from desktop.server.drawing import drawn
+from desktop.server.handlers import time_notices
 from desktop.server.handlers.effects import happened, known_case
 from desktop.server.handlers.reopening import back
 from desktop.server.handlers.tickets import open_ticket
@@ -103,6 +105,7 @@ def _book(
     _let_go(work, case, but=which)
     work.save_appointment(one)
     told(work, actor, command.claimed_at, case, one, FactKind.APPOINTMENT_BOOKED)
+    time_notices.changed(work, actor, one, TimeNotice.BOOKED)
     return one
 
 
@@ -144,6 +147,7 @@ def _move(
     _let_go(work, case, but="")
     work.save_appointment(after)
     told(work, actor, command.claimed_at, case, after, FactKind.APPOINTMENT_MOVED, before=one.start)
+    time_notices.changed(work, actor, after, TimeNotice.MOVED)
     _seen_by_nurse(work, actor, case, (one, after), BackWhy.BOOKING_DELAYED)
     return {"start": after.start}
 
@@ -170,6 +174,7 @@ def _cancel(
     _keep(work, case)
     work.save_appointment(after)
     told(work, actor, command.claimed_at, case, after, FactKind.APPOINTMENT_CANCELLED, why=why.value)
+    time_notices.changed(work, actor, after, TimeNotice.CANCELLED)
     if not _seen_by_nurse(work, actor, case, (one, after), BackWhy.BOOKING_CANCELLED):
         ticket_again(work, one)
     return {}

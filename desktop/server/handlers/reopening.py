@@ -38,7 +38,8 @@ def reopen(
     work.save(case)
     said_why(work, actor, case, going)
     turned_away(work, actor, case, going)
-    happened(work, actor, FactKind.CASE_REOPENED, case, claimed_at, priority=case.priority)
+    because: dict[str, str | int] = {"why": why.value} if why is not None else {}
+    happened(work, actor, FactKind.CASE_REOPENED, case, claimed_at, priority=case.priority, **because)
 
 
 def back(work: Work, actor: Actor, case: Case, why: BackWhy, priority: int) -> None:

@@ -13,6 +13,7 @@ from desktop.protocol.booking import IssueTicket, RevokeTicket, TicketDue
 from desktop.protocol.codec import encode
 from desktop.protocol.up import Command
 from desktop.server.drawing import bookable
+from desktop.server.handlers import time_notices
 from desktop.server.handlers.effects import happened, known_case, timer_id
 from desktop.server.handlers.reopening import back
 from desktop.server.storage.cases import Timer
@@ -62,6 +63,7 @@ def issued(work: Work, case: Case, ticket: Ticket, by: Actor = SYSTEM) -> None:
         work, by, FactKind.TICKET_ISSUED, case, ticket=ticket.id, to=ticket.unit, profession=ticket.profession,
         latest=ticket.latest,
     )  # fmt: skip
+    time_notices.issued(work, by, ticket)
 
 
 def _ticket(

@@ -12,13 +12,14 @@ from desktop.domain.audit import FactKind
 from desktop.domain.booking import Appointment, CancelWhy, State
 from desktop.domain.case import Case
 from desktop.domain.keeping import not_kept
+from desktop.domain.notices import TimeNotice
 from desktop.domain.ticket import Ticket
 from desktop.domain.units import SECOND, CareUnit, CaseId, Instant, UnitId
 from desktop.protocol.booking import LookAtBooked
 from desktop.protocol.codec import encode
 from desktop.protocol.up import Command
 from desktop.server.drawing import receivers
-from desktop.server.handlers import shift
+from desktop.server.handlers import shift, time_notices
 from desktop.server.handlers.booking import ticket_again, told
 from desktop.server.handlers.effects import timer_id
 from desktop.server.handlers.reopening import back
@@ -93,6 +94,7 @@ def _cancel(work: Work, one: Appointment) -> None:
     if one.state != State.BOOKED:
         return
     told(work, SYSTEM, Instant(0), case, after, FactKind.APPOINTMENT_CANCELLED, why=CancelWhy.UNIT.value)
+    time_notices.changed(work, SYSTEM, after, TimeNotice.CANCELLED)
     if not rules.came_urgent(one):
         ticket_again(work, one)
     _back(work, case, BackWhy.UNIT_CANCELLED, one.priority)
