@@ -83,6 +83,14 @@ def is_open_to(slot: Slot, seeker: Seeker, now: Instant) -> bool:
     )
 
 
+def released(slot: Slot, seeker: Seeker, now: Instant) -> Instant | None:
+    """When that seeker may have the slot: nought where she may now, None where she never may, or may no longer."""
+    if is_open_to(slot, seeker, now):
+        return Instant(0)
+    coming = [open_from(slot, one) for one in slot.openings if one.to == seeker]
+    return min((at for at in coming if at > now), default=None)
+
+
 def is_too_late(slot: Slot, seeker: Seeker, now: Instant) -> bool:
     """Whether that seeker could have had it, had she asked earlier."""
     return any(one.to == seeker and now >= slot.start - one.until_minutes * MINUTE for one in slot.openings)

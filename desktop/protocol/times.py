@@ -23,10 +23,12 @@ class AskTimes(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Empty: any."""
     mode: str = ""
     """A `Mode`; empty: any."""
+    whole: bool = False
+    """Also what I may not book: taken times where I work myself, at another unit those that are not released to me yet."""
 
 
 class OfferedTime(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A time that can be booked. Instants are ms UTC; the end is exclusive."""
+    """A time that can be booked, unless it is taken or opens later. Instants are ms UTC; the end is exclusive."""
 
     performer: PersonId
     name: str
@@ -37,6 +39,10 @@ class OfferedTime(msgspec.Struct, frozen=True, omit_defaults=True):
     acute: bool = False
     own: bool = False
     """With the person's own physician (fast läkarkontakt)."""
+    taken: bool = False
+    """Somebody has it; nothing says who. Told to the unit's own staff alone."""
+    opens: Instant = Instant(0)
+    """When it is released to whoever asks; 0: it is."""
 
 
 class TimesOffered(msgspec.Struct, frozen=True):

@@ -48,9 +48,13 @@ def receivers(
 def untaken(
     stores: Stores, link: Link, unit: CareUnit, days: tuple[date, date], now: Instant, but: PersonId | None = None
 ) -> list[Slot]:
-    """The slots from the first to the last of these days, both included, that have not begun and are nobody's. For the person
-    `but`: what she only holds is hers to choose, and when she is booked elsewhere she has no time."""
-    slots = [one for one in drawn(stores, link, unit, *days) if one.start > now]
+    """The slots from the first to the last of these days, both included, that have not begun and are nobody's."""
+    return left_of(stores, link, [one for one in drawn(stores, link, unit, *days) if one.start > now], now, but)
+
+
+def left_of(stores: Stores, link: Link, slots: list[Slot], now: Instant, but: PersonId | None = None) -> list[Slot]:
+    """Those of these slots, in order, that are nobody's. For the person `but`: what she only holds is hers to choose, and when she
+    is booked elsewhere she has no time."""
     if not slots:
         return []
     performers = {one.performer for one in slots}

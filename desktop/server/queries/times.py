@@ -6,15 +6,15 @@ from desktop.domain.access import Actor, may_ask
 from desktop.domain.audit import FactKind
 from desktop.domain.days import swedish_day
 from desktop.domain.refusals import Refusal, Refused
-from desktop.domain.slots import Slot, is_open_to, seeker_of
-from desktop.domain.units import Instant
+from desktop.domain.slots import Seeker, Slot, released, seeker_of
+from desktop.domain.units import CareUnit, Instant
 from desktop.protocol.times import AskTimes, OfferedTime, TimesOffered
-from desktop.server.drawing import untaken
+from desktop.server.drawing import drawn, left_of
 from desktop.server.queries.finding import Finding
 from desktop.server.storage.reader import Reader
 
-MOST = 400
-"""Of one look: more than anybody reads, and a week of most units."""
+MOST, MOST_WHOLE = 400, 3_000
+"""Of one look: more than anybody reads, and a week of most units; of a look at everything, a week of the largest."""
 
 
 def times(reader: Reader, actor: Actor, query: AskTimes, now: Instant) -> Finding:
@@ -26,25 +26,43 @@ def times(reader: Reader, actor: Actor, query: AskTimes, now: Instant) -> Findin
     if unit is None:
         raise Refused(Refusal.NOT_FOUND)
     seeker = seeker_of(actor, unit.id, own.kind if own is not None else "")
-    since = Instant(max(query.since, now))
-    first = swedish_day(since)
     wanted = [
-        slot
-        for slot in untaken(reader.stores, reader.link, unit, (first, first + timedelta(days=query.days - 1)), now)
-        if slot.start >= since
-        and is_open_to(slot, seeker, now)
-        and query.profession in ("", slot.profession)
-        and query.mode in ("", slot.mode)
+        (slot, taken, opens)
+        for slot, taken in _slots(reader, unit, query, now)
+        if not taken or (query.whole and seeker is Seeker.UNIT)
+        if (opens := released(slot, seeker, now)) == 0 or (query.whole and opens is not None)
     ]
     person = reader.resident(case.subject)
     physician = person.physician if person is not None else None
-    cards = reader.stores.persons.some_staff(reader.link, {slot.performer for slot in wanted})
-    found = [_offered(slot, cards[slot.performer].name, slot.performer == physician) for slot in wanted]
+    cards = reader.stores.persons.some_staff(reader.link, {slot.performer for slot, _, _ in wanted})
+    found = [
+        _offered(slot, cards[slot.performer].name, slot.performer == physician, taken, opens or Instant(0))
+        for slot, taken, opens in wanted
+    ]
     found.sort(key=lambda one: (one.start, not one.own, one.name))
     book = reader.stores.bookings.book(reader.link, unit.id)
-    answer = TimesOffered(unit.id, found[:MOST], len(found) > MOST, bool(book.schedules))
+    most = MOST_WHOLE if query.whole else MOST
+    answer = TimesOffered(unit.id, found[:most], len(found) > most, bool(book.schedules))
     return Finding(FactKind.TIMES_READ, answer, case.id, data={"of": unit.id})
 
 
-def _offered(slot: Slot, name: str, own: bool) -> OfferedTime:
-    return OfferedTime(slot.performer, name, slot.profession, slot.start, slot.end, slot.mode, slot.acute, own)
+def _slots(reader: Reader, unit: CareUnit, query: AskTimes, now: Instant) -> list[tuple[Slot, bool]]:
+    """What is asked for of what has not begun, and whether somebody has it."""
+    since = Instant(max(query.since, now))
+    first = swedish_day(Instant(query.since) if query.whole else since)
+    slots = [
+        one
+        for one in drawn(reader.stores, reader.link, unit, first, first + timedelta(days=query.days - 1))
+        if one.start >= since
+        and one.start > now
+        and query.profession in ("", one.profession)
+        and query.mode in ("", one.mode)
+    ]
+    left = {one.key for one in left_of(reader.stores, reader.link, slots, now)}
+    return [(one, one.key not in left) for one in slots]
+
+
+def _offered(slot: Slot, name: str, own: bool, taken: bool, opens: Instant) -> OfferedTime:
+    return OfferedTime(
+        slot.performer, name, slot.profession, slot.start, slot.end, slot.mode, slot.acute, own, taken, opens
+    )

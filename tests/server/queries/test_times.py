@@ -1,5 +1,7 @@
 """The free times of a unit, as those see them who may book them (R24)."""
 
+from typing import Any
+
 import msgspec
 import pytest
 
@@ -33,7 +35,7 @@ def case(unit: World) -> CaseId:
 
 
 def asked(
-    world: World, case: CaseId, actor: Actor = NURSE, at_unit: UnitId = NORTH, days: int = 1, **more: str
+    world: World, case: CaseId, actor: Actor = NURSE, at_unit: UnitId = NORTH, days: int = 1, **more: Any
 ) -> TimesOffered:
     with world.storage.read() as reader:
         query = AskTimes(case, "care", at_unit, world.clock.now(), days, **more)
@@ -122,3 +124,43 @@ def test_more_than_anybody_reads_is_cut_and_said(unit: World, case: CaseId, monk
 def test_days_are_counted_from_the_day_asked_for(unit: World, case: CaseId) -> None:
     days = {one.start // (24 * HOUR) for one in asked(unit, case, days=7).times}
     assert len(days) == 5
+
+
+def test_the_units_own_staff_are_told_of_taken_times_and_never_whose_they_are(unit: World, case: CaseId) -> None:
+    """A whole week counts from the day asked for, though it has begun."""
+    unit.do(NURSE, book_time(case, "10:00"), "book")
+    unit.do(NURSE, said.HoldTime(case, NORTH, LINA, at("10:30")))
+    offered = asked(unit, case, whole=True)
+    lina = [(one.start, one.taken, one.opens) for one in offered.times if one.performer == LINA]
+    assert lina[:3] == [(at("10:00"), True, 0), (at("10:30"), True, 0), (at("11:00"), False, 0)]
+    assert b"samir" not in msgspec.json.encode(offered).lower()
+    free = [one.start for one in offered.times if not one.taken]
+    assert free == [one.start for one in asked(unit, case).times]
+    with unit.storage.read() as reader:
+        query = AskTimes(case, "care", NORTH, at("00:00", 12), 2, whole=True)
+        week = times(reader, NURSE, query, unit.clock.now()).answer
+    assert isinstance(week, TimesOffered)
+    assert {one.start for one in week.times} == {one.start for one in offered.times}
+
+
+def test_others_see_when_a_time_is_released_to_them_and_nothing_of_what_is_taken_or_kept_from_them(unit: World) -> None:
+    """To 1177 acute times from 07:30 the same morning, and nothing else."""
+    case = unit.sent_case()
+    unit.do(NURSE, commands.TakeCase(case))
+    for number, clock in enumerate(("13:20", "13:40")):
+        unit.do(NURSE, book_time(case, clock, PER, 14 + number), f"book-{number}")
+    theirs = unit.sent_case(LENA, SOUTH)
+    opens = (Opening(Seeker.OTHER_UNIT, days=0, at="07:30", until_minutes=15),)
+    acute = msgspec.structs.replace(BOOK.schedules[2], opens=opens)
+    put_book(unit, msgspec.structs.replace(BOOK, schedules=(BOOK.schedules[0], acute)))
+    actor = staff(BO, unit=SOUTH)
+    whole = [one for one in asked(unit, theirs, actor, days=2, whole=True).times if one.performer == PER]
+    assert [(one.start, one.opens) for one in whole[5:8]] == [
+        (at("14:40"), 0),
+        (at("13:00", 14), at("07:30", 14)),
+        (at("13:40", 14), at("07:30", 14)),
+    ]
+    assert [one.taken for one in whole] == [False] * 11
+    shut = tuple(msgspec.structs.replace(one, opens=()) for one in BOOK.schedules)
+    put_book(unit, msgspec.structs.replace(BOOK, schedules=shut))
+    assert asked(unit, theirs, actor, days=7, whole=True).times == []
