@@ -38,11 +38,19 @@ SCREENS = {
     "97-question-light-sv-1366": "booking-1366",
 }
 STORIES = {
+    "a": {"offered": "story-a-offered", "kept": "story-a-kept", "booked": "story-a-booked"},
     "b": {"directed": "story-b-directed", "announced": "story-b-announced-1366"},
-    "d": {"moved": "story-d-moved", "why": "story-d-why-1366", "answered": "story-d-answered"},
+    "c": {"times": "story-c-times-1366", "visit": "story-c-visit"},
+    "d": {
+        "moved": "story-d-moved",
+        "why": "story-d-why-1366",
+        "answered": "story-d-answered",
+        "times": "story-d-times-1366",
+        "visit": "story-d-visit",
+    },
     "e": {"asked": "story-e-asked-1366", "told": "story-e-told"},
 }
-"""What the tests of use cases B, D and E have pictured."""
+"""What the tests of the use cases have pictured."""
 PLAYED = {
     "02-where-resident": "resident-where",
     "03-own-words-resident": "resident-own-words",

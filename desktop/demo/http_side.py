@@ -7,9 +7,11 @@ import http.client
 import json
 from urllib.parse import urlsplit
 
+import msgspec
+
 from desktop.demo.line import LineCut
 from desktop.demo.snapshot import snapshot
-from desktop.domain.units import CaseId
+from desktop.domain.units import CaseId, Instant
 
 
 def numbers(address: str) -> dict[str, str]:
@@ -24,6 +26,23 @@ def sign_in(address: str, personnummer: str) -> str:
     if status != http.HTTPStatus.OK:
         raise LineCut(f"sign-in was answered with {status}")
     return cookie.partition(";")[0]
+
+
+class Choosable(msgspec.Struct, frozen=True):
+    """A time that the page offers."""
+
+    performer: str
+    start: Instant
+
+
+class _Offered(msgspec.Struct, frozen=True):
+    times: list[Choosable] = []
+
+
+def times_to_choose(address: str, cookie: str, case: CaseId, instead: str = "") -> list[Choosable]:
+    """The times that the page offers in this case; none where there is nothing to choose any more. Raises LineCut. Blocks."""
+    _, body, _ = _ask(address, "GET", f"/api/cases/{case}/times?instead={instead}", headers={"Cookie": cookie})
+    return msgspec.json.decode(body, type=_Offered).times
 
 
 def add_picture(address: str, cookie: str, case: CaseId, identity: str) -> None:

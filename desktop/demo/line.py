@@ -14,10 +14,12 @@ from desktop.clock import Clock
 from desktop.domain.units import CaseId, CommandId, PersonId, Role, UnitId
 from desktop.protocol import commands, down, up
 from desktop.protocol.codec import LARGEST_DOWN, decode_down, encode
+from desktop.protocol.queries import QUERIES, QueryBody
 from desktop.protocol.rows import RowBody, decode_body
 from desktop.protocol.version import VERSION
 
 NAMES: dict[type[Any], str] = {body: name for (name, _), body in commands.COMMANDS.items()}
+QUERY_NAMES: dict[type[Any], str] = {body: name for (name, _), body in QUERIES.items()}
 ANSWER_S = 20.0
 
 
@@ -33,6 +35,7 @@ class DemoLine:
     ) -> None:
         self._socket, self._clock, self._on_row = socket, clock, on_row
         self._results: dict[str, asyncio.Future[down.Result]] = {}
+        self._answers: dict[str, asyncio.Future[down.Answer]] = {}
         self._first: asyncio.Future[down.SignedIn | down.Welcome] = asyncio.get_running_loop().create_future()
         self.changed = asyncio.Event()
         self.cut = False
@@ -91,6 +94,20 @@ class DemoLine:
         finally:
             self._results.pop(identity, None)
 
+    async def ask(self, body: QueryBody) -> down.Answer:
+        """Put a question and wait for its answer; raises LineCut if none comes."""
+        identity = self._clock.new_id()
+        future: asyncio.Future[down.Answer] = asyncio.get_running_loop().create_future()
+        self._answers[identity] = future
+        await self.say(up.Query(identity, QUERY_NAMES[type(body)], msgspec.Raw(encode(body))))
+        try:
+            async with asyncio.timeout(ANSWER_S):
+                return await future
+        except TimeoutError as problem:
+            raise LineCut from problem
+        finally:
+            self._answers.pop(identity, None)
+
     async def come_to_work(self, user: str, password: str, desk: str, unit: UnitId, role: Role) -> PersonId:
         """Sign in as a member of staff, at work at the unit, with its queue before one; who that is. Raises LineCut."""
         await self.say(up.SignIn([VERSION], user, password, desk))
@@ -119,8 +136,9 @@ class DemoLine:
             self.cut = True
             self.changed.set()
             for future in self._results.values():
-                if not future.done():
-                    future.set_exception(LineCut())
+                _cut(future)
+            for asked in self._answers.values():
+                _cut(asked)
 
     def _hear(self, said: down.Down | None) -> None:
         if isinstance(said, down.Deltas):
@@ -131,5 +149,12 @@ class DemoLine:
             self.changed.set()
         elif isinstance(said, down.Result) and (future := self._results.get(said.id)) and not future.done():
             future.set_result(said)
+        elif isinstance(said, down.Answer) and (asked := self._answers.get(said.id)) and not asked.done():
+            asked.set_result(said)
         elif isinstance(said, down.SignedIn | down.Welcome) and not self._first.done():
             self._first.set_result(said)
+
+
+def _cut(future: asyncio.Future[Any]) -> None:
+    if not future.done():
+        future.set_exception(LineCut())

@@ -21,10 +21,14 @@ from desktop.domain.chat import Message, Side
 from desktop.domain.queue import QueueRow
 from desktop.domain.units import HOUR, CaseId, Role, UnitId
 from desktop.protocol import commands, up
+from desktop.protocol.booking import BookTime
 from desktop.protocol.rows import RowBody
+from desktop.protocol.times import AskTimes, TimesOffered
 
 DESK = "demo-neighbour"
 LOOKS_EVERY_S = 20.0
+TRIES = 5
+"""So many times she takes the next one, when somebody else was first."""
 
 
 class Neighbour:
@@ -45,6 +49,7 @@ class Neighbour:
     async def come(self, user: str, password: str, unit: UnitId, role: Role) -> None:
         """Sign in and follow the unit's queue."""
         self._line = await DemoLine.open(self._url, self._clock, self._take_row, self._tls)
+        self._unit = unit
         self._me = await self._line.come_to_work(user, password, DESK, unit, role)
 
     async def take_some(self) -> None:
@@ -106,12 +111,25 @@ class Neighbour:
         if words is not None:
             await self._line.do(commands.SendMessage(case, row.hold_number, seen, words), case)
         elif is_done(story, lines, now_s):
+            outcome = "visit_booked" if story.visit and await self._book(case, story.visit) else "advice_given"
             await self._line.do(commands.MarkDocumented(case, row.hold_number), case)
-            await self._line.do(commands.CloseCase(case, row.hold_number, seen, "advice"), case)
+            await self._line.do(commands.CloseCase(case, row.hold_number, seen, outcome), case)
         else:
             return
         await self._line.do(commands.MarkRead(case, seen), case)
         self._mine[case] = now_s
+
+    async def _book(self, case: CaseId, profession: str) -> bool:
+        """The first time that there is at her unit with that profession; whether there was one."""
+        since = self._rows[case].arrived_at
+        asked = AskTimes(case, "care", self._unit, since, profession=profession)
+        answer = await self._line.ask(asked)
+        offered = msgspec.json.decode(answer.body, type=TimesOffered).times if not answer.code else []
+        for time in offered[:TRIES]:
+            body = BookTime(case, self._unit, time.performer, time.start)
+            if (await self._line.do(body, case)).outcome == "applied":
+                return True
+        return False
 
     def _holder(self, case: CaseId) -> str | None:
         row = self._rows.get(case)

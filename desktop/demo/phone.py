@@ -112,6 +112,43 @@ class Phone:
         self._at("emergency")
         return CaseId(self._page.url.partition("#/")[2].split("/")[1])
 
+    def is_offered_times(self) -> CaseId:
+        """The case, once the page offers times to choose from."""
+        self._at("booking")
+        self._page.locator("button.time").first.wait_for()
+        return CaseId(self._page.url.partition("#/")[2].split("/")[1])
+
+    def looks_at_time(self, place: int) -> None:
+        """Choose a time of those offered, by its place; it is kept while one looks at it."""
+        self._page.locator("button.time").nth(place).click()
+        self._page.locator("#kept").wait_for()
+
+    def books(self) -> None:
+        """Book the time that is kept."""
+        self._page.locator("#book").click()
+        self._page.locator("#booked").wait_for()
+
+    def changes_time(self, place: int) -> None:
+        """Another time instead of the one that is booked."""
+        before = self._page.locator("#booked time").get_attribute("datetime")
+        self._page.locator('#booked a[href*="/move."]').click()
+        self._at("times")
+        self._page.locator("button.time").nth(place).click()
+        self._page.locator("#question-yes").click()
+        self._page.locator(f'#booked time:not([datetime="{before}"])').wait_for()
+
+    def gives_time_up(self) -> None:
+        """Cancel the time that is booked."""
+        self._page.locator("#booked").get_by_role("button").last.click()
+        self._page.locator("#question-yes").click()
+        self._page.locator("#booked").wait_for(state="hidden")
+
+    def calendar_file(self) -> str:
+        """The calendar file of the time that is booked, as the phone gets it."""
+        with self._page.expect_download() as file:
+            self._page.locator("#booked a[download]").click()
+        return file.value.path().read_text("utf-8")
+
     def stands_in_line(self) -> None:
         """Wait until the page says how many stand before him."""
         self._page.locator("h1", has_text=IN_LINE[self._language]).wait_for()

@@ -10,6 +10,7 @@ from desktop.demo.behaviour import Act, Deed, Line, Mood, Seen, Temper, after, n
 from desktop.demo.http_side import add_picture, sign_in
 from desktop.demo.line import DemoLine, LineCut
 from desktop.demo.pace import Pace
+from desktop.demo.self_booking import SelfBooking
 from desktop.demo.stories import Common, Story
 from desktop.demo.telling import Shown, Telling
 from desktop.domain.case import CaseState
@@ -104,7 +105,7 @@ class Resident:
         return await Telling(line, self.case, self._story.truth, self._shown, self._think).tell(returned)
 
     async def _hear_outcome(self, line: DemoLine) -> None:
-        """Do what the outcome says: call 112, go where one is sent, be content with advice, or wait to talk to somebody."""
+        """Do what the outcome says: call 112, go where one is sent, be content with advice, book a time, or wait to talk to somebody."""
         await self._shown.until(lambda: self._shown.state is not CaseState.WRITING)
         if self._story.truth.skips:
             return
@@ -116,12 +117,21 @@ class Resident:
             await line.do(commands.Calls112(self.case) if calls else commands.StaysHere(self.case), self.case)
             self._is_done = calls
         elif result is not None and result.may_talk and truth.talks:
-            await line.do(commands.TalkAnyway(self.case), self.case)
-            await self._shown.until(lambda: self._shown.state is not CaseState.CLOSED)
+            await self._talk_anyway(line)
+        elif self._closed and result is not None and result.outcome == Outcome.BOOK:
+            page = self._address, self._cookie
+            booking = SelfBooking(line, page, self.case, self._shown, self._think)
+            self._is_done = await booking.book(truth, self._temper.seed)
+            if not self._is_done:
+                await self._talk_anyway(line)
         elif self._closed or (result is not None and result.outcome == Outcome.EMERGENCY_DEPARTMENT):
             self._is_done = True
         if self._is_done:
             await self.close()
+
+    async def _talk_anyway(self, line: DemoLine) -> None:
+        await line.do(commands.TalkAnyway(self.case), self.case)
+        await self._shown.until(lambda: self._shown.state is not CaseState.CLOSED)
 
     async def _think(self, times: float) -> None:
         if self._pace is not None:

@@ -40,6 +40,8 @@ class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     advice: str = ""
     replies: list[Reply] = []
     consult: Advice | None = None
+    visit: str = ""
+    """The profession that the nurse books a visit to before she is done; empty: none is needed."""
 
 
 class Common(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

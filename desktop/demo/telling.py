@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 
 from desktop.demo.line import ANSWER_S, DemoLine, LineCut
 from desktop.demo.truth import Truth, answer_to, breaks_off_at, reasons_among
+from desktop.domain.booking import OwnTime
 from desktop.domain.case import CaseState
 from desktop.domain.identity import ResidentCase
 from desktop.domain.triage import QuestionShown, Result, Step, StepState
@@ -28,6 +29,7 @@ class Shown:
         self.step: Step | None = None
         self.result: Result | None = None
         self.state = CaseState.WRITING
+        self.times: dict[str, OwnTime] = {}
         self._changed = asyncio.Event()
 
     def take(self, body: RowBody | None) -> None:
@@ -38,6 +40,8 @@ class Shown:
             self.result = body
         elif isinstance(body, ResidentCase):
             self.state = CaseState(body.state)
+        elif isinstance(body, OwnTime):
+            self.times[body.id] = body
         self._changed.set()
 
     def forget(self) -> None:

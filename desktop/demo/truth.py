@@ -30,6 +30,8 @@ class Truth(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What she does when told to call 112."""
     talks: bool = False
     """Wants to talk to somebody although the advice, or the direction, was all."""
+    books: Literal["books", "changes", "cancels"] = "books"
+    """What she does where she may book a time herself: that is all, or she takes another afterwards, or gives it up."""
     slowness: float = 1.0
     """How many times as long as others she takes for an answer."""
     picture: bool = False

@@ -45,6 +45,8 @@ class Hands(QObject):
         self._until: Callable[[], bool] | None = None
         self._more: dict[str, object] = {}
         """What is told besides that it is so."""
+        self._keys = 0
+        """How many have been pressed since the times of a unit were last looked at."""
         self._limit = QTimer(self)
         self._limit.setSingleShot(True)
         self._limit.setInterval(LIMIT_MS)
@@ -84,6 +86,8 @@ class Hands(QObject):
             "note": self._note,
             "answered": lambda said: lambda: self._stands_in_a_consult(said["text"]),
             "along": lambda _: lambda: self._work.standing() is Standing.ALONG,
+            "times": self._times,
+            "book": self._book,
             "turn": self._turn,
             "knows": self._knows,
             "picture": self._picture,
@@ -165,6 +169,28 @@ class Hands(QObject):
         known, case = self._work.known, self._work.open_case
         return any(line.text == text for card in known.consults(case) for line in known.consult_lines(case, card.id))
 
+    def _times(self, _: dict[str, Any]) -> Callable[[], bool]:
+        """The free times where the person is listed, beside the case."""
+        self._keys = 0
+        self._press("Ctrl+B")
+        return lambda: (
+            self._window().work.side.shown == "booking" and self._window().work.side.booking.list.model().rowCount() > 0
+        )
+
+    def _book(self, order: dict[str, Any]) -> Callable[[], bool]:
+        """The time that stands first, or so many further down; told with what is booked then, and how many keys it took in all."""
+        for _ in range(order.get("down", 0)):
+            self._press("Down")
+        self._press("Return")
+        self._press("Return")
+
+        def booked() -> bool:
+            found = self._work.booking.appointments()
+            self._more = {"booked": msgspec.to_builtins(found), "keys": self._keys}
+            return bool(found)
+
+        return booked
+
     def _send(self, order: dict[str, Any]) -> Callable[[], bool]:
         self._press("Ctrl+Return")
         return lambda: self._message(order["text"], Side.STAFF) is not None
@@ -213,6 +239,7 @@ class Hands(QObject):
     # keys, and what the desk knows
 
     def _press(self, sequence: str) -> None:
+        self._keys += 1
         QTest.keySequence(self._focused(), QKeySequence(sequence))
 
     def _focused(self) -> QWidget:

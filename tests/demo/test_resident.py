@@ -5,7 +5,7 @@ import json
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -107,6 +107,24 @@ def test_advice_is_enough_for_some_and_not_for_others(house: House, talks: bool,
     resident = _resident(house, truth, "Ida har feber.", ELIN, "ida")
     whole = _at_server(house, asyncio.run(_arrived(resident)), ELIN)
     assert (whole["outcome"]["outcome"], whole["case"]["state"]) == ("self_care", state)
+
+
+@pytest.mark.parametrize(
+    ("books", "times", "tickets"), [("books", 1, "used"), ("changes", 1, "used"), ("cancels", 0, "open")]
+)
+def test_who_may_book_a_time_herself_books_changes_or_gives_it_up(
+    house: House, books: Literal["books", "changes", "cancels"], times: int, tickets: str
+) -> None:
+    """Issue 5: the demo's day books, rebooks and cancels by itself; nobody at work has it to do."""
+    truth = Truth(answers={"duration": "weeks_2_6"}, books=books)
+    resident = _resident(house, truth, "Jag har ont i ryggen.")
+    whole = _at_server(house, asyncio.run(_arrived(resident)))
+    assert (whole["outcome"]["outcome"], whole["case"]["outcome"]) == ("book", "self_booking")
+    booked = [one for one in whole["times"] if one["state"] == "booked"]
+    assert (len(booked), [one["number"] > 1 for one in booked], whole["tickets"][0]["state"]) == (
+        times, [True] * times, tickets,
+    )  # fmt: skip
+    assert [one["number"] for one in booked] == ([] if books == "cancels" else [3 if books == "changes" else 2])
 
 
 def test_who_cannot_answer_sends_it_as_it_is_with_a_picture(house: House) -> None:

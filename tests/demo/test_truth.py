@@ -102,6 +102,7 @@ def test_viktor_breathes_fast_and_samir_does_not_know_his_weight() -> None:
 def test_all_ways_through_an_interview_are_there() -> None:
     truths = [story.truth for story in STORIES.values()]
     assert {truth.on_112 for truth in truths} == {"calls", "stays"}
+    assert {truth.books for truth in truths} == {"books", "changes", "cancels"}
     for trait in ("skips", "talks", "picture", "stops_before", "reasons"):
         assert any(getattr(truth, trait) for truth in truths), trait
     assert any(None in truth.answers.values() for truth in truths)

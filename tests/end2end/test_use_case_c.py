@@ -1,6 +1,6 @@
 """Use case C as it happens: Samir in Chromium on his health centre's page, a server of its own, Maria at her window.
 
-Tuesday 09:20. Booking the visit the same day comes with booking; all before it is here, as REQUIREMENTS tells it.
+Tuesday 09:20, as REQUIREMENTS tells it: from his first word to a visit the same day with his own physician.
 """
 
 from collections.abc import Iterator
@@ -24,6 +24,8 @@ from desktop.protocol.queries import Summary
 
 START = Instant(int(datetime(2026, 10, 13, 9, 20, tzinfo=SWEDEN).timestamp() * 1000))
 QUESTION = "Hej Samir! Har du gått upp i vikt den senaste tiden?"
+KEYS = 3
+"""Ctrl+B, Enter, Enter."""
 REPLY_TARGET = 60 * MINUTE
 """DESIGN 7: the human reply that is promised at priority 2."""
 
@@ -64,8 +66,10 @@ def scene(tmp_path: Path) -> Iterator[Scene]:
 
 
 @pytest.mark.browser
-def test_unclear_breathlessness_from_the_first_word_to_what_the_nurse_was_told(scene: Scene) -> None:
-    """Use case C up to the booking: R1–R4, R8, R11, R15, R17, R20, R21, R25 (summary), R41, R64; FN9, FN10, FN11, FN12."""
+def test_unclear_breathlessness_from_the_first_word_to_a_visit_with_his_own_physician_the_same_day(
+    scene: Scene,
+) -> None:
+    """Use case C whole: R1–R4, R8, R11, R14, R15, R17, R20, R21, R24, R25 (summary), R41, R64; FN9, FN10, FN11, FN12."""
     samir, maria, story = scene.samir, scene.maria, scene.story
     maria.do("live", "Maria's desk did not come to its queue.")
     case, asked = scene.told_by_samir()
@@ -119,7 +123,23 @@ def test_unclear_breathlessness_from_the_first_word_to_what_the_nurse_was_told(s
     assert (after["row"]["state"], after["row"]["holder"], after["row"]["priority"]) == ("held", NURSE, 2)
     # What he wrote last was judged by nobody yet, beside his own words and hopes.
     assert after["row"]["care"]["unassessed"] == row.care.unassessed + 1
+    _is_booked(scene)
     assert scene.town.problems == []
+
+
+def _is_booked(scene: Scene) -> None:
+    """His own physician's next time stands first: three keys from the conversation. He sees it where he is."""
+    scene.maria.do("times", "No times were shown.")
+    scene.maria.do("picture", "The desk could not be pictured.", file=str(scene.folder / "times.png"))
+    answer = scene.maria.do("book", "The time was not booked.")
+    (booked,) = answer["booked"]
+    assert (booked["performer"], booked["unit"], booked["mode"], booked["priority"]) == ("amir", UNIT, "visit", 2)
+    assert booked["start"] == START + 40 * MINUTE
+    assert answer["keys"] == KEYS
+    scene.maria.do("picture", "The desk could not be pictured.", file=str(scene.folder / "booked.png"))
+    scene.samir.is_told("Din tid: i dag 10:00–10:20")
+    assert "Besök hos Amir Nasser, läkare" in scene.samir.shows()
+    scene.samir.picture(scene.folder / "visit.png")
 
 
 def _waits_with_a_promise(waiting: str) -> None:

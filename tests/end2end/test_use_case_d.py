@@ -1,6 +1,6 @@
-"""Use case D as it happens, up to the booking: Samir in Chromium, Maria at a health centre with too much to do, Elsa at 1177.
+"""Use case D as it happens: Samir in Chromium, Maria at a health centre with too much to do, Elsa at 1177.
 
-Tuesday 09:20. A server of its own and a workstation each. Nobody moves his case by hand. Booking comes with its own issue.
+Tuesday 09:20. A server of its own and a workstation each. Nobody moves his case by hand.
 """
 
 from contextlib import ExitStack
@@ -21,6 +21,9 @@ from desktop.domain.units import CaseId, Instant, PersonId
 from desktop.protocol.queries import Summary
 
 START = Instant(int(datetime(2026, 10, 13, 9, 20, tzinfo=SWEDEN).timestamp() * 1000))
+FIRST_ACUTE = Instant(int(datetime(2026, 10, 13, 13, 0, tzinfo=SWEDEN).timestamp() * 1000))
+"""The first time that the health centre keeps for what cannot wait, opened to 1177 the same morning."""
+MOST_KEYS = 6
 ADVICE = "1177"
 RUSH = ["gunborg", "amina", "jonas", "tove", "adam", "birgit", "mikael", "yasmin", "petra", "emil"]
 """So many more write that two nurses cannot answer all who are as urgent as he within the hour."""
@@ -29,8 +32,8 @@ HELLO = "Hej Samir! Jag heter Elsa och är sjuksköterska på 1177. Jag ser att 
 
 @pytest.mark.browser
 @pytest.mark.long
-def test_breathlessness_flows_to_a_nurse_at_1177_when_the_health_centre_cannot_answer_in_time(tmp_path: Path) -> None:
-    """Use case D up to the booking: R17, R21, R25, R28, R40; FT1, FM4. He is told who has it; she sees why, and the record."""
+def test_breathlessness_flows_to_a_nurse_at_1177_who_books_his_own_physician_the_same_day(tmp_path: Path) -> None:
+    """Use case D whole: R17, R21, R24, R25, R28, R40; FT1, FM4. He is told who has it; she sees why, and the record."""
     story = load_stories().stories[VISITOR]
     with ExitStack() as stack:
         town = stack.enter_context(Town(DemoOptions(START, headless=True, data=tmp_path / "data"), lambda _: None))
@@ -78,6 +81,7 @@ def test_breathlessness_flows_to_a_nurse_at_1177_when_the_health_centre_cannot_a
         held = msgspec.convert(elsa.do("knows", "Elsa's desk does not know the case.")["row"], QueueRow)
         assert (held.unit, held.holder, held.state) == (ADVICE, "elsa", "held")
         maria.do("lacks", "The case stands in Maria's queue, too.", case=case)
+        _books(elsa, samir, tmp_path)
         assert town.problems == []
 
 
@@ -91,6 +95,19 @@ def _tells(samir: Phone, town: Town, story: Story) -> CaseId:
     while question := samir.is_asked():
         samir.answers(question, story.truth)
     return samir.case()
+
+
+def _books(elsa: Nurse, samir: Phone, folder: Path) -> None:
+    """She sees what his health centre has opened to 1177, and books his own physician the same day."""
+    elsa.do("times", "No times were shown.")
+    elsa.do("picture", "The desk could not be pictured.", file=str(folder / "times.png"))
+    told = elsa.do("book", "The time was not booked.")
+    (booked,) = told["booked"]
+    assert (booked["performer"], booked["unit"], booked["start"]) == ("amir", UNIT, FIRST_ACUTE)
+    assert told["keys"] <= MOST_KEYS
+    samir.is_told("Din tid: i dag 13:00–13:20")
+    assert "Besök hos Amir Nasser, läkare" in samir.shows()
+    samir.picture(folder / "visit.png")
 
 
 def _reads_on(elsa: Nurse, folder: Path) -> None:

@@ -90,7 +90,7 @@ def place(
         said_why(work, actor, case, going)
         happened(work, actor, FactKind.CASE_DIRECTED, case, to=route.unit, emergency=decision.emergency_unit)
         return _close(work, actor, command, case, outcomes.DIRECTED)
-    books_here = how is Arrival.SENT and action.self_booking and not route.relief
+    books_here = how is Arrival.SENT and action.self_booking and route.unit == going.facts.listed and not route.relief
     ticket = right_to_book(work, case, route.unit) if books_here else None
     if ticket is None:
         return _enter(work, actor, command, case, going, how)
