@@ -421,10 +421,15 @@ def given_back(case: Case, who: PersonId, seen_hold: int) -> Case:
 
 
 def lapsed(case: Case, number: int, now: Instant) -> Case | None:
-    """The case back in the queue if hold `number` still stands and its time is out, else None (a stale timer)."""
+    """The case back in the queue if hold `number` still stands and its time is out, else None (a stale timer).
+
+    What it had come back for still waits: whoever held it did nothing with it since.
+    """
     if case.state is not CaseState.HELD or case.hold.number != number or case.hold.until > now:
         return None
-    return freed(case)
+    back_why, back_at = case.care.back_why, case.care.back_at
+    case = freed(case)
+    return msgspec.structs.replace(case, care=msgspec.structs.replace(case.care, back_why=back_why, back_at=back_at))
 
 
 def freed(case: Case) -> Case:

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import socket
 from contextlib import AsyncExitStack
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -24,6 +25,7 @@ from desktop.server.committed import Committed
 from desktop.server.config import CannotStart, ServerConfig
 from desktop.server.content_in_use import ContentInUse
 from desktop.server.content_loading import ContentLoading
+from desktop.server.drawing import receives
 from desktop.server.edge import Edge
 from desktop.server.emergency import Emergency
 from desktop.server.flow import Flow
@@ -40,12 +42,13 @@ from desktop.server.notices import Notices, NoticeSetup
 from desktop.server.passwords import Passwords
 from desktop.server.reading import Reading
 from desktop.server.reencoding import Reencoding
-from desktop.server.region import BadRegion, Region, load_region
+from desktop.server.region import BadRegion, Region, load_region, without_times
 from desktop.server.registers import Doors, Registers
 from desktop.server.requests import PutRegion
 from desktop.server.seed import put_region
 from desktop.server.storage.engine import FILE_NAME, Storage, open_storage
 from desktop.server.storage.jobs import JobKind
+from desktop.server.storage.reader import Reader
 from desktop.server.storage.sql import SQLITE
 from desktop.server.timers import Timers
 from desktop.server.wake import WakeUps
@@ -276,6 +279,15 @@ class Server:
         refusal = await self.edge.writer.ask(request)
         if refusal is not None:
             raise CannotStart(f"The region {self._config.region} could not be stored: {refusal.value}.")
+        for problem in await self.edge.reading(lambda reader: self._without_times(region, reader)):
+            self._log.warning("time book", code="no_times", problem=problem)
+
+    def _without_times(self, region: Region, reader: Reader) -> list[str]:
+        """What the time books of the file promise in vain."""
+        path = self._config.region
+        return (
+            list(without_times(path, region.time_books, partial(receives, reader.stores, reader.link))) if path else []
+        )
 
     async def _listen(self, bound: list[socket.socket], pair: tuple[Path, Path]) -> None:
         config = self._config

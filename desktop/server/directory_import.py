@@ -15,12 +15,12 @@ from desktop.clock import Clock
 from desktop.domain.days import swedish_day
 from desktop.domain.identity import parse_personnummer
 from desktop.domain.schedule import TimeBook
-from desktop.domain.units import Assignment, PersonId
+from desktop.domain.units import Assignment, PersonId, UnitId
 from desktop.server.beside import CannotBeDone, opened, store
 from desktop.server.config import PasswordCost
 from desktop.server.handlers.directory import standing, with_closures
 from desktop.server.passwords import Passwords
-from desktop.server.region import BadRegion, Region, RegionStaff, load_region
+from desktop.server.region import BadRegion, Region, RegionStaff, load_region, without_times
 from desktop.server.requests import EndAssignment, PutRegion, Registered, Request, Resident, StaffMember
 from desktop.server.seed import NO_PASSWORD, put_region
 from desktop.server.storage.reader import Reader
@@ -55,7 +55,8 @@ def bring_in(args: argparse.Namespace, clock: Clock) -> list[str]:
             said = change.told()
         if not args.dry_run:
             store(storage, change.requests(), clock)
-    return [*(said or [NOTHING]), *change.left_alone(region), *([NOT_DONE] if args.dry_run else [])]
+    silent = without_times(args.file, region.time_books, change.receives)
+    return [*(said or [NOTHING]), *change.left_alone(region), *silent, *([NOT_DONE] if args.dry_run else [])]
 
 
 def _clashes(reader: Reader, users: dict[PersonId, str], region: Region, today: date) -> Iterator[tuple[str, str]]:
@@ -120,6 +121,12 @@ class _Change:
             *(line for one in self._wanted.staff for line in self._told_member(one)),
             *self._told_rest(),
         ]
+
+    def receives(self, unit: UnitId, performer: PersonId) -> bool:
+        """Whether a time book's performer will receive at the unit; the file is proven to know her."""
+        member = next(one for one in self._wanted.staff if one.card.id == performer)
+        signs_in = member.account is not None or performer in self._users
+        return not signs_in or any(role.unit == unit for role in member.assignments)
 
     def left_alone(self, region: Region) -> list[str]:
         """What the file does not name, and the passwords that it names in vain."""

@@ -45,6 +45,12 @@ def receivers(
     return professions, leave
 
 
+def receives(stores: Stores, link: Link, unit: UnitId, performer: PersonId) -> bool | None:
+    """Whether she receives at the unit, whatever its time book says; None: she is not on the register."""
+    known = [one[0] for one in stores.bookings.receivers(link, unit, [performer])]
+    return performer in receivers(stores, link, unit, [performer])[0] if known else None
+
+
 def untaken(
     stores: Stores, link: Link, unit: CareUnit, days: tuple[date, date], now: Instant, but: PersonId | None = None
 ) -> list[Slot]:

@@ -19,7 +19,7 @@ from desktop.domain.schedule import TimeBook
 from desktop.domain.triage import EmergencyUnit
 from desktop.domain.units import CareUnit, Leave, PersonId, Role, UnitId, UnitKind, sound_id
 from desktop.domain.week import faults
-from desktop.server.yaml_file import BadFile, read_yaml
+from desktop.server.yaml_file import BadFile, line_of, read_yaml
 
 
 class RegionAssignment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -206,6 +206,27 @@ def _book_mistakes(
                 yield f"{where}.schedules[{place}].id", "an id has 1 to 64 letters a-z, digits, - and _"
         for place, field, what in schedules.mistakes(book):
             yield f"{where}.schedules[{place}].{field}", what
+
+
+Receives = Callable[[UnitId, PersonId], bool | None]
+"""Whether somebody receives at a unit: no, if she has an account and no commission there; None: nobody knows her."""
+
+
+def without_times(path: Path, books: Iterable[TimeBook], receives: Receives) -> Iterator[str]:
+    """The schedules of the file that give no times, each with its line and why; the rest is served. No name stands in it: it
+    goes into the log."""
+    for index, book in enumerate(books):
+        for place, schedule in enumerate(book.schedules):
+            there = receives(book.unit, schedule.performer)
+            if not there:
+                line = line_of(path, f"$.time_books[{index}].schedules[{place}].performer")
+                yield f"{path}, line {line}: there are no times with this performer, {_NO_TIMES[there is None]}."
+
+
+_NO_TIMES = {
+    True: "who is not on the register yet: bring the file in with spindel directory",
+    False: "who has an account and no commission at the unit",
+}
 
 
 def _no_times(targets: Targets | None) -> Iterator[tuple[str, str]]:

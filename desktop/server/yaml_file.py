@@ -43,6 +43,11 @@ def read_yaml(path: Path, kind: type[Content], mistakes: Mistakes[Content]) -> C
     return content
 
 
+def line_of(path: Path, where: str) -> int:
+    """The line of a place in a file that could be read."""
+    return _line_of(yaml.compose(path.read_text("utf-8"), Loader=yaml.SafeLoader), where)
+
+
 def _line_of(tree: yaml.Node | None, where: str) -> int:
     """The line of a path such as `$.staff[3].name`; of the nearest thing around it if that is missing."""
     node = tree

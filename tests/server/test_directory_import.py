@@ -135,6 +135,19 @@ def test_whoever_the_file_does_not_name_stays_and_is_named(lone: Place, capsys: 
         assert desk.follow("region")["unit"]
 
 
+def test_a_time_book_of_somebody_without_a_commission_there_is_told_with_its_line(
+    lone: Place, capsys: pytest.CaptureFixture[str]
+) -> None:
+    region = _region()
+    schedule = {"id": "a", "performer": "bo", "mode": "visit", "minutes": 20, "hours": {"mon": ["08:00-10:00"]}}
+    region["time_books"] = [{"unit": "herrgardet", "schedules": [schedule]}]
+    code, lines = lone.bring_in(region, capsys, "--dry-run")
+    silent = next(line for line in lines if "no times" in line)
+    assert (code, silent.rpartition(": ")[2]) == (
+        0, "there are no times with this performer, who has an account and no commission at the unit."
+    )  # fmt: skip
+
+
 def test_a_dry_run_tells_and_changes_nothing(lone: Place, capsys: pytest.CaptureFixture[str]) -> None:
     region = _region() | {"targets": {"first_look": [1, 2, 3, 4, 5], "reply": [6, 7, 8, 9, 10]}}
     region["leave"] = [{"person": "maria", "first": "2026-10-12", "last": "2026-10-16"}]

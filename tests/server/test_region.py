@@ -228,3 +228,29 @@ def _file(folder: Path, text: str) -> Path:
     path = folder / "region.yaml"
     path.write_text(text, "utf-8")
     return path
+
+
+def test_a_performer_with_whom_there_are_no_times_is_told_with_her_line_and_the_rest_is_served(tmp_path: Path) -> None:
+    """At the start: not brought in yet, or with an account and no commission at the unit."""
+    lina = {"id": "lina", "name": "Lina", "profession": "physiotherapist"}
+    schedules = [
+        {"id": who, "performer": who, "mode": "visit", "minutes": 20, "hours": {"mon": ["08:00-10:00"]}}
+        for who in ("maria", "lina", "bo")
+    ]
+    books = [{"unit": "herrgardet", "schedules": schedules}]
+    made = config(tmp_path)
+    with Running(made, SetClock()):
+        pass
+    text = yaml.safe_dump(REGION | {"staff": [*REGION["staff"], lina], "time_books": books}, sort_keys=False)
+    lines = [
+        number
+        for number, line in enumerate(text.split("\n"), 1)
+        if line.strip() in ("performer: lina", "performer: bo")
+    ]
+    with Running(msgspec.structs.replace(made, region=_file(tmp_path, text)), SetClock()) as server:
+        told = [msgspec.json.decode(line) for line in server.written.getvalue().splitlines() if "no_times" in line]
+    problems = [one["problem"].partition(", line ")[2] for one in told]
+    assert problems == [
+        f"{lines[0]}: there are no times with this performer, who is not on the register yet: bring the file in with spindel directory.",
+        f"{lines[1]}: there are no times with this performer, who has an account and no commission at the unit.",
+    ]

@@ -9,6 +9,7 @@ from desktop.domain.callbacks import TaskWhy
 from desktop.domain.case import Audience, Case, CaseState
 from desktop.domain.triage import Outcome
 from desktop.domain.units import Instant
+from desktop.server.handlers import shift
 from desktop.server.handlers.arriving import arrived
 from desktop.server.handlers.effects import happened
 from desktop.server.handlers.promises import honest, promised
@@ -44,7 +45,7 @@ def reopen(
 
 def back(work: Work, actor: Actor, case: Case, why: BackWhy, priority: int) -> None:
     """Somebody has to look at the case, and sees why: a closed one is opened, an open one comes back where it stands. One that was
-    joined goes on in another, and so does this."""
+    joined goes on in another, and so does this. What lay set aside does not come back to somebody who has gone."""
     if case.care.joined is not None:
         case = work.fetch(case.care.joined.into)
     if case.state is CaseState.CLOSED:
@@ -53,6 +54,7 @@ def back(work: Work, actor: Actor, case: Case, why: BackWhy, priority: int) -> N
         outcome = Outcome.NON_MEDICAL if errand else Outcome.CHAT
         reopen(work, actor, case, priority or outcomes.LEAST, why, outcome=outcome)
         return
-    case = come_back(case, why, work.now)
-    work.save(case)
-    happened(work, actor, FactKind.CASE_CAME_BACK, case, why=why.value)
+    after = come_back(case, why, work.now)
+    work.save(after)
+    happened(work, actor, FactKind.CASE_CAME_BACK, after, why=why.value)
+    shift.settle(work, actor, case, {})

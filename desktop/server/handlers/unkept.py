@@ -10,7 +10,6 @@ from desktop.domain.access import SYSTEM, Actor
 from desktop.domain.aside import BackWhy
 from desktop.domain.audit import FactKind
 from desktop.domain.booking import Appointment, CancelWhy, State
-from desktop.domain.case import Case
 from desktop.domain.keeping import not_kept
 from desktop.domain.notices import TimeNotice
 from desktop.domain.ticket import Ticket
@@ -19,7 +18,7 @@ from desktop.protocol.booking import LookAtBooked
 from desktop.protocol.codec import encode
 from desktop.protocol.up import Command
 from desktop.server.drawing import receivers
-from desktop.server.handlers import shift, time_notices
+from desktop.server.handlers import time_notices
 from desktop.server.handlers.booking import ticket_again, told
 from desktop.server.handlers.effects import timer_id
 from desktop.server.handlers.reopening import back
@@ -97,20 +96,13 @@ def _cancel(work: Work, one: Appointment) -> None:
     time_notices.changed(work, SYSTEM, after, TimeNotice.CANCELLED)
     if not rules.came_urgent(one):
         ticket_again(work, one)
-    _back(work, case, BackWhy.UNIT_CANCELLED, one.priority)
+    back(work, SYSTEM, case, BackWhy.UNIT_CANCELLED, one.priority)
 
 
 def _revoke(work: Work, ticket: Ticket) -> None:
     case = work.fetch(ticket.case)
     end(work, SYSTEM, case, tickets.revoked(ticket, work.now))
-    _back(work, case, BackWhy.UNIT_ENDED, ticket.priority)
-
-
-def _back(work: Work, case: Case, why: BackWhy, priority: int) -> None:
-    """Also to somebody at work, if its holder has gone and had set it aside."""
-    before = work.fetch(case.care.joined.into if case.care.joined is not None else case.id)
-    back(work, SYSTEM, case, why, priority)
-    shift.settle(work, SYSTEM, before, {})
+    back(work, SYSTEM, case, BackWhy.UNIT_ENDED, ticket.priority)
 
 
 def _look_again(work: Work, unit: UnitId, at: Instant, first: str = "") -> None:
