@@ -316,6 +316,8 @@ def outcome_name(code: str) -> str:
         "duplicate": translate("Words", "Belongs to another case"),
         "withdrawn": translate("Words", "Withdrawn by the resident"),
         "joined": translate("Words", "Goes on in another case"),
+        "self_care": translate("Words", "The advice was enough"),
+        "self_booking": translate("Words", "The resident books a time herself"),
     }.get(code, translate("Words", "Closed"))
 
 

@@ -6260,6 +6260,10 @@
             <translation>Åtkomsten kunde inte loggas, därför visas inget. Driften vet om det.</translation>
         </message>
         <message>
+            <source>The advice was enough</source>
+            <translation>Rådet räckte</translation>
+        </message>
+        <message>
             <source>The answer is not of the kind that was asked for.</source>
             <translation>Svaret passar inte till frågan.</translation>
         </message>
@@ -6398,6 +6402,10 @@
         <message>
             <source>The questions have been changed since. They are asked again.</source>
             <translation>Frågorna har ändrats sedan dess. De ställs igen.</translation>
+        </message>
+        <message>
+            <source>The resident books a time herself</source>
+            <translation>Invånaren bokar själv en tid</translation>
         </message>
         <message>
             <source>The resident can book a time herself</source>
