@@ -84,6 +84,20 @@ def test_a_ticket_from_the_nurse_is_used_beside_the_conversation(house: House, s
     expect(samir.page.locator("#booked h2")).to_contain_text("Din tid:")
 
 
+def test_who_had_a_time_reads_that_the_unit_cannot_keep_it_and_what_happens_now(house: House, samir: Resident) -> None:
+    """She has to do nothing; with a ticket she may choose another time at once."""
+    case = samir.talking()
+    house.nurse.book(case, tomorrow_or_later())
+    card = samir.page.locator("#booked")
+    expect(card.locator("h2")).to_contain_text("Din tid:")
+    house.on_leave("maria")
+    expect(card.locator("h2")).to_contain_text("Mottagningen har avbokat din tid")
+    expect(card.locator("p")).to_contain_text("Vi hör av oss till dig om en ny tid.")
+    house.nurse.give_ticket(case, tomorrow_or_later() + 7 * DAY)
+    expect(card.locator("p").first).to_contain_text("Välj en ny tid här")
+    expect(card.get_by_role("link", name="Välj tid")).to_be_visible()
+
+
 def test_a_time_stands_on_the_page_that_waits_and_after_a_reload(house: House, samir: Resident) -> None:
     told = Told(house, samir)
     case = told.tell("breathlessness")

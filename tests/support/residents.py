@@ -10,6 +10,7 @@ import asyncio
 import json
 from collections.abc import Mapping
 from contextlib import ExitStack, closing
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Self
 
@@ -17,12 +18,13 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from websockets.sync.client import connect
 
 from desktop.clock import Clock, SystemClock
+from desktop.domain.days import swedish_day
 from desktop.domain.identity import luhn_digit
 from desktop.domain.listing import ListedNow, ListingState
 from desktop.domain.refusals import Refusal
-from desktop.domain.units import PersonId
+from desktop.domain.units import DAY, Instant, Leave, PersonId
 from desktop.server.config import Limits, PasswordCost, ServerConfig
-from desktop.server.requests import Registered, Request
+from desktop.server.requests import PutRegion, Registered, Request
 from desktop.server.running import RunningServer
 from tests.support.wire import Wire
 
@@ -252,6 +254,12 @@ class House:
     def listed(self, person: str, state: ListingState) -> None:
         """The listing system says so of the person."""
         assert self._ask(Registered(PersonId(person), ListedNow(state))) is None
+
+    def on_leave(self, person: str) -> None:
+        """She is away for some days, from tomorrow on."""
+        tomorrow = swedish_day(Instant(_IDS.now() + DAY))
+        leave = Leave(PersonId(person), tomorrow, tomorrow + timedelta(days=3))
+        assert self._ask(PutRegion(leave=(leave,))) is None
 
     def _ask(self, request: Request) -> Refusal | None:
         asked = self._running.server.edge.writer.ask(request)

@@ -14,7 +14,13 @@ export function ticketOf(known) {
   return ticketsOf(known).find((ticket) => ticket.state === 'open' && ticket.expires > now()) ?? null;
 }
 
-/** `{node, refresh()}`; hidden where nothing is booked that is still to come, and nothing can be. */
+/** What the unit has cancelled of what was still to come, the next; null where there is nothing of it to say. */
+function lostTimeOf(known) {
+  const lost = [...known.times.values()].filter((time) => time.state === 'cancelled' && time.why === 'unit' && time.start > now());
+  return lost.sort((one, other) => one.start - other.start)[0] ?? null;
+}
+
+/** `{node, refresh()}`; hidden where nothing is booked that is still to come, nothing was taken from her, and nothing can be booked. */
 export function bookedPart(known) {
   const node = h('section', { class: 'card booked', hidden: true, id: 'booked' });
   let shown = '';
@@ -22,9 +28,11 @@ export function bookedPart(known) {
     const times = timesOf(known);
     const ticket = times.length || known.card.outcome === 'self_booking' ? null : ticketOf(known);
     const late = times.map((time) => now() >= time.start - MOVE_UNTIL);
-    const mark = JSON.stringify([times, ticket, late]);
-    node.hidden = times.length === 0 && ticket === null;
-    if (mark !== shown) node.replaceChildren(...(ticket ? toBook(known, ticket) : times.flatMap((time, place) => content(known, time, late[place]))));
+    const lost = times.length || known.card.state === 'closed' ? null : lostTimeOf(known);
+    const mark = JSON.stringify([times, ticket, late, lost]);
+    node.hidden = times.length === 0 && ticket === null && lost === null;
+    const shows = () => [...(lost ? cancelled(lost, ticket) : []), ...(ticket ? toBook(known, ticket) : times.flatMap((time, place) => content(known, time, late[place])))];
+    if (mark !== shown) node.replaceChildren(...shows());
     shown = mark;
     for (const each of node.querySelectorAll('button')) each.disabled = wishing(known.id, 'cancel_time');
   };
@@ -48,6 +56,11 @@ function content(known, time, late) {
     late ? h('p', { class: 'quiet' }, t('booked_move_late')) : linkButton(t('booked_move'), `#/case/${known.id}/move.${time.id}`, 'secondary'),
     button(t('booked_cancel'), 'plain', giveUp),
   ];
+}
+
+/** The unit cannot keep it: that, and what happens now. */
+function cancelled(time, ticket) {
+  return [h('h2', {}, icon('circle-alert', 20), ' ', t('booked_lost', { time: whenOf(time) })), h('p', {}, t(ticket ? 'booked_lost_book' : 'booked_lost_wait'))];
 }
 
 function toBook(known, ticket) {
