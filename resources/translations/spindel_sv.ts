@@ -692,6 +692,10 @@
             <translation>Alla</translation>
         </message>
         <message>
+            <source>Ask the physician on duty</source>
+            <translation>Fråga jourläkaren</translation>
+        </message>
+        <message>
             <source>Asking for times …</source>
             <translation>Frågar efter tider …</translation>
         </message>
@@ -1533,6 +1537,10 @@
         <message>
             <source>End reading along</source>
             <translation>Avsluta medläsning</translation>
+        </message>
+        <message>
+            <source>No time is left today. Can you see the person today all the same, or what do you advise?</source>
+            <translation>Ingen tid finns kvar i dag. Kan du ta emot personen i dag ändå, eller vad råder du till?</translation>
         </message>
         <message>
             <source>Question</source>

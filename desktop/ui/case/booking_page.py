@@ -1,15 +1,16 @@
 """Booking beside the case: what is booked, and the free times of a unit; nothing is booked until the server has said so.
 
 Enter on a time asks once whether it is that one; Enter again, or Ctrl+Enter, books it. With a time that is to be moved the same
-list gives another; one that is to be cancelled is asked about in the same place.
+list gives another; one that is to be cancelled is asked about in the same place. Where no physician has a time left today, the one
+on duty can be asked from here.
 """
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.booking import Appointment
-from desktop.domain.units import CareUnit
+from desktop.domain.units import CareUnit, Profession
 from desktop.protocol.queries import AskTimes, TimesOffered
 from desktop.protocol.times import OfferedTime
 from desktop.sync.questions import NO_ANSWER, OFFLINE, Told
@@ -17,7 +18,7 @@ from desktop.ui.asking import Asking
 from desktop.ui.case.booked_times import BookedTimes
 from desktop.ui.case.form import Form
 from desktop.ui.models.rules import capital
-from desktop.ui.models.times import booked_text, in_order, time_look
+from desktop.ui.models.times import booked_text, in_order, none_today, time_look
 from desktop.ui.shell.keys import sequence_of
 from desktop.ui.widgets.aloud import say_aloud
 from desktop.ui.widgets.banner import Banner, BannerKind
@@ -35,7 +36,9 @@ _SHOWN = 3
 
 
 class BookingPage(Measured, QWidget):
-    """The times of one unit at a time."""
+    """The times of one unit at a time. `duty_chosen`: the physician on duty at that unit is to be asked instead."""
+
+    duty_chosen = Signal(str)
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +60,9 @@ class BookingPage(Measured, QWidget):
         self._question = Text("", "body_strong", wrap=True, parent=self)
         self._problem = Banner("circle-alert", "", kind=BannerKind.DANGER, parent=self)
         self.book = Button(self.tr("Book the time"), Kind.PRIMARY, key=sequence_of("send"), parent=self)
+        self.duty = Button(self.tr("Ask the physician on duty"), parent=self)
         self._lay_out()
+        self.duty.clicked.connect(self._ask_duty)
         self.unit.currentIndexChanged.connect(lambda _: self._ask())
         self.profession.currentIndexChanged.connect(lambda _: self._show())
         self.list.chosen.connect(self._choose)
@@ -83,6 +88,7 @@ class BookingPage(Measured, QWidget):
             Field(self.tr("Unit"), self.unit),
             Field(self.tr("Profession"), self.profession),
             self._state,
+            self.duty,
             self.list,
         )
         box.setContentsMargins(0, 0, 0, 0)
@@ -123,6 +129,7 @@ class BookingPage(Measured, QWidget):
         unit = self._at()
         if unit is None:
             return
+        self.duty.hide()
         self._state.setText(self.tr("Asking for times …"))
         self._show_times([])
         self._asking.ask(AskTimes(self._work.open_case, PURPOSE, unit.id, self._work.now(), DAYS), self._take)
@@ -145,7 +152,13 @@ class BookingPage(Measured, QWidget):
         nothing = self.tr("No free times that you may book within 14 days.")
         unknown = self.tr("The unit books its times elsewhere.")
         self._state.setText("" if self._all else nothing if told.answer.has_book else unknown)
+        self.duty.setVisible(none_today(self._all, Profession.PHYSICIAN, self._work.now()))
         self._show()
+
+    def _ask_duty(self) -> None:
+        unit = self._at()
+        if unit is not None:
+            self.duty_chosen.emit(unit.id)
 
     def _why_not(self, code: str) -> str:
         if code in (OFFLINE, NO_ANSWER):

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.case import Consulted
-from desktop.domain.units import Profession
+from desktop.domain.units import Profession, UnitId
 from desktop.ui.case.answer_times import AnswerTimes
 from desktop.ui.case.form import Form, FormDraft
 from desktop.ui.case.receiver_chooser import ReceiverChooser
@@ -117,6 +117,16 @@ class ConsultPage(Measured, QWidget):
         self._draft.begin()
         self.by.begin(self._work.now())
         self.whom.begin()
+        self.refresh()
+
+    def ask_on_duty(self, unit: UnitId, profession: str) -> None:
+        """Whoever of that profession is on duty at the unit, whether she can receive the person; asked once it is read through."""
+        self.whom.start_with(unit)
+        self.competence.setCurrentIndex([code.value for code in _CLINICAL].index(profession) + 1)
+        if not self.question.text():
+            self.question.set_text(
+                self.tr("No time is left today. Can you see the person today all the same, or what do you advise?")
+            )
         self.refresh()
 
     def refresh(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.domain.units import UnitId
 from desktop.ui.models.known import NO_CASE
 from desktop.ui.models.load import load_for_words
-from desktop.ui.models.offers import Receiver, receivers
+from desktop.ui.models.offers import Receiver, receivers, unit_receiver
 from desktop.ui.widgets.aloud import say_aloud
 from desktop.ui.widgets.field import Choice, Field
 from desktop.ui.widgets.pick_list import PickList, PickLook
@@ -61,11 +61,11 @@ class ReceiverChooser(Measured, QWidget):
         self._look_for(self.search.text())
 
     def start_with(self, unit: UnitId) -> None:
-        """This unit is chosen, until another one is."""
-        card = self._work.known.unit(unit)
+        """This unit is chosen, until another one is; one's own too, where somebody of a certain profession is meant."""
+        work, card = self._work, self._work.known.unit(unit)
         if card is not None:
             self.search.setText(card.name)
-            self._choose(unit)
+            self._take(unit_receiver(work.known, work.acting_for(), card, work.now()))
 
     def forget(self) -> None:
         """Nobody is chosen."""
@@ -126,7 +126,10 @@ class ReceiverChooser(Measured, QWidget):
             self._show_whom()
 
     def _choose(self, which: str) -> None:
-        self.to = next((one for one in self._found if one.id == which), None)
+        self._take(next((one for one in self._found if one.id == which), None))
+
+    def _take(self, to: Receiver | None) -> None:
+        self.to = to
         self.search.blockSignals(True)
         self.search.setText(self.to.name if self.to is not None else "")
         self.search.blockSignals(False)

@@ -9,6 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.domain.units import Profession, UnitId
 from desktop.ui.case.booking_page import BookingPage
 from desktop.ui.case.consult_page import ConsultPage
 from desktop.ui.case.handover_page import HandoverPage
@@ -114,7 +115,14 @@ class SidePanel(Measured, Panel):
     @cached_property
     def booking(self) -> BookingPage:
         """The free times, and what is booked."""
-        return self._added(BookingPage(self._work, self))
+        page = self._added(BookingPage(self._work, self))
+        page.duty_chosen.connect(self._ask_duty)
+        return page
+
+    def _ask_duty(self, unit: str) -> None:
+        self.open("consult")
+        self.consult.ask_on_duty(UnitId(unit), Profession.PHYSICIAN)
+        self.consult.question.setFocus(Qt.FocusReason.TabFocusReason)
 
     def open(self, name: str) -> None:
         """Show one of them; the same again shuts it."""

@@ -143,20 +143,18 @@ def _kind_words(unit: CareUnit) -> str:
     return "" if unit.kind == UnitKind.HEALTH_CENTRE else unit_kind_name(unit.kind)
 
 
+def unit_receiver(known: Known, at: UnitId, unit: CareUnit, now: Instant) -> Receiver:
+    """The unit, seen from the one `at` which one works."""
+    here = known.unit(at)
+    detail = ", ".join(part for part in (_kind_words(unit), hours_words(unit, now)) if part)
+    other = here is not None and unit.care_provider != here.care_provider
+    return Receiver(unit.id, unit.name, detail, unit=unit.id, other_provider=other)
+
+
 def receivers(known: Known, at: UnitId, typed: str, now: Instant) -> list[Receiver]:
     """Units and colleagues whose names have what is typed as beginnings of their parts, by name; never oneself or one's own unit."""
-    here, wanted = known.unit(at), search_words(typed)
-    found = [
-        Receiver(
-            unit.id,
-            unit.name,
-            ", ".join(part for part in (_kind_words(unit), hours_words(unit, now)) if part),
-            unit=unit.id,
-            other_provider=here is not None and unit.care_provider != here.care_provider,
-        )
-        for unit in known.units()
-        if unit.id != at
-    ]
+    wanted = search_words(typed)
+    found = [unit_receiver(known, at, unit, now) for unit in known.units() if unit.id != at]
     found += [
         Receiver(card.id, card.name, profession_name(card.profession), person=card.id)
         for card in known.colleagues()

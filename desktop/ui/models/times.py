@@ -61,6 +61,12 @@ def in_order(times: Iterable[OfferedTime]) -> list[OfferedTime]:
     return sorted(times, key=lambda one: (local(one.start).date(), not one.own, one.start, one.name))
 
 
+def none_today(times: Iterable[OfferedTime], profession: str, now: Instant) -> bool:
+    """Whether nobody of that profession has a time left today."""
+    today = local(now).date()
+    return not any(one.profession == profession and local(one.start).date() == today for one in times)
+
+
 def time_look(one: OfferedTime, place: int, now: Instant) -> PickLook:
     """A row of the list of free times."""
     told = [", ".join(part for part in (one.name, profession_name(one.profession)) if part)]

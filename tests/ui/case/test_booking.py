@@ -197,3 +197,22 @@ def test_only_who_holds_the_case_books(desk: MadeDesk, window: MainWindow) -> No
     item = action_of(desk.work, "booking")
     assert item is not None
     assert (item.enabled, item.reason) == (False, "Bara för den som håller i ärendet.")
+
+
+def test_where_no_physician_has_a_time_left_today_the_one_on_duty_is_asked(desk: MadeDesk, window: MainWindow) -> None:
+    """Issue 5: a task to the unit's physician on duty; the question stands ready, and is sent once it has been read through."""
+    page = opened(desk, window)
+    assert not page.duty.isVisible()
+    opened(desk, window)
+    later = [one for one in TIMES.times if one.performer != PER or one.start > b.at("23:59")]
+    page = opened(desk, window, TimesOffered(b.HERRGARDET, later))
+    page.duty.click()
+    QApplication.processEvents()
+    consult = window.work.side.consult
+    assert (window.work.side.shown, consult.question.hasFocus()) == ("consult", True)
+    consult.ask_button.click()
+    (asked,) = sent(desk, "consult.ask")
+    assert (asked["unit"], asked["competence"], asked["question"]) == (
+        b.HERRGARDET, "physician",
+        "Ingen tid finns kvar i dag. Kan du ta emot personen i dag ändå, eller vad råder du till?",
+    )  # fmt: skip
