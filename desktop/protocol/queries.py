@@ -6,7 +6,7 @@ import msgspec
 
 from desktop.domain.rulebooks import Problem
 from desktop.domain.triage import QuestionShown, Words
-from desktop.domain.units import CaseId, Hours, Instant, PersonId, UnitId
+from desktop.domain.units import CaseId, Closure, Hours, Instant, PersonId, UnitId
 from desktop.protocol.contact import Ticked
 from desktop.protocol.numbers import Count
 from desktop.protocol.times import AskTimes as AskTimes
@@ -258,11 +258,13 @@ class RulesCases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class AskUnitWeek(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`unit_week` 1: the versions of the hours of the unit that I manage, and what these would promise whoever waits there."""
+    """`unit_week` 1: the versions of the hours of the unit that I manage, what these would promise whoever waits there, and what
+    a closure would cancel."""
 
     purpose: str
     hours: Hours | None = None
     """None: only the versions."""
+    closure: Closure | None = None
 
 
 class WeekVersion(msgspec.Struct, frozen=True):
@@ -285,6 +287,8 @@ class UnitWeek(msgspec.Struct, frozen=True):
     """Unanswered cases there, and how many of them would be promised a later or an earlier time."""
     later: int = 0
     earlier: int = 0
+    times: int = 0
+    """Booked times that the unit could not keep if it were closed then."""
 
 
 class RulesVersion(msgspec.Struct, frozen=True):

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from desktop.domain import ticket as rules
 from desktop.domain.booking import Appointment, State, stands
 from desktop.domain.days import swedish_day
+from desktop.domain.keeping import not_kept
 from desktop.domain.schedule import Taken, TimeBook, draw, free
 from desktop.domain.slots import Seeker, Slot, is_open_to, overlaps
 from desktop.domain.ticket import Ticket
@@ -43,6 +44,14 @@ def receivers(
         if last is not None and None not in lasts:
             leave.append(Leave(who, last + timedelta(days=1), _EVER))
     return professions, leave
+
+
+def lost_at(stores: Stores, link: Link, unit: CareUnit, ahead: list[Appointment], now: Instant) -> list[Appointment]:
+    """Of what is booked or held there those that the unit cannot keep, as `unit` says and all else stands, in the order of time."""
+    if not ahead:
+        return []
+    there, leave = receivers(stores, link, unit.id, {one.performer for one in ahead})
+    return not_kept(ahead, stores.bookings.book(link, unit.id), unit, there, leave, now)
 
 
 def receives(stores: Stores, link: Link, unit: UnitId, performer: PersonId) -> bool | None:

@@ -267,6 +267,13 @@
     <context>
         <name>Questions</name>
         <message numerus="yes">
+            <source>%n booked time(s) will be cancelled, also if you call it off later. Each case comes back to a queue.</source>
+            <translation>
+                <numerusform>%n booked time will be cancelled, also if you call it off later. The case comes back to a queue.</numerusform>
+                <numerusform>%n booked times will be cancelled, also if you call it off later. Each case comes back to a queue.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n message(s) have not reached the server. They are kept here, encrypted, until you sign in again.</source>
             <translation>
                 <numerusform>%n message has not reached the server. It is kept here, encrypted, until you sign in again.</numerusform>

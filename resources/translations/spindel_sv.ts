@@ -3779,6 +3779,13 @@
             <translation>%1 får veta det genast. Ett påbörjat utkast finns kvar hos %1.</translation>
         </message>
         <message numerus="yes">
+            <source>%n booked time(s) will be cancelled, also if you call it off later. Each case comes back to a queue.</source>
+            <translation>
+                <numerusform>%n bokad tid avbokas, också om du ställer in stängningen sedan. Ärendet kommer tillbaka till en kö.</numerusform>
+                <numerusform>%n bokade tider avbokas, också om du ställer in stängningen sedan. Varje ärende kommer tillbaka till en kö.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n message(s) have not reached the server. They are kept here, encrypted, until you sign in again.</source>
             <translation>
                 <numerusform>%n meddelande har inte nått servern. Det sparas krypterat här tills du loggar in igen.</numerusform>

@@ -4,6 +4,7 @@ import msgspec
 
 from desktop.domain.access import Actor
 from desktop.domain.audit import FactKind
+from desktop.domain.booking import State
 from desktop.domain.days import swedish_clock
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import CareUnit, Closure, Hours, PersonId, in_order
@@ -31,7 +32,7 @@ def close(work: Work, actor: Actor, command: Command, body: CloseUnit) -> Data:
         raise Refused(Refusal.TOO_MUCH)
     _now(work, unit, closures)
     happened(work, actor, FactKind.UNIT_CLOSED, None, command.claimed_at, **_told(closure))
-    return {"times": len(unkept_at(work, unit.id))}
+    return {"times": sum(one.state == State.BOOKED for one in unkept_at(work, unit.id))}
 
 
 def reopen(work: Work, actor: Actor, command: Command, body: ReopenUnit) -> Data:

@@ -10,14 +10,13 @@ from desktop.domain.access import SYSTEM, Actor
 from desktop.domain.aside import BackWhy
 from desktop.domain.audit import FactKind
 from desktop.domain.booking import Appointment, CancelWhy, State
-from desktop.domain.keeping import not_kept
 from desktop.domain.notices import TimeNotice
 from desktop.domain.ticket import Ticket
 from desktop.domain.units import SECOND, CareUnit, CaseId, Instant, UnitId
 from desktop.protocol.booking import LookAtBooked
 from desktop.protocol.codec import encode
 from desktop.protocol.up import Command
-from desktop.server.drawing import receivers
+from desktop.server.drawing import lost_at
 from desktop.server.handlers import time_notices
 from desktop.server.handlers.booking import ticket_again, told
 from desktop.server.handlers.effects import timer_id
@@ -71,12 +70,7 @@ def _unit(work: Work, which: UnitId) -> CareUnit | None:
 
 
 def _unkept(work: Work, unit: CareUnit) -> list[Appointment]:
-    ahead = work.booked.ahead(unit.id, work.now)
-    if not ahead:
-        return []
-    book = work.stores.bookings.book(work.link, unit.id)
-    there, leave = receivers(work.stores, work.link, unit.id, {one.performer for one in ahead})
-    return not_kept(ahead, book, unit, there, leave, work.now)
+    return lost_at(work.stores, work.link, unit, work.booked.ahead(unit.id, work.now), work.now)
 
 
 def _lock(work: Work, cases: set[CaseId]) -> None:

@@ -14,9 +14,9 @@ translate = QCoreApplication.translate
 
 
 class CloseUnitQuestion(Dialog):
-    """Confirmed, the unit is closed then."""
+    """Confirmed, the unit is closed then. `times`: so many booked ones would be cancelled."""
 
-    def __init__(self, work: Work, closure: Closure, parent: QWidget | None = None) -> None:
+    def __init__(self, work: Work, closure: Closure, times: int, parent: QWidget | None = None) -> None:
         unit = work.known.unit(work.unit())
         when = closure_look("", closure)
         super().__init__(
@@ -24,7 +24,8 @@ class CloseUnitQuestion(Dialog):
             f"{when.name}. "
             + translate(
                 "Questions", "What comes then goes elsewhere, and promises to those who wait are counted anew at once."
-            ),
+            )
+            + (f" {_lost(times)}" if times else ""),
             translate("Questions", "Close"),
             translate("Questions", "Cancel"),
             key=sequence_of("send"),
@@ -36,3 +37,12 @@ class CloseUnitQuestion(Dialog):
 
     def _close(self) -> None:
         self._work.await_answer("close_unit", managing.close_unit(self._work.desk, self._closure))
+
+
+def _lost(times: int) -> str:
+    return translate(
+        "Questions",
+        "%n booked time(s) will be cancelled, also if you call it off later. Each case comes back to a queue.",
+        "",
+        times,
+    )

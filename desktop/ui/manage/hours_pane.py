@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.commands import managing
 from desktop.domain.units import Closure, ClosureWhy
+from desktop.protocol.queries import AskUnitWeek, UnitWeek
+from desktop.sync.questions import Told
+from desktop.ui.asking import Asking
 from desktop.ui.manage.close_question import CloseUnitQuestion
 from desktop.ui.manage.columns import Columns
 from desktop.ui.manage.week_form import WeekForm
@@ -15,6 +18,7 @@ from desktop.ui.widgets.field import Choice, ErrorLine, Field
 from desktop.ui.widgets.pick_list import PickList
 from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.themed import Measured
+from desktop.ui.words import refusal_words
 from desktop.ui.work import Work
 
 _ROWS = 3
@@ -25,7 +29,7 @@ class HoursPane(Measured, QWidget):
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._work = work
+        self._work, self._asking = work, Asking(work)
         self._closures: tuple[Closure, ...] = ()
         self.week = WeekForm(work, self)
         self.list = PickList(self.tr("Closures"), self, snug=True)
@@ -120,7 +124,7 @@ class HoursPane(Measured, QWidget):
         self.remove.setEnabled(online and bool(self._closures))
 
     def ask(self) -> None:
-        """Ask whether to close the unit then, or say what is missing."""
+        """Look what a closure would cancel and ask whether to close the unit then, or say what is missing."""
         plain = {
             "first": self.first_day.text().strip(), "last": self.last_day.text().strip(), "start": self.start.text().strip(),
             "end": self.end.text().strip(), "why": list(ClosureWhy)[self.why.currentIndex()].value,
@@ -134,7 +138,14 @@ class HoursPane(Measured, QWidget):
             self._tell(self.tr("It ends before it begins."))
             return
         self._tell("")
-        CloseUnitQuestion(self._work, closure, self.window()).open()
+        self._asking.ask(AskUnitWeek("rules", closure=closure), lambda told: self._confirm(closure, told))
+
+    def _confirm(self, closure: Closure, told: Told) -> None:
+        """Whoever closes knows how many come in vain otherwise."""
+        if isinstance(told.answer, UnitWeek):
+            CloseUnitQuestion(self._work, closure, told.answer.times, self.window()).open()
+        else:
+            self._tell(refusal_words(told.code))
 
     def call_off(self) -> None:
         """The marked closure is called off, or ends now."""

@@ -29,7 +29,9 @@ from desktop.domain.units import (
 from desktop.protocol import booking as times
 from desktop.protocol import commands as said
 from desktop.protocol import managing
+from desktop.protocol.queries import AskUnitWeek, UnitWeek
 from desktop.server.handlers.unkept import MOST, ONCE_MORE
+from desktop.server.queries.week import unit_week
 from desktop.server.requests import EndAssignment, PutRegion, StaffMember
 from desktop.server.storage.transaction import WriterConnection
 from tests.server.handlers.test_booking import NURSE, held_case, ticket, with_ticket
@@ -100,9 +102,14 @@ def north(world: World) -> CareUnit:
 
 
 def test_a_closure_cancels_what_it_touches_and_each_case_is_a_nurses_again(unit: World) -> None:
-    """In one commit: the time, why, the case with its priority, and how many there were."""
+    """In one commit: the time, why, the case with its priority, and how many there were, which is told before."""
     lost = closed_case(unit, tomorrow("10:00"))
     kept = closed_case(unit, book_time(CaseId(""), "10:00", day=15), who=LENA)
+    with unit.storage.read() as reader:
+        asked = AskUnitWeek("rules", closure=CLOSED.closure)
+        before = unit_week(reader, unit.triage, MANAGER, asked, unit.clock.now()).answer
+    assert isinstance(before, UnitWeek)
+    assert before.times == 1
     answer = unit.do(MANAGER, CLOSED)
     assert (answer.outcome, answer.data) == ("applied", {"times": 1})
     found = now(unit, lost)

@@ -73,6 +73,7 @@ def test_the_hours_and_closures_of_the_unit_stand_there(place: Workplace) -> Non
 
 def test_a_manager_closes_her_unit_and_calls_that_off(place: Workplace, desk: MadeDesk) -> None:
     pane = page(place, HOURS).hours
+    closure = Closure(date(2026, 12, 28), date(2026, 12, 28), "00:00", "12:00", ClosureWhy.STAFFING)
     pane.first_day.setText("2026-12-28")
     pane.first_day.textEdited.emit("2026-12-28")
     assert pane.last_day.text() == "2026-12-28"
@@ -81,11 +82,13 @@ def test_a_manager_closes_her_unit_and_calls_that_off(place: Workplace, desk: Ma
     assert given(desk) == []
     pane.end.setText("12:00")
     pane.ask()
+    assert desk.line.queries[-1][0] == AskUnitWeek("rules", closure=closure)
+    answer(desk, UnitWeek([], times=3))
     (question,) = place.window().findChildren(CloseUnitQuestion)
     assert (question.accessibleName(), given(desk)) == ("Stänga Herrgärdets vårdcentral?", [])
+    assert "3 bokade tider avbokas" in question.accessibleDescription()
     question.verb.click()
     pane.call_off()
-    closure = Closure(date(2026, 12, 28), date(2026, 12, 28), "00:00", "12:00", ClosureWhy.STAFFING)
     assert given(desk) == [CloseUnit(closure), ReopenUnit(TRAINING)]
 
 
