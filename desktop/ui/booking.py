@@ -11,6 +11,7 @@ from desktop.domain.queue import QueueRow
 from desktop.domain.refusals import Refused
 from desktop.domain.units import CareUnit, CommandId, UnitId
 from desktop.protocol.times import OfferedTime
+from desktop.ui.models.facts import Standing
 from desktop.ui.models.times import standing
 from desktop.ui.words import refusal_words
 
@@ -40,6 +41,10 @@ class Booking:
         return sorted(
             open_ones, key=lambda one: (first.index(one.id) if one.id in first else len(first), one.short_name)
         )
+
+    def may_book(self) -> bool:
+        """Whether a new time can be booked in the open case: by whoever holds it."""
+        return self._work.standing() is Standing.MINE
 
     def book(self, unit: UnitId, time: OfferedTime) -> str:
         """Book that time for the open case's person."""

@@ -478,6 +478,16 @@
         </message>
     </context>
     <context>
+        <name>Times</name>
+        <message numerus="yes">
+            <source>%n free</source>
+            <translation>
+                <numerusform>%n free</numerusform>
+                <numerusform>%n free</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Triage</name>
         <message numerus="yes">
             <source>%n in texts</source>

@@ -688,6 +688,10 @@
     <context>
         <name>BookingPage</name>
         <message>
+            <source>A week</source>
+            <translation>En vecka</translation>
+        </message>
+        <message>
             <source>All</source>
             <translation>Alla</translation>
         </message>
@@ -2619,6 +2623,10 @@
         <message>
             <source>Set the case aside, or take it up again</source>
             <translation>Lägg undan ärendet, eller ta fram det igen</translation>
+        </message>
+        <message>
+            <source>Show a week of a unit's times, to book</source>
+            <translation>Visa en vecka av en enhets tider, för att boka</translation>
         </message>
         <message>
             <source>Show all answers, or the conversation again</source>
@@ -5289,6 +5297,17 @@
     </context>
     <context>
         <name>Times</name>
+        <message numerus="yes">
+            <source>%n free</source>
+            <translation>
+                <numerusform>%n ledig</numerusform>
+                <numerusform>%n lediga</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Free</source>
+            <translation>Ledig</translation>
+        </message>
         <message>
             <source>Fri</source>
             <translation>Fre</translation>
@@ -5298,12 +5317,24 @@
             <translation>Mån</translation>
         </message>
         <message>
+            <source>Opens %1</source>
+            <translation>Öppnas %1</translation>
+        </message>
+        <message>
+            <source>Opens to you %1</source>
+            <translation>Öppnas för dig %1</translation>
+        </message>
+        <message>
             <source>Sat</source>
             <translation>Lör</translation>
         </message>
         <message>
             <source>Sun</source>
             <translation>Sön</translation>
+        </message>
+        <message>
+            <source>Taken</source>
+            <translation>Upptagen</translation>
         </message>
         <message>
             <source>Telephone</source>
@@ -5336,6 +5367,10 @@
         <message>
             <source>Wed</source>
             <translation>Ons</translation>
+        </message>
+        <message>
+            <source>Week %1</source>
+            <translation>Vecka %1</translation>
         </message>
         <message>
             <source>acute time</source>
@@ -5699,6 +5734,37 @@
         </message>
     </context>
     <context>
+        <name>WeekFilters</name>
+        <message>
+            <source>All kinds of visit</source>
+            <translation>Alla slags besök</translation>
+        </message>
+        <message>
+            <source>All professions</source>
+            <translation>Alla yrken</translation>
+        </message>
+        <message>
+            <source>All times</source>
+            <translation>Alla tider</translation>
+        </message>
+        <message>
+            <source>Free times</source>
+            <translation>Lediga tider</translation>
+        </message>
+        <message>
+            <source>Kind of visit</source>
+            <translation>Slags besök</translation>
+        </message>
+        <message>
+            <source>Profession</source>
+            <translation>Yrke</translation>
+        </message>
+        <message>
+            <source>Which times</source>
+            <translation>Vilka tider</translation>
+        </message>
+    </context>
+    <context>
         <name>WeekForm</name>
         <message>
             <source>%1: each time begins after the one before it.</source>
@@ -5739,6 +5805,101 @@
         <message>
             <source>Times as 08:00-12:00, 13:00-17:00. Nothing: closed. The last of a day may end the next: 22:00-02:00.</source>
             <translation>Tider som 08:00-12:00, 13:00-17:00. Inget: stängt. Dagens sista får sluta nästa dag: 22:00-02:00.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeekPage</name>
+        <message>
+            <source>A week of times</source>
+            <translation>En vecka av tider</translation>
+        </message>
+        <message>
+            <source>Book the time</source>
+            <translation>Boka tiden</translation>
+        </message>
+        <message>
+            <source>Book this time?</source>
+            <translation>Boka den här tiden?</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Stäng</translation>
+        </message>
+        <message>
+            <source>Fetching the times</source>
+            <translation>Hämtar tiderna</translation>
+        </message>
+        <message>
+            <source>In a closed case times are moved and cancelled, and none is booked.</source>
+            <translation>I ett avslutat ärende bokas tider om och av. Nya bokas inte där.</translation>
+        </message>
+        <message>
+            <source>It usually takes a second.</source>
+            <translation>Det brukar ta någon sekund.</translation>
+        </message>
+        <message>
+            <source>Move to this time?</source>
+            <translation>Boka om till den här tiden?</translation>
+        </message>
+        <message>
+            <source>No contact since %1</source>
+            <translation>Ingen kontakt sedan %1</translation>
+        </message>
+        <message>
+            <source>No such times this week.</source>
+            <translation>Inga sådana tider den här veckan.</translation>
+        </message>
+        <message>
+            <source>No times this week</source>
+            <translation>Inga tider den här veckan</translation>
+        </message>
+        <message>
+            <source>Nothing is opened to you then. Try another week, or another unit.</source>
+            <translation>Inget är öppnat för dig då. Pröva en annan vecka, eller en annan enhet.</translation>
+        </message>
+        <message>
+            <source>The server did not answer in time.</source>
+            <translation>Servern svarade inte i tid.</translation>
+        </message>
+        <message>
+            <source>The times could not be shown</source>
+            <translation>Tiderna kunde inte visas</translation>
+        </message>
+        <message>
+            <source>The unit books its times elsewhere.</source>
+            <translation>Enheten bokar sina tider i ett annat system.</translation>
+        </message>
+        <message>
+            <source>The week after (PgDn)</source>
+            <translation>Veckan efter (PgDn)</translation>
+        </message>
+        <message>
+            <source>The week before (PgUp)</source>
+            <translation>Veckan före (PgUp)</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>Den här veckan</translation>
+        </message>
+        <message>
+            <source>This week is shown.</source>
+            <translation>Den här veckan visas.</translation>
+        </message>
+        <message>
+            <source>Times are never kept on this computer. They are fetched when the contact is back.</source>
+            <translation>Tider sparas aldrig på den här datorn. De hämtas när kontakten är tillbaka.</translation>
+        </message>
+        <message>
+            <source>Times of the week</source>
+            <translation>Veckans tider</translation>
+        </message>
+        <message>
+            <source>Times that are over are not shown.</source>
+            <translation>Tider som har varit visas inte.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Försök igen</translation>
         </message>
     </context>
     <context>

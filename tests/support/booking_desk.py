@@ -3,7 +3,7 @@
 from typing import Any
 
 from desktop.domain.booking import Appointment
-from desktop.domain.units import CaseId, PersonId
+from desktop.domain.units import MINUTE, CaseId, Instant, PersonId
 from desktop.protocol.times import OfferedTime, TimesOffered
 from desktop.sync.status import Status
 from desktop.ui.main_window import MainWindow
@@ -31,6 +31,39 @@ TIMES = TimesOffered(
         offered(PER, "09:00", "09:20", 15, own=True),
     ],
 )
+
+
+RECEIVE = (
+    ("per", "Per Ek", "physician", 20, "visit"), ("eva", "Eva Strandberg", "physician", 20, "visit"),
+    ("amir", "Amir Haddad", "physician", 30, "visit"), ("lina", "Lina Dahl", "physiotherapist", 30, "visit"),
+    ("tove", "Tove Nyman", "physiotherapist", 30, "visit"), ("karin", "Karin Öberg", "district_nurse", 30, "visit"),
+    ("gun", "Gun-Britt Alexandersson", "district_nurse", 30, "visit"), ("bo", "Bo Rask", "nurse", 20, "telephone"),
+    ("elsa", "Elsa Wik", "nurse", 20, "telephone"), ("ida", "Ida Mo", "psychologist", 60, "video"),
+    ("per-u", "Per-Ulf Sandin", "counsellor", 60, "visit"), ("mia", "Mia Holst", "dietitian", 45, "video"),
+)  # fmt: skip
+"""Twelve who receive: id, name, profession, minutes, kind of visit."""
+
+
+def week_times(days: range = range(13, 17), first: str = "10:00", elsewhere: bool = False) -> TimesOffered:
+    """A week of Herrgärdet's times from the first clock on: every third is taken, the last of Per's are acute ones. At another
+    unit (`elsewhere`) none is taken, and those from Thursday on are released on their morning."""
+    times = []
+    for day in days:
+        opens = b.at("07:30", day) if elsewhere and day > 14 else Instant(0)
+        for number, (who, name, profession, minutes, mode) in enumerate(RECEIVE):
+            spans = (b.at("08:00", day), b.at("11:30", day)), (b.at("13:00", day), b.at("16:00", day))
+            starts = [at for begin, end in spans for at in range(begin, end - minutes * MINUTE + 1, minutes * MINUTE)]
+            for place, start in enumerate(starts):
+                if day == 13 and start < b.at(first):
+                    continue
+                times.append(
+                    OfferedTime(
+                        PersonId(who), name, profession, Instant(start), Instant(start + minutes * MINUTE), mode,
+                        who == "per" and start >= b.at("15:00", day), who == "per",
+                        not elsewhere and (number + day + place) % 3 == 0, opens,
+                    )
+                )  # fmt: skip
+    return TimesOffered(b.HERRGARDET, sorted(times, key=lambda one: one.start))
 
 
 def appointment(start: str = "11:20", end: str = "11:40", state: str = "booked", **more: Any) -> Appointment:

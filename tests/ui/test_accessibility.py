@@ -16,9 +16,11 @@ from desktop import ui
 from desktop.domain.units import Assignment, CaseId, Closure, Role
 from desktop.replica.changes import ChangeSet, EntryState
 from desktop.sync.status import Phase, Status
+from desktop.ui.case.week_page import WeekPage
 from desktop.ui.main_window import MainWindow
 from desktop.ui.widgets.dialog import Dialog
 from tests.support import builders as b
+from tests.support.booking_desk import week_times
 from tests.support.builders import (
     ANNA,
     HERRGARDET,
@@ -210,6 +212,32 @@ def test_every_side_panel(desk: MadeDesk, window: MainWindow, panel: str) -> Non
     window.work.do(panel)
     assert window.work.side.accessibleName() != ""
     assert nameless(window.work.side) == []
+
+
+def test_a_week_of_times_is_read_time_by_time_and_tab_goes_round(
+    qtbot: QtBot, desk: MadeDesk, window: MainWindow, listening: None
+) -> None:
+    """UX: each time has its words; the filters and the weeks are reached from them and they from those; at 200 % too."""
+    _work(desk, holder=MARIA)
+    window.activateWindow()
+    window.work.do("week")
+    desk.line.answer(week_times())
+    page = window.work.pages.page("week")
+    assert isinstance(page, WeekPage)
+    qtbot.waitUntil(lambda: bool(page.grid.look.times))
+    node = QAccessible.queryAccessibleInterface(page.grid)
+    for size in ((1366, 768), (683, 384)):
+        window.resize(*size)
+        assert nameless(window) == []
+        reached: list[QWidget] = []
+        while (here := window.focusWidget()) not in reached:
+            reached.append(here)
+            window.focusNextChild()
+        assert [part for part in (page.grid, page.after, page.filters.mode) if part not in reached] == []
+        assert [part for part in reached if not part.isVisible()] == []
+    assert node.childCount() == len(page.grid.look.times)
+    assert node.child(0).text(QAccessible.Text.Name) == page.grid.look.words(0)
+    assert page.grid.rect().contains(page.grid.mapFromGlobal(node.child(0).rect().center()))
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (683, 384)])

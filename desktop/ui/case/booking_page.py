@@ -36,9 +36,11 @@ _SHOWN = 3
 
 
 class BookingPage(Measured, QWidget):
-    """The times of one unit at a time. `duty_chosen`: the physician on duty at that unit is to be asked instead."""
+    """The times of one unit at a time. `duty_chosen`: the physician on duty at that unit is to be asked instead; `week_chosen`: a
+    whole week of the times shall be shown."""
 
     duty_chosen = Signal(str)
+    week_chosen = Signal()
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +50,8 @@ class BookingPage(Measured, QWidget):
         self._all: list[OfferedTime] = []
         self._times: list[OfferedTime] = []
         self._chosen: OfferedTime | None = None
-        self._moves: Appointment | None = None
+        self.moves: Appointment | None = None
+        """What the next time that is chosen shall stand for."""
         self._cancels: Appointment | None = None
         self._waits = False
         """Something has been asked of the server and is not answered yet."""
@@ -59,6 +62,7 @@ class BookingPage(Measured, QWidget):
         self._state = Text("", "small", ink="text_muted", wrap=True, parent=self)
         self._question = Text("", "body_strong", wrap=True, parent=self)
         self._problem = Banner("circle-alert", "", kind=BannerKind.DANGER, parent=self)
+        self.week = Button(self.tr("A week"), Kind.SECONDARY, key=sequence_of("week"), parent=self)
         self.book = Button(self.tr("Book the time"), Kind.PRIMARY, key=sequence_of("send"), parent=self)
         self.duty = Button(self.tr("Ask the physician on duty"), parent=self)
         self._lay_out()
@@ -67,6 +71,7 @@ class BookingPage(Measured, QWidget):
         self.profession.currentIndexChanged.connect(lambda _: self._show())
         self.list.chosen.connect(self._choose)
         self.book.clicked.connect(self.confirm)
+        self.week.clicked.connect(self.week_chosen)
         self.booked.move_chosen.connect(self._begin_move)
         self.booked.cancel_chosen.connect(self._ask_cancel)
         for sequence in ("Ctrl+Return", "Ctrl+Enter"):
@@ -79,6 +84,7 @@ class BookingPage(Measured, QWidget):
     def _lay_out(self) -> None:
         box, foot, buttons = QVBoxLayout(self), QVBoxLayout(), QHBoxLayout()
         buttons.addWidget(self.book)
+        buttons.addWidget(self.week)
         buttons.addStretch(1)
         foot.addWidget(self._question)
         foot.addWidget(self._problem)
@@ -105,7 +111,7 @@ class BookingPage(Measured, QWidget):
 
     def begin(self) -> None:
         """The times where the person is listed, from now on."""
-        self._moves = self._cancels = self._chosen = None
+        self.moves = self._cancels = self._chosen = None
         self._waits = False
         self._units = self._work.booking.units()
         self.unit.blockSignals(True)
@@ -120,13 +126,13 @@ class BookingPage(Measured, QWidget):
         """What is booked, as it is known now."""
         self.booked.refresh()
         standing = {one.id for one in self._work.booking.appointments()}
-        self._moves = self._moves if self._moves is not None and self._moves.id in standing else None
+        self.moves = self.moves if self.moves is not None and self.moves.id in standing else None
         self._cancels = self._cancels if self._cancels is not None and self._cancels.id in standing else None
         self._show_question()
 
     def _ask(self) -> None:
         self._all = []
-        unit = self._at()
+        unit = self.at()
         if unit is None:
             return
         self.duty.hide()
@@ -134,9 +140,14 @@ class BookingPage(Measured, QWidget):
         self._show_times([])
         self._asking.ask(AskTimes(self._work.open_case, PURPOSE, unit.id, self._work.now(), DAYS), self._take)
 
-    def _at(self) -> CareUnit | None:
+    def at(self) -> CareUnit | None:
+        """The unit whose times are shown."""
         place = self.unit.currentIndex()
         return self._units[place] if 0 <= place < len(self._units) else None
+
+    def wanted(self) -> str:
+        """The profession that is looked for; empty: any."""
+        return self._professions[max(self.profession.currentIndex(), 0)]
 
     def _take(self, told: Told) -> None:
         if not isinstance(told.answer, TimesOffered):
@@ -156,7 +167,7 @@ class BookingPage(Measured, QWidget):
         self._show()
 
     def _ask_duty(self) -> None:
-        unit = self._at()
+        unit = self.at()
         if unit is not None:
             self.duty_chosen.emit(unit.id)
 
@@ -166,7 +177,7 @@ class BookingPage(Measured, QWidget):
         return refusal_words(code)
 
     def _show(self) -> None:
-        wanted = self._professions[max(self.profession.currentIndex(), 0)]
+        wanted = self.wanted()
         self._show_times([one for one in self._all if wanted in ("", one.profession)])
 
     def _show_times(self, times: list[OfferedTime]) -> None:
@@ -196,7 +207,7 @@ class BookingPage(Measured, QWidget):
             )
         elif self._chosen is not None:
             look = time_look(self._chosen, 0, now)
-            asked = self.tr("Move to this time?") if self._moves is not None else self.tr("Book this time?")
+            asked = self.tr("Move to this time?") if self.moves is not None else self.tr("Book this time?")
             text = f"{asked}\n{look.name} · {look.detail}\n{look.text}"
         self._question.setText(text)
         self._question.setVisible(bool(text))
@@ -208,15 +219,15 @@ class BookingPage(Measured, QWidget):
 
     def confirm(self) -> None:
         """Ask the server for what was asked about here; once, until it has answered."""
-        booking, unit = self._work.booking, self._at()
+        booking, unit = self._work.booking, self.at()
         if self._waits or not self._work.can_ask():
             return
         if self._cancels is not None:
             problem = booking.cancel(self._cancels)
         elif self._chosen is None or unit is None:
             return
-        elif self._moves is not None:
-            problem = booking.move(self._moves, self._chosen)
+        elif self.moves is not None:
+            problem = booking.move(self.moves, self._chosen)
         else:
             problem = booking.book(unit.id, self._chosen)
         self._waits = not problem
@@ -224,23 +235,23 @@ class BookingPage(Measured, QWidget):
         self._show_question()
 
     def _begin_move(self) -> None:
-        self._moves, self._cancels = self.booked.one(), None
-        if self._moves is None:
+        self.moves, self._cancels = self.booked.one(), None
+        if self.moves is None:
             return
-        places = [place for place, unit in enumerate(self._units) if unit.id == self._moves.unit]
+        places = [place for place, unit in enumerate(self._units) if unit.id == self.moves.unit]
         self.unit.setCurrentIndex(places[0] if places else 0)
         self._tell("")
         self._show_question()
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _ask_cancel(self) -> None:
-        self._cancels, self._moves = self.booked.one(), None
+        self._cancels, self.moves = self.booked.one(), None
         if self._cancels is not None:
             self._put_question()
 
     def _done(self, what: str, case: str) -> None:
         if what in ("book", "cancel_time") and case == self._work.open_case:
-            self._moves = self._cancels = None
+            self.moves = self._cancels = None
             self._again("")
 
     def _undone(self, what: str, case: str, words: str) -> None:

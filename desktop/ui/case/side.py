@@ -33,7 +33,7 @@ _Page = TypeVar("_Page", bound=QWidget)
 
 class SidePanel(Measured, Panel):
     """`turned`: it was opened or closed. `insert_chosen`: this text shall stand in the reply box; `write_chosen`: a line shall be
-    written in the consult that was picked.
+    written in the consult that was picked; `week_chosen`: a week of a unit's times shall be shown.
 
     Each page is made when it is first needed: a desk starts without them.
     """
@@ -41,6 +41,7 @@ class SidePanel(Measured, Panel):
     turned = Signal()
     insert_chosen = Signal(str)
     write_chosen = Signal()
+    week_chosen = Signal()
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__("surface", ("left",), parent)
@@ -117,6 +118,7 @@ class SidePanel(Measured, Panel):
         """The free times, and what is booked."""
         page = self._added(BookingPage(self._work, self))
         page.duty_chosen.connect(self._ask_duty)
+        page.week_chosen.connect(self.week_chosen)
         return page
 
     def _ask_duty(self, unit: str) -> None:
@@ -157,6 +159,10 @@ class SidePanel(Measured, Panel):
         if self.shown in ("", "why"):
             return self.why
         return self._page().first()
+
+    def take_focus(self) -> None:
+        """The keyboard comes here."""
+        self.first().setFocus(Qt.FocusReason.TabFocusReason)
 
     def _page(self) -> NotePage | PhrasesPage | HandoverPage | OfferPage | ConsultPage | RenewalPage | BookingPage:
         """The one that is shown, made now if it never was."""

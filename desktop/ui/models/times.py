@@ -1,6 +1,7 @@
 """Times in ready strings: when, with whom, what kind of visit; what is booked in a case."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
@@ -38,11 +39,15 @@ def day_name(at: Instant, now: Instant) -> str:
         return translate("Times", "Today")
     if days == 1:
         return translate("Times", "Tomorrow")
-    weekday = (
+    return f"{weekday_name(then.date())} {then.day}/{then.month}"
+
+
+def weekday_name(day: date) -> str:
+    """`Thu`."""
+    return (
         translate("Times", "Mon"), translate("Times", "Tue"), translate("Times", "Wed"), translate("Times", "Thu"),
         translate("Times", "Fri"), translate("Times", "Sat"), translate("Times", "Sun"),
-    )[then.weekday()]  # fmt: skip
-    return f"{weekday} {then.day}/{then.month}"
+    )[day.weekday()]  # fmt: skip
 
 
 def span_text(start: Instant, end: Instant, now: Instant) -> str:

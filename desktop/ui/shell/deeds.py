@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from desktop.domain.shift import is_on
 from desktop.ui.case.asked import AskState
+from desktop.ui.case.week_page import WeekPage
 from desktop.ui.models.care import aside_of
 from desktop.ui.models.facts import Standing
 from desktop.ui.models.known import NO_CASE
@@ -33,6 +34,8 @@ _BESIDE_PAGES = frozenset(
     | {"manage_hours", "manage_routing", "manage_outcomes", "manage_try"}
 )
 """What can be done while a whole page is shown; anything else is about the case or the list, and shows them first."""
+_AS = {"week": "booking"}
+"""What has no row of its own, and can be done where something else can."""
 
 
 class Deeds(QObject):
@@ -44,7 +47,7 @@ class Deeds(QObject):
 
     def do(self, name: str) -> None:
         """Do an action by its name; one that cannot be done now does nothing but say why, for her who pressed its key."""
-        item = action_of(self._work, name)
+        item = action_of(self._work, _AS.get(name, name))
         if item is not None and not item.enabled:
             # Without a case the column says already that none is open.
             self._place.case.explain(item.reason if self._work.open_case != NO_CASE else "")
@@ -54,6 +57,9 @@ class Deeds(QObject):
             self._place.viewer.shut()
             if name == "back":
                 return
+        if self._place.pages.shown == "week" and name in ("week", "booking"):
+            self._place.back()
+            return
         if self._place.pages.shown and name not in _BESIDE_PAGES:
             self._place.pages.shut()
         doers: dict[str, Callable[[], object]] = {
@@ -62,12 +68,9 @@ class Deeds(QObject):
             "take": self.take,
             "give_back": self._give_back,
             "hand_over": self._hand_over,
-            **{name: partial(self._place.side.open, name) for name in ("consult", "renewal", "booking")},
+            **self._beside_case(),
             "close_case": self._ask_close,
             "priority": lambda: PriorityQuestion(self._work, self._place.window()).open(),
-            "why": lambda: self._place.side.open("why"),
-            "note": lambda: self._place.side.open("note"),
-            "phrases": lambda: self._place.side.open("phrases"),
             "assess": self._work.casework.assess_next,
             "answers": self._place.case.toggle_answers,
             "record": self._place.case.toggle_record,
@@ -101,6 +104,10 @@ class Deeds(QObject):
             **self._of_rules(),
         }
         doers[name]()
+
+    def _beside_case(self) -> dict[str, Callable[[], object]]:
+        panels = ("consult", "renewal", "booking", "why", "note", "phrases")
+        return {**{name: partial(self._place.side.open, name) for name in panels}, "week": self._show_week}
 
     def _on_board(self) -> dict[str, Callable[[], object]]:
         return {
@@ -187,6 +194,16 @@ class Deeds(QObject):
     def _say_why(self) -> None:
         if self._work.insight.can_ask(self._work.open_case) and self._work.can_ask():
             InsightQuestion(self._work, self._place.window()).open()
+
+    def _show_week(self) -> None:
+        """Of the unit that is chosen beside the case; from there back again."""
+        side, pages = self._place.side, self._place.pages
+        if side.shown != "booking":
+            side.open("booking")
+        page, unit = pages.page("week"), side.booking.at()
+        if isinstance(page, WeekPage) and unit is not None:
+            page.mean(unit, side.booking.moves, side.booking.wanted())
+            self._place.show_page("week")
 
     def _set_aside(self) -> None:
         row = self._work.row()

@@ -46,6 +46,7 @@ def key_table() -> list[Key]:
         Key("hand_over", "Ctrl+H", translate("Keys", "Hand the case over, or see the offer"), case),
         Key("consult", "Ctrl+R", translate("Keys", "Ask somebody about the case, or see who is asked"), case),
         Key("booking", "Ctrl+B", translate("Keys", "Book a time, or see what is booked"), case),
+        Key("week", "Ctrl+Shift+V", translate("Keys", "Show a week of a unit's times, to book"), case),
         Key("renewal", "Ctrl+Shift+Y", translate("Keys", "Prepare prescriptions, or decide on them"), case),
         *_persons_cases(case),
         Key(

@@ -24,6 +24,10 @@ class Page(Panel):
         """What takes the keyboard when it comes here."""
         return self
 
+    def step_back(self) -> bool:
+        """Go back within it, if there is anything to go back from; else it is put away."""
+        return False
+
 
 class Pages(QWidget):
     """The pages by name, and which of them is shown."""

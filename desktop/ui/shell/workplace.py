@@ -18,6 +18,7 @@ from desktop.domain.units import CaseId, UnitId
 from desktop.ui.case.page import CasePage
 from desktop.ui.case.picture_viewer import PictureViewer
 from desktop.ui.case.side import WIDTH, SidePanel
+from desktop.ui.case.week_page import WeekPage
 from desktop.ui.contact.page import ContactPage
 from desktop.ui.models.facts import Standing
 from desktop.ui.models.known import NO_CASE
@@ -43,6 +44,7 @@ from desktop.ui.work import Work
 SHIFT_CHANGE = "shift_change"
 DIRECTORY = "directory"
 BOARD = "board"
+WEEK = "week"
 _OWN_KEYS = frozenset(
     {"open", "send", "phrases", "picture_before", "picture_after", "zoom_in", "zoom_out", "zoom_fit", "turn", "compare"}
 )
@@ -77,6 +79,7 @@ class Workplace(Measured, QWidget):
         self.pages.add(BOARD, self._board)
         self.pages.add("contact", self._contact_page)
         self.pages.add("manage", self._managing)
+        self.pages.add(WEEK, lambda parent: WeekPage(work, self.back, parent))
         self.palette_list = Palette(work, self.top.search, self, self._focus_work)
         self._lay_out()
         self._connect()
@@ -125,6 +128,7 @@ class Workplace(Measured, QWidget):
         self.pages.turned.connect(self._arrange)
         self.pages.turned.connect(self._mark_place)
         self.side.write_chosen.connect(self._write_internally)
+        self.side.week_chosen.connect(lambda: self.do("week"))
         self.side.insert_chosen.connect(self._insert)
         self.case.chat.phrases_chosen.connect(lambda: self.do("phrases"))
         self.case.header.why_chosen.connect(lambda: self.do("why"))
@@ -364,8 +368,11 @@ class Workplace(Measured, QWidget):
     def back(self) -> None:
         """Out of the side panel; then from the case to the list, which in a narrow window comes back."""
         if self.pages.shown:
+            page = self.pages.page(self.pages.shown)
+            if page.step_back():
+                return
             self.pages.shut()
-            self._focus_work()
+            (self.side.take_focus if isinstance(page, WeekPage) and self.side.shown else self._focus_work)()
             return
         if self.side.shown:
             self.side.shut()
