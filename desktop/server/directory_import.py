@@ -12,17 +12,21 @@ from datetime import date
 import msgspec
 
 from desktop.clock import Clock
+from desktop.domain.booking import State
 from desktop.domain.days import swedish_day
 from desktop.domain.identity import parse_personnummer
+from desktop.domain.keeping import not_kept
 from desktop.domain.schedule import TimeBook
-from desktop.domain.units import Assignment, PersonId, UnitId
+from desktop.domain.units import Assignment, Instant, PersonId, UnitId
 from desktop.server.beside import CannotBeDone, opened, store
 from desktop.server.config import PasswordCost
+from desktop.server.drawing import of_those
 from desktop.server.handlers.directory import standing, with_closures
 from desktop.server.passwords import Passwords
 from desktop.server.region import BadRegion, Region, RegionStaff, load_region, without_times
 from desktop.server.requests import EndAssignment, PutRegion, Registered, Request, Resident, StaffMember
 from desktop.server.seed import NO_PASSWORD, put_region
+from desktop.server.storage.bookings import Receiver
 from desktop.server.storage.reader import Reader
 
 NOTHING = "All of it was so already."
@@ -52,7 +56,7 @@ def bring_in(args: argparse.Namespace, clock: Clock) -> list[str]:
             for unit, cases, listed in standing(reader.stores, reader.link, wanted):
                 raise CannotBeDone(_IN_USE.format(unit=unit, cases=cases, listed=listed))
             change = _Change(reader, wanted, users)
-            said = change.told()
+            said = [*change.told(), *change.told_times(now)]
         if not args.dry_run:
             store(storage, change.requests(), clock)
     silent = without_times(args.file, region.time_books, change.receives)
@@ -89,6 +93,7 @@ class _Change:
 
     def __init__(self, reader: Reader, wanted: PutRegion, users: dict[PersonId, str]) -> None:
         link, persons = reader.link, reader.stores.persons
+        self._reader = reader
         self._wanted = wanted
         self._users = users
         self._units = {unit.id: unit for unit in persons.units(link)}
@@ -121,6 +126,30 @@ class _Change:
             *(line for one in self._wanted.staff for line in self._told_member(one)),
             *self._told_rest(),
         ]
+
+    def told_times(self, now: Instant) -> Iterator[str]:
+        """How many booked times cannot be kept once all of it is so."""
+        units = self._units | {unit.id: with_closures(unit, self._units.get(unit.id)) for unit in self._wanted.units}
+        books = self._books | {book.unit: book for book in self._wanted.time_books}
+        leave = self._leave if self._wanted.leave is None else self._wanted.leave
+        bookings, link = self._reader.stores.bookings, self._reader.link
+        for unit in units.values():
+            ahead = [one for one in bookings.ahead(link, unit.id, now) if one.state == State.BOOKED]
+            known = bookings.receivers(link, unit.id, {one.performer for one in ahead}) if ahead else []
+            there, away = of_those([self._then(unit.id, one) for one in known], leave)
+            lost = len(not_kept(ahead, books.get(unit.id, TimeBook(unit.id)), unit, there, away, now))
+            if lost:
+                yield f"Booked times at {unit.id} that cannot be kept and are cancelled: {lost}. The cases come back to people."
+
+    def _then(self, unit: UnitId, known: Receiver) -> Receiver:
+        """The performer with the account and the commissions that she will have."""
+        who, profession, signs_in, lasts = known
+        member = next((one for one in self._wanted.staff if one.card.id == who), None)
+        if member is None:
+            return known
+        given = dict(member.last_days)
+        lasts = [given.get(role) for role in member.assignments if role.unit == unit]
+        return who, profession, signs_in or member.account is not None, lasts
 
     def receives(self, unit: UnitId, performer: PersonId) -> bool:
         """Whether a time book's performer will receive at the unit; the file is proven to know her."""

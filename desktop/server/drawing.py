@@ -11,6 +11,7 @@ from desktop.domain.schedule import Taken, TimeBook, draw, free
 from desktop.domain.slots import Seeker, Slot, is_open_to, overlaps
 from desktop.domain.ticket import Ticket
 from desktop.domain.units import CareUnit, Instant, Leave, PersonId, UnitId
+from desktop.server.storage.bookings import Receiver
 from desktop.server.storage.sql import Link
 from desktop.server.storage.stores import Stores
 
@@ -32,12 +33,15 @@ def drawn(
 def receivers(
     stores: Stores, link: Link, unit: UnitId, performers: Iterable[PersonId]
 ) -> tuple[dict[PersonId, str], list[Leave]]:
-    """The professions of those of these performers who receive at the unit, and when who is not there.
+    """The professions of those of these performers who receive at the unit, and when who is not there."""
+    return of_those(stores.bookings.receivers(link, unit, performers), stores.leave.everything(link))
 
-    Whoever signs in here receives where she has a commission, and as long as it lasts; of anybody else the time book alone knows.
-    """
-    professions, leave = {}, stores.leave.everything(link)
-    for who, profession, signs_in, lasts in stores.bookings.receivers(link, unit, performers):
+
+def of_those(known: Iterable[Receiver], away: Iterable[Leave]) -> tuple[dict[PersonId, str], list[Leave]]:
+    """Whoever signs in here receives where she has a commission, and as long as it lasts; of anybody else the time book alone
+    knows."""
+    professions, leave = {}, list(away)
+    for who, profession, signs_in, lasts in known:
         if lasts or not signs_in:
             professions[who] = profession
         last = max((one for one in lasts if one is not None), default=None)

@@ -12,13 +12,16 @@ import pytest
 import yaml
 
 from desktop.cli import main
-from desktop.domain.units import CaseId, PersonId
+from desktop.clock import SystemClock
+from desktop.domain.days import start_of, swedish_day
+from desktop.domain.units import DAY, HOUR, CaseId, Instant, PersonId, UnitId
 from desktop.protocol import down
-from desktop.protocol.commands import StartCase, WithdrawCase
+from desktop.protocol.booking import BookTime
+from desktop.protocol.commands import StartCase, TakeCase, WithdrawCase
 from desktop.server.assembly import open_or_say
 from desktop.server.requests import Account
 from desktop.server.storage.reader import Reader
-from tests.support.server import KIM, REGION, SAMIR, Running, SetClock, config, post_command, running
+from tests.support.server import KIM, REGION, SAMIR, Running, SetClock, config, post_command, running, sent_case
 
 NOT_TAKEN = "Passwords in the file count for new accounts only; those that were there keep theirs."
 Said = tuple[int, list[str]]
@@ -146,6 +149,30 @@ def test_a_time_book_of_somebody_without_a_commission_there_is_told_with_its_lin
     assert (code, silent.rpartition(": ")[2]) == (
         0, "there are no times with this performer, who has an account and no commission at the unit."
     )  # fmt: skip
+
+
+def test_a_dry_run_counts_the_booked_times_that_cannot_be_kept_then(
+    lone: Place, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On leave, and without her commission; the command goes by the machine's own clock."""
+    region = _region()
+    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun", "holiday")
+    hours = {day: ["00:00-24:00"] for day in days}
+    schedule = {"id": "a", "performer": "maria", "mode": "visit", "minutes": 30, "hours": hours}
+    region["time_books"] = [{"unit": "herrgardet", "schedules": [schedule]}]
+    assert lone.bring_in(region, capsys)[0] == 0
+    with lone.server() as server, server.browser(SAMIR) as client, server.signed_in("maria") as desk:
+        case = sent_case(server, client)
+        desk.do(TakeCase(case))
+        soon = start_of(swedish_day(Instant(max(SystemClock().now(), server.clock.now()) + 2 * DAY)))
+        for start in (soon + 9 * HOUR, soon + 10 * HOUR, soon + DAY + 9 * HOUR):
+            assert desk.do(BookTime(case, UnitId("herrgardet"), PersonId("maria"), start)).outcome == "applied"
+    day = swedish_day(soon).isoformat()
+    region["leave"] = [{"person": "maria", "first": day, "last": day}]
+    lost = "Booked times at herrgardet that cannot be kept and are cancelled: {}. The cases come back to people."
+    assert lost.format(2) in lone.bring_in(region, capsys, "--dry-run")[1]
+    region["staff"][0]["assignments"] = []
+    assert lost.format(3) in lone.bring_in(region, capsys, "--dry-run")[1]
 
 
 def test_a_dry_run_tells_and_changes_nothing(lone: Place, capsys: pytest.CaptureFixture[str]) -> None:

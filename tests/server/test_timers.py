@@ -4,15 +4,17 @@ import asyncio
 from pathlib import Path
 
 from desktop.domain.case import HOLD_TIME
-from desktop.domain.units import HOUR, MINUTE, Instant
+from desktop.domain.units import DAY, HOUR, MINUTE, CaseId, Instant
 from desktop.protocol import commands as said
+from desktop.protocol.booking import IssueTicket
 from desktop.server.handlers.dispatch import may_be_given, sound_id
 from desktop.server.reading import Reading
 from desktop.server.storage.engine import open_storage
 from desktop.server.timers import GRACE_MS, Timers
 from desktop.server.writer import Writer
+from tests.support.booked import put_book
 from tests.support.serving import Serving, serve
-from tests.support.world import KEY, MARIA, World, staff
+from tests.support.world import KEY, MARIA, NORTH, World, staff
 
 MARIA_AT_WORK = staff(MARIA)
 
@@ -20,6 +22,11 @@ MARIA_AT_WORK = staff(MARIA)
 async def holder(serving: Serving, case: str) -> str | None:
     found = await serving.reading(lambda reader: reader.case_of(case))  # type: ignore[arg-type]
     return found.hold.person if found else None
+
+
+async def back_why(serving: Serving, case: CaseId) -> str:
+    found = await serving.reading(lambda reader: reader.case_of(case))
+    return found.care.back_why if found else ""
 
 
 async def settled(serving: Serving) -> None:
@@ -128,6 +135,32 @@ def test_timers_outlive_the_process(world: World) -> None:
         assert [one.case for one in reader.due_timers(until) if one.name == "hold.lapse"] == [case]  # type: ignore[arg-type]
     if again is not world.storage:
         again.close()
+
+
+def test_a_ticket_that_ran_out_while_nobody_was_running_comes_to_people_after_the_start(world: World) -> None:
+    """With what was booked and cannot be kept any more: both are in the database, and wait for whoever starts next."""
+
+    async def run() -> None:
+        put_book(world)
+        case = world.sent_case()
+        world.do(MARIA_AT_WORK, said.TakeCase(case))
+        week = Instant(world.clock.now() + 7 * DAY)
+        assert world.do(MARIA_AT_WORK, IssueTicket(case, NORTH, "physiotherapist", week)).outcome == "applied"
+        world.clock.pass_ms(30 * DAY)
+        async with serve(world) as serving:
+            timers = Timers(serving.writer, serving.reading, world.clock)
+            await timers.tick()
+            await serving.do(MARIA_AT_WORK, said.RenewHold(case, 99))
+            assert (await back_why(serving, case)) == ""
+            world.clock.pass_ms(GRACE_MS)
+            for _ in range(2):
+                await timers.tick()
+                await serving.do(MARIA_AT_WORK, said.RenewHold(case, 99))
+            assert (await back_why(serving, case)) == "ticket_expired"
+            left = await serving.reading(lambda reader: reader.due_timers(world.clock.now()))
+            assert [one.name for one in left if one.name in ("ticket.due", "booking.look")] == []
+
+    asyncio.run(run())
 
 
 def test_upkeep_anchors_the_audit_chains_every_hour(world: World) -> None:

@@ -19,6 +19,11 @@ _MODES = msgspec.json.Decoder(tuple[str, ...])
 _AT_MODES = schema.ticket.c.keys().index("modes")
 
 
+Receiver = tuple[PersonId, str, bool, list[date | None]]
+"""A performer at a unit: her profession, whether she signs in here, and with which day each of her commissions there ends (None:
+nobody has said)."""
+
+
 class Bookings:
     """The statements of this module, compiled for one dialect."""
 
@@ -80,12 +85,9 @@ class Bookings:
         rows = [(book.unit, msgspec.json.encode(book.schedules).decode()) for book in books]
         link.many(self._save_book, rows)
 
-    def receivers(
-        self, link: Link, unit: UnitId, performers: Iterable[str]
-    ) -> list[tuple[PersonId, str, bool, list[date | None]]]:
-        """Those of these performers who are on the register: profession, whether she signs in here, and with which day each
-        of her commissions at the unit ends (None: nobody has said)."""
-        found: dict[PersonId, tuple[PersonId, str, bool, list[date | None]]] = {}
+    def receivers(self, link: Link, unit: UnitId, performers: Iterable[str]) -> list[Receiver]:
+        """Those of these performers who are on the register."""
+        found: dict[PersonId, Receiver] = {}
         values = self._receivers.in_order(unit=unit, performers=link.among(performers))
         for who, profession, user, last in link.rows(self._receivers, values):
             one = found.setdefault(who, (who, profession, user is not None, []))

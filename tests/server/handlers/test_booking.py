@@ -304,6 +304,37 @@ def test_an_unused_ticket_raises_a_task_when_it_runs_out(unit: World) -> None:
     assert now(unit, case).care.back_why == BackWhy.TICKET_EXPIRED
 
 
+@pytest.mark.parametrize("where", ["queued", "held", "aside", "offered", "joined", "closed"])
+def test_a_ticket_that_runs_out_is_seen_wherever_its_case_is(unit: World, where: str) -> None:
+    """It stays with whoever has it, or waits for somebody; what was joined comes back in the one it goes on in."""
+    case = with_ticket(unit, days=1)
+    due = times.TicketDue(case, ticket(unit, case).id)
+    unit.clock.at = Instant(ticket(unit, case).expires - MINUTE)
+    unit.do(NURSE, said.TakeOver(case, 1, "mine"))
+    hold = now(unit, case).hold.number
+    seen = case
+    if where == "queued":
+        unit.do(NURSE, said.GiveBack(case, hold))
+    elif where == "aside":
+        assert unit.do(NURSE, said.SetAside(case, hold, until=unit.clock.now() + DAY)).outcome == "applied"
+    elif where == "offered":
+        words = ("capacity", unit.clock.now() + DAY, SOUTH)
+        assert unit.do(NURSE, said.HandOver(case, hold, 0, *words)).outcome == "applied"
+    elif where == "joined":
+        joined = unit.do(NURSE, said.JoinCases(case, unit.sent_case(), hold, 99))
+        seen = CaseId(str(joined.data["case"]))
+    elif where == "closed":
+        unit.do(NURSE, said.MarkDocumented(case, hold))
+        assert unit.do(NURSE, said.CloseCase(case, hold, 0, "done", [])).outcome == "applied"
+    before = now(unit, seen)
+    unit.clock.pass_ms(MINUTE)
+    assert unit.do(SYSTEM, due).outcome == "applied"
+    found = now(unit, seen)
+    assert (found.care.back_why, found.care.aside_for) == (BackWhy.TICKET_EXPIRED, "")
+    assert found.state is (before.state if where != "closed" else CaseState.QUEUED)
+    assert (found.hold.person, found.care.offer) == (before.hold.person, before.care.offer)
+
+
 def test_a_used_ticket_raises_none(unit: World) -> None:
     case = with_ticket(unit, days=3)
     unit.do(HIMSELF, times.BookOwnTime(case, LINA, at("10:00", 14)))
