@@ -18,6 +18,7 @@ from desktop.protocol.up import Command
 from desktop.server.handlers import joining, watching
 from desktop.server.handlers.effects import changed, happened, known_case
 from desktop.server.handlers.interview import begun, listened, sent
+from desktop.server.handlers.tickets import revoke_open
 from desktop.server.requests import Resident
 from desktop.server.storage.cases import CaseText
 from desktop.server.storage.work import Work
@@ -98,12 +99,13 @@ def submit(work: Work, actor: Actor, command: Command, body: SubmitCase) -> Data
 
 
 def withdraw(work: Work, actor: Actor, command: Command, body: WithdrawCase) -> Data:
-    """`resident.withdraw`: no longer needed."""
+    """`resident.withdraw`: no longer needed, nor the right to book in it; a time that is booked she cancels by itself."""
     before = known_case(work, body.case)
     rules.withdrawn(before, work.now)
     case = rules.withdrawn(joining.let_go(work, actor, command, before), work.now)
     work.save(case)
     happened(work, actor, FactKind.CASE_WITHDRAWN, case, command.claimed_at)
+    revoke_open(work, case)
     return {}
 
 

@@ -335,6 +335,15 @@ def test_a_ticket_that_runs_out_is_seen_wherever_its_case_is(unit: World, where:
     assert (found.hold.person, found.care.offer) == (before.hold.person, before.care.offer)
 
 
+def test_who_takes_her_case_back_no_longer_books_in_it_and_nobody_is_asked_to_look(unit: World) -> None:
+    case = with_ticket(unit, days=1)
+    assert unit.do(HIMSELF, said.WithdrawCase(case)).outcome == "applied"
+    assert ticket(unit, case).state == TicketState.REVOKED
+    unit.clock.at = ticket(unit, case).expires
+    unit.do(SYSTEM, times.TicketDue(case, ticket(unit, case).id))
+    assert now(unit, case).state is CaseState.CLOSED
+
+
 def test_a_used_ticket_raises_none(unit: World) -> None:
     case = with_ticket(unit, days=3)
     unit.do(HIMSELF, times.BookOwnTime(case, LINA, at("10:00", 14)))
