@@ -21,6 +21,7 @@ from tests.benchmarks import (
     routing,
     take_next,
     triage,
+    week,
     workstation,
 )
 from tests.benchmarks.figures import Figure, ratio, table, verdict
@@ -38,6 +39,7 @@ PARTS: dict[str, Callable[[Path], list[Figure]]] = {
     "take_next": take_next.figures,
     "booking": booking.sqlite_figures,
     "booking_postgres": booking.postgres_figures,
+    "week": week.figures,
     "page": page.figures,
 }
 

@@ -29,7 +29,7 @@ from desktop.ui.widgets.state_view import StateLook, StateStack, ViewState
 from desktop.ui.widgets.text import Text
 from desktop.ui.widgets.themed import RING, Measured
 from desktop.ui.widgets.week_grid import WeekGrid
-from desktop.ui.widgets.week_look import TimeState
+from desktop.ui.widgets.week_look import TimeState, WeekLook
 from desktop.ui.words import refusal_words
 from desktop.ui.work import PURPOSE, Work
 
@@ -50,6 +50,7 @@ class WeekPage(Measured, Page):
         self._all: list[OfferedTime] = []
         self._shown: list[OfferedTime] = []
         self._chosen: OfferedTime | None = None
+        self._narrow = False
         self._waits = False
         """Something has been asked of the server and is not answered yet."""
         self.title = Text("", "section", parent=self)
@@ -131,12 +132,17 @@ class WeekPage(Measured, Page):
         self.today.set_key("" if narrow else "T")
         self.book.set_key("" if narrow else sequence_of("send"))
         self.filters.set_narrow(narrow)
-        # Beside the filters there is no room for it then.
-        (self._head if narrow else self._tools).insertWidget(1 if narrow else 3, self.today)
+        if narrow != self._narrow:
+            # Beside the filters there is no room for it then.
+            (self._head if narrow else self._tools).insertWidget(1 if narrow else 3, self.today)
+            self._narrow = narrow
 
     def mean(self, unit: CareUnit, moves: Appointment | None, profession: str = "") -> None:
         """Whose times, and which appointment is to be moved to one of them; it keeps its profession."""
         self._unit, self._moves = unit, moves
+        # What stood there may be another unit's.
+        self._all, self._shown = [], []
+        self.grid.show_week(WeekLook(), -1)
         self.filters.begin(moves.profession if moves is not None else profession)
 
     def opened(self) -> None:
