@@ -11,7 +11,7 @@ from desktop.domain.triage import Outcome
 from desktop.domain.units import Instant
 from desktop.server.handlers import shift
 from desktop.server.handlers.arriving import arrived
-from desktop.server.handlers.effects import happened
+from desktop.server.handlers.effects import changed, happened
 from desktop.server.handlers.promises import honest, promised
 from desktop.server.handlers.routing import decide, gone, relieved, said_why, turned_away
 from desktop.server.storage.work import Work
@@ -48,13 +48,15 @@ def back(work: Work, actor: Actor, case: Case, why: BackWhy, priority: int) -> N
     joined goes on in another, and so does this. What lay set aside does not come back to somebody who has gone."""
     if case.care.joined is not None:
         case = work.fetch(case.care.joined.into)
+    # An errand that reception had is reception's again, unless it has become urgent: what is medical stays with nurses.
+    errand, urgent = case.audience is Audience.ADMIN, 1 <= priority <= URGENT
     if case.state is CaseState.CLOSED:
-        # An errand that reception had is reception's again, unless it has become urgent: what is medical stays with nurses.
-        errand = case.audience is Audience.ADMIN and not 1 <= priority <= URGENT
-        outcome = Outcome.NON_MEDICAL if errand else Outcome.CHAT
+        outcome = Outcome.NON_MEDICAL if errand and not urgent else Outcome.CHAT
         reopen(work, actor, case, priority or outcomes.LEAST, why, outcome=outcome)
         return
     after = come_back(case, why, work.now)
+    if errand and urgent and after.state is CaseState.QUEUED:
+        after = changed(after, audience=Audience.CLINICAL)
     work.save(after)
     happened(work, actor, FactKind.CASE_CAME_BACK, after, why=why.value)
     shift.settle(work, actor, case, {})

@@ -1,6 +1,7 @@
 """Booked times when the world changes: nobody comes in vain, and every case is somebody's again: on both databases (R14, R43)."""
 
 from datetime import date
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from desktop.domain.access import SYSTEM, case_stream_name
 from desktop.domain.aside import BackWhy
 from desktop.domain.booking import OwnTime, State
-from desktop.domain.case import CaseState
+from desktop.domain.case import Audience, CaseState
 from desktop.domain.schedule import Schedule, TimeBook
 from desktop.domain.slots import Mode
 from desktop.domain.ticket import TicketState
@@ -49,7 +50,8 @@ from tests.support.booked import (
     put_book,
 )
 from tests.support.casework import events, fire_due, now, timers
-from tests.support.world import LENA, MARIA, NORTH, REGION, SAMIR, SOUTH, World, resident, staff
+from tests.support.interviews import Telling, content_in
+from tests.support.world import LENA, MARIA, NORTH, REGION, ROBIN, SAMIR, SOUTH, World, resident, staff
 
 HEAD = PersonId("head")
 MANAGER = staff(HEAD, role=Role.UNIT_MANAGER)
@@ -250,3 +252,26 @@ def test_a_case_set_aside_comes_back_when_the_unit_cancels_its_time(unit: World)
 def test_nobody_but_the_server_has_times_looked_at(unit: World) -> None:
     assert unit.do(MANAGER, times.LookAtBooked(NORTH)).code == "no_access"
     assert unit.do(SYSTEM, times.LookAtBooked(UnitId("nowhere"))).outcome == "applied"
+
+
+@pytest.mark.parametrize("closed", [True, False])
+@pytest.mark.parametrize(("priority", "whose"), [(5, Audience.ADMIN), (3, Audience.CLINICAL)])
+def test_an_errand_is_receptions_again_unless_a_nurse_has_to_look(
+    unit: World, tmp_path: Path, priority: int, whose: Audience, closed: bool
+) -> None:
+    unit.assess_by(content_in(tmp_path / "content"))
+    telling = Telling(unit, words="")
+    telling.write("Ett intyg, tack.")
+    telling.told("papers")
+    case, reception = telling.case, staff(ROBIN, role=Role.RECEPTIONIST)
+    unit.do(NURSE, said.TakeCase(case))
+    unit.do(NURSE, said.SetPriority(case, 1, priority, "worse"))
+    unit.do(NURSE, said.GiveBack(case, 1))
+    unit.do(reception, said.TakeCase(case))
+    assert unit.do(reception, msgspec.structs.replace(tomorrow("10:00"), case=case)).outcome == "applied"
+    done = said.CloseCase(case, 2, 99, "done", []) if closed else said.GiveBack(case, 2)
+    assert unit.do(reception, done).outcome == "applied"
+    unit.do(MANAGER, CLOSED)
+    found = now(unit, case)
+    assert (found.state, found.audience, found.priority) == (CaseState.QUEUED, whose, priority)
+    assert found.care.back_why == BackWhy.UNIT_CANCELLED
