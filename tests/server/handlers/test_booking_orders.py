@@ -26,12 +26,13 @@ from tests.support.booked import BOOK, LINA, PER, at, put_book
 from tests.support.casework import fire_due, now
 from tests.support.world import ANNA, LENA, MARIA, NORTH, SAMIR, SOUTH, World, open_world, resident, staff
 
-EXAMPLES = 400 if settings().max_examples >= 1_000 else 6
+EXAMPLES = 400 if settings().max_examples >= 1_000 else 12
 HEAD = PersonId("head")
 MANAGER = staff(HEAD, role=Role.UNIT_MANAGER)
 MORNINGS = tuple(msgspec.structs.replace(one, hours=Hours(*[("08:00-10:45",)] * 5)) for one in BOOK.schedules[:2])
 BOOKS = (BOOK, msgspec.structs.replace(BOOK, schedules=MORNINGS))
 CLOCKS = (("10:00", 13), ("10:30", 13), ("10:00", 14), ("11:00", 14), ("15:30", 14), ("10:00", 15))
+IN_HAND = frozenset({"close", "aside", "join", "ticket", "book", "move", "offer"})
 TIMERS = ("booking.look", "ticket.due", "case.aside_ends", "hold.lapse")
 
 
@@ -89,8 +90,11 @@ class Play:
         }
 
     def do(self, deed: str, place: int, slot: int, who: PersonId) -> None:
-        """One step."""
-        self.deeds[deed](self.cases[place], slot, who)
+        """One step. What is done in a case is mostly done by somebody who has taken it."""
+        case = self.cases[place]
+        if deed in IN_HAND and now(self.world, case).hold.person is None:
+            self.staff(who, said.TakeCase(case))
+        self.deeds[deed](case, slot, now(self.world, case).hold.person or who if deed in IN_HAND else who)
 
     def staff(self, who: PersonId, body: said.CommandBody) -> None:
         self.world.do(staff(who), body)
@@ -180,9 +184,9 @@ def playing() -> Iterator[Play]:
 STEPS = st.lists(
     st.tuples(
         st.sampled_from(sorted([
-            "take", "take", "give", "close", "close", "aside", "off", "priority", "join", "part", "ticket", "ticket",
+            "take", "give", "close", "close", "close", "aside", "off", "priority", "join", "part", "ticket", "ticket", "ticket",
             "revoke", "hold", "book", "book", "own", "own", "own_hold", "move", "cancel", "withdraw", "shut", "open",
-            "leave", "offer", "talk", "hours", "pass", "pass",
+            "leave", "offer", "talk", "hours", "pass", "pass", "pass",
         ])),
         st.integers(0, 2), st.integers(0, 5), st.sampled_from([MARIA, ANNA]),
     ),
