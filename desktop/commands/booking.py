@@ -1,8 +1,8 @@
-"""What staff can do with times: book one for the case's person, move it, cancel it. Never predicted: the time book answers."""
+"""What staff can do with times: book one for the case's person, move it, cancel it, let her book. Never predicted."""
 
 from desktop.commands.desk import Desk, ask
 from desktop.domain.units import CaseId, CommandId, Instant, PersonId, UnitId
-from desktop.protocol.booking import BookTime, CancelTime, HoldTime, MoveTime
+from desktop.protocol.booking import BookTime, CancelTime, HoldTime, IssueTicket, MoveTime, RevokeTicket
 
 
 def hold(desk: Desk, case: CaseId, unit: UnitId, performer: PersonId, start: Instant) -> CommandId:
@@ -23,3 +23,15 @@ def move(desk: Desk, case: CaseId, appointment: str, seen: int, performer: Perso
 def cancel(desk: Desk, case: CaseId, appointment: str, seen: int) -> CommandId:
     """The time is free again once the server says so."""
     return ask(desk, CancelTime(case, appointment, seen), case)
+
+
+def issue_ticket(
+    desk: Desk, case: CaseId, unit: UnitId, profession: str, latest: Instant, modes: tuple[str, ...]
+) -> CommandId:
+    """The person books herself; what stood before is taken back."""
+    return ask(desk, IssueTicket(case, unit, profession, latest, modes), case)
+
+
+def revoke_ticket(desk: Desk, case: CaseId, ticket: str) -> CommandId:
+    """She can no longer book with it."""
+    return ask(desk, RevokeTicket(case, ticket), case)

@@ -1,4 +1,4 @@
-"""Times of the open case as the person books them: asked for, booked, moved and cancelled from here alone."""
+"""Times of the open case as the person books them: asked for, booked, moved and cancelled from here alone, and left to the person to book."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -9,7 +9,8 @@ from desktop.domain.booking import Appointment
 from desktop.domain.listing import at_a_unit
 from desktop.domain.queue import QueueRow
 from desktop.domain.refusals import Refused
-from desktop.domain.units import CareUnit, CommandId, UnitId
+from desktop.domain.ticket import Ticket
+from desktop.domain.units import CareUnit, CommandId, Instant, UnitId
 from desktop.protocol.times import OfferedTime
 from desktop.ui.models.facts import Standing
 from desktop.ui.models.times import standing
@@ -59,6 +60,18 @@ class Booking:
     def cancel(self, one: Appointment) -> str:
         """Give the time up."""
         return self._do("cancel_time", lambda desk, row: booking.cancel(desk, row.id, one.id, one.number))
+
+    def tickets(self) -> list[Ticket]:
+        """The booking tickets of the open case."""
+        return self._work.known.tickets(self._work.open_case)
+
+    def let_book(self, unit: UnitId, profession: str, latest: Instant, modes: tuple[str, ...]) -> str:
+        """The person books herself, there and by then."""
+        return self._do("ticket", lambda desk, row: booking.issue_ticket(desk, row.id, unit, profession, latest, modes))
+
+    def take_back(self, ticket: Ticket) -> str:
+        """She can no longer book with it."""
+        return self._do("ticket_back", lambda desk, row: booking.revoke_ticket(desk, row.id, ticket.id))
 
     def _do(self, what: str, ask: Callable[[Desk, QueueRow], CommandId]) -> str:
         row = self._work.row()

@@ -724,6 +724,10 @@
             <translation>Lediga tider</translation>
         </message>
         <message>
+            <source>Let her book …</source>
+            <translation>Låt boka själv …</translation>
+        </message>
+        <message>
             <source>Move to this time?</source>
             <translation>Boka om till den här tiden?</translation>
         </message>
@@ -5085,6 +5089,10 @@
             <translation>Bokning</translation>
         </message>
         <message>
+            <source>Booking ticket</source>
+            <translation>Bokningsunderlag</translation>
+        </message>
+        <message>
             <source>Close</source>
             <translation>Stäng</translation>
         </message>
@@ -5293,6 +5301,88 @@
         <message>
             <source>Yes</source>
             <translation>Ja</translation>
+        </message>
+    </context>
+    <context>
+        <name>TicketPage</name>
+        <message>
+            <source>A new one replaces the one that stands.</source>
+            <translation>En ny ersätter den som gäller.</translation>
+        </message>
+        <message>
+            <source>Kinds of visit (none ticked: any)</source>
+            <translation>Slags besök (inget valt: alla)</translation>
+        </message>
+        <message>
+            <source>Latest day</source>
+            <translation>Senaste dag</translation>
+        </message>
+        <message>
+            <source>Let her book</source>
+            <translation>Låt boka själv</translation>
+        </message>
+        <message>
+            <source>Profession</source>
+            <translation>Yrke</translation>
+        </message>
+        <message>
+            <source>Take it back</source>
+            <translation>Ta tillbaka det</translation>
+        </message>
+        <message>
+            <source>Take it back? The resident can no longer book with it.</source>
+            <translation>Ta tillbaka det? Invånaren kan inte längre boka med det.</translation>
+        </message>
+        <message>
+            <source>That day is over.</source>
+            <translation>Den dagen är över.</translation>
+        </message>
+        <message>
+            <source>The person reads nothing on the page. Book the time for her instead.</source>
+            <translation>Personen läser inget på sidan. Boka tiden åt henne i stället.</translation>
+        </message>
+        <message>
+            <source>The resident cannot book a time herself yet.</source>
+            <translation>Invånaren kan inte boka en tid själv än.</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Enhet</translation>
+        </message>
+        <message>
+            <source>Write the day as 2026-10-13.</source>
+            <translation>Skriv dagen så här: 2026-10-13.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tickets</name>
+        <message>
+            <source> or </source>
+            <translation> eller </translation>
+        </message>
+        <message>
+            <source>%1 at %2</source>
+            <translation>%1 på %2</translation>
+        </message>
+        <message>
+            <source>A time was booked with it %1.</source>
+            <translation>En tid bokades med det %1.</translation>
+        </message>
+        <message>
+            <source>Can be used until %1.</source>
+            <translation>Kan användas till %1.</translation>
+        </message>
+        <message>
+            <source>It ran out %1 and was not used.</source>
+            <translation>Det gick ut %1 och användes inte.</translation>
+        </message>
+        <message>
+            <source>It was taken back %1.</source>
+            <translation>Det togs tillbaka %1.</translation>
+        </message>
+        <message>
+            <source>by %1</source>
+            <translation>senast %1</translation>
         </message>
     </context>
     <context>

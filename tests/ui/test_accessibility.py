@@ -206,10 +206,10 @@ def test_every_dialog_has_a_name_and_names(desk: MadeDesk, window: MainWindow, k
     dialog.reject()
 
 
-@pytest.mark.parametrize("panel", ["why", "note", "phrases", "booking"])
+@pytest.mark.parametrize("panel", ["why", "note", "phrases", "booking", "ticket"])
 def test_every_side_panel(desk: MadeDesk, window: MainWindow, panel: str) -> None:
     _work(desk, holder=MARIA)
-    window.work.do(panel)
+    window.work.side.open(panel)
     assert window.work.side.accessibleName() != ""
     assert nameless(window.work.side) == []
 

@@ -37,10 +37,11 @@ _SHOWN = 3
 
 class BookingPage(Measured, QWidget):
     """The times of one unit at a time. `duty_chosen`: the physician on duty at that unit is to be asked instead; `week_chosen`: a
-    whole week of the times shall be shown."""
+    whole week of the times shall be shown; `ticket_chosen`: the resident shall book herself."""
 
     duty_chosen = Signal(str)
     week_chosen = Signal()
+    ticket_chosen = Signal()
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +64,7 @@ class BookingPage(Measured, QWidget):
         self._question = Text("", "body_strong", wrap=True, parent=self)
         self._problem = Banner("circle-alert", "", kind=BannerKind.DANGER, parent=self)
         self.week = Button(self.tr("A week"), Kind.SECONDARY, key=sequence_of("week"), parent=self)
+        self.ticket = Button(self.tr("Let her book …"), Kind.SECONDARY, parent=self)
         self.book = Button(self.tr("Book the time"), Kind.PRIMARY, key=sequence_of("send"), parent=self)
         self.duty = Button(self.tr("Ask the physician on duty"), parent=self)
         self._lay_out()
@@ -72,6 +74,7 @@ class BookingPage(Measured, QWidget):
         self.list.chosen.connect(self._choose)
         self.book.clicked.connect(self.confirm)
         self.week.clicked.connect(self.week_chosen)
+        self.ticket.clicked.connect(self.ticket_chosen)
         self.booked.move_chosen.connect(self._begin_move)
         self.booked.cancel_chosen.connect(self._ask_cancel)
         for sequence in ("Ctrl+Return", "Ctrl+Enter"):
@@ -84,11 +87,15 @@ class BookingPage(Measured, QWidget):
     def _lay_out(self) -> None:
         box, foot, buttons = QVBoxLayout(self), QVBoxLayout(), QHBoxLayout()
         buttons.addWidget(self.book)
-        buttons.addWidget(self.week)
         buttons.addStretch(1)
+        elsewhere = QHBoxLayout()
+        elsewhere.addWidget(self.week)
+        elsewhere.addWidget(self.ticket)
+        elsewhere.addStretch(1)
         foot.addWidget(self._question)
         foot.addWidget(self._problem)
         foot.addLayout(buttons)
+        foot.addLayout(elsewhere)
         fields = (
             self.booked,
             Field(self.tr("Unit"), self.unit),

@@ -17,6 +17,7 @@ from desktop.ui.case.note_page import NotePage
 from desktop.ui.case.offer_page import OfferPage
 from desktop.ui.case.phrases_page import PhrasesPage
 from desktop.ui.case.renewal_page import RenewalPage
+from desktop.ui.case.ticket_page import TicketPage
 from desktop.ui.models.routed import routed_looks
 from desktop.ui.models.triaged import why_looks
 from desktop.ui.shell.keys import sequence_of
@@ -47,7 +48,7 @@ class SidePanel(Measured, Panel):
         super().__init__("surface", ("left",), parent)
         self._work = work
         self.shown = ""
-        """`why`, `note`, `phrases`, `hand_over`, `offer`, `consult`, `renewal`, `booking`, or empty while it is shut."""
+        """`why`, `note`, `phrases`, `hand_over`, `offer`, `consult`, `renewal`, `booking`, `ticket`, or empty while it is shut."""
         self._title = Text("", "section", parent=self)
         self._close = Button(self.tr("Close"), Kind.GHOST, key=sequence_of("back"), parent=self)
         self._pages = QStackedWidget(self)
@@ -119,7 +120,13 @@ class SidePanel(Measured, Panel):
         page = self._added(BookingPage(self._work, self))
         page.duty_chosen.connect(self._ask_duty)
         page.week_chosen.connect(self.week_chosen)
+        page.ticket_chosen.connect(lambda: self.open("ticket"))
         return page
+
+    @cached_property
+    def ticket(self) -> TicketPage:
+        """What the resident may book herself."""
+        return self._added(TicketPage(self._work, self))
 
     def _ask_duty(self, unit: str) -> None:
         self.open("consult")
@@ -142,6 +149,7 @@ class SidePanel(Measured, Panel):
             "consult": self.tr("Consult"),
             "renewal": self.tr("Prescriptions"),
             "booking": self.tr("Booking"),
+            "ticket": self.tr("Booking ticket"),
         }
         # Whose case it is stays in sight where the panel takes the case's place.
         self._title.setText(" · ".join(part for part in (titles[name], self._work.facts().name) if part))
@@ -160,11 +168,21 @@ class SidePanel(Measured, Panel):
             return self.why
         return self._page().first()
 
+    def step_back(self) -> bool:
+        """From the booking ticket to the times; whether there was anything to go back from."""
+        if self.shown != "ticket":
+            return False
+        if not self.ticket.step_back():
+            self.open("booking")
+        return True
+
     def take_focus(self) -> None:
         """The keyboard comes here."""
         self.first().setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _page(self) -> NotePage | PhrasesPage | HandoverPage | OfferPage | ConsultPage | RenewalPage | BookingPage:
+    def _page(
+        self,
+    ) -> NotePage | PhrasesPage | HandoverPage | OfferPage | ConsultPage | RenewalPage | BookingPage | TicketPage:
         """The one that is shown, made now if it never was."""
         match self.shown:
             case "note":
@@ -179,6 +197,8 @@ class SidePanel(Measured, Panel):
                 return self.consult
             case "booking":
                 return self.booking
+            case "ticket":
+                return self.ticket
         return self.renewal
 
     def save_now(self) -> None:
@@ -215,6 +235,8 @@ class SidePanel(Measured, Panel):
             self.renewal.refresh()
         elif self.shown == "booking":
             self.booking.refresh()
+        elif self.shown == "ticket":
+            self.ticket.refresh()
         elif self.shown == "offer":
             self.offer.refresh()
             if not self.offer.stands():

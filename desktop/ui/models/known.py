@@ -25,6 +25,7 @@ from desktop.domain.notes import PARTS, Note, from_draft
 from desktop.domain.pictures import Picture
 from desktop.domain.queue import QueueRow
 from desktop.domain.shift import Shift
+from desktop.domain.ticket import Ticket
 from desktop.domain.triage import CaseTriage, ReasonName, Watched
 from desktop.domain.units import CareUnit, CaseId, CommandId, Instant, PersonId, StaffCard, UnitId
 from desktop.protocol.commands import SetAside, WriteNote
@@ -184,6 +185,10 @@ class Known:
     def appointments(self, case: CaseId) -> list[Appointment]:
         """Every time that was booked in the case, by time; also those given up."""
         return sorted(self._of(case, Appointment), key=lambda one: (one.start, one.id))
+
+    def tickets(self, case: CaseId) -> list[Ticket]:
+        """Every booking ticket of the case, the oldest first."""
+        return sorted(self._of(case, Ticket), key=lambda one: (one.issued, one.id))
 
     def consult_lines(self, case: CaseId, which: str) -> list[ConsultLine]:
         """What both sides of a consult wrote after the question, the oldest first."""

@@ -375,8 +375,9 @@ class Workplace(Measured, QWidget):
             (self.side.take_focus if isinstance(page, WeekPage) and self.side.shown else self._focus_work)()
             return
         if self.side.shown:
-            self.side.shut()
-            self.write()
+            if not self.side.step_back():
+                self.side.shut()
+                self.write()
             return
         if self._plan.single:
             self._case_page_up = False
