@@ -197,7 +197,7 @@ def test_every_dialog_has_a_name_and_names(desk: MadeDesk, window: MainWindow, k
     _work(desk, holder=ANNA)
     closure = Closure(date(2026, 12, 28), date(2026, 12, 28))
     given = {
-        "work": desk.work, "held": b.in_hands(holder=ANNA), "unsent": 2, "closure": closure, "parent": window,
+        "work": desk.work, "held": b.in_hands(holder=ANNA), "unsent": 2, "closure": closure, "times": 2, "parent": window,
     }  # fmt: skip
     dialog = kind(**{name: given[name] for name in inspect.signature(kind).parameters})
     dialog.open()
