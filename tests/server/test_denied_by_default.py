@@ -138,7 +138,7 @@ def _body(name: str, case: str) -> dict[str, object]:
         "to": "anna", "other": "c", "reply_by": 1, "state": "on", "role": "nurse", "person": "maria", "agreed": True,
         "book": "routing", "comment": "", "version": 1, "seen_version": 0,
         "hours": {}, "before": None, "clock": "reply", "channel": "phone", "answers": {}, "due": 1, "last": "2026-12-31", "performer": "anna", "start": 1, "appointment": "a", "ticket": "t",
-        "latest": 1, "profession": "nurse",
+        "latest": 1, "profession": "nurse", "template": "booked",
     }  # fmt: skip
     body = next(struct for (command, _), struct in COMMANDS.items() if command == name)
     return {field.name: fields[field.name] for field in msgspec.structs.fields(body) if field.required}
