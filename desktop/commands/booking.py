@@ -3,6 +3,7 @@
 from desktop.commands.desk import Desk, ask
 from desktop.domain.units import CaseId, CommandId, Instant, PersonId, UnitId
 from desktop.protocol.booking import BookTime, CancelTime, HoldTime, IssueTicket, MoveTime, RevokeTicket
+from desktop.protocol.times import OfferedTime
 
 
 def hold(desk: Desk, case: CaseId, unit: UnitId, performer: PersonId, start: Instant) -> CommandId:
@@ -10,9 +11,10 @@ def hold(desk: Desk, case: CaseId, unit: UnitId, performer: PersonId, start: Ins
     return ask(desk, HoldTime(case, unit, performer, start), case)
 
 
-def book(desk: Desk, case: CaseId, unit: UnitId, performer: PersonId, start: Instant) -> CommandId:
-    """The time is the person's once the server says so."""
-    return ask(desk, BookTime(case, unit, performer, start), case)
+def book(desk: Desk, case: CaseId, unit: UnitId, time: OfferedTime) -> CommandId:
+    """The time is the person's once the server says so; in another system's time book, once that has said so."""
+    abroad = (time.end, time.profession, time.mode) if time.abroad else ()
+    return ask(desk, BookTime(case, unit, time.performer, time.start, *abroad), case)
 
 
 def move(desk: Desk, case: CaseId, appointment: str, seen: int, performer: PersonId, start: Instant) -> CommandId:

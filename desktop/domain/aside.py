@@ -39,6 +39,8 @@ class BackWhy(StrEnum):
     """The resident was to book a time herself, and has not."""
     UNIT_CANCELLED = "unit_cancelled"
     """The unit cannot keep the time that was booked."""
+    NOT_BOOKED = "not_booked"
+    """Another system said no to the time that was asked for, or never said whether it is booked."""
     UNIT_ENDED = "unit_ended"
     """The resident was to book a time herself at a unit that is no longer there."""
     RETURNED = "returned"

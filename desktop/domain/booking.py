@@ -26,6 +26,8 @@ class State(StrEnum):
     """Where an appointment is."""
 
     HELD = "held"
+    PENDING = "pending"
+    """Asked of another system's time book, which has not answered yet."""
     BOOKED = "booked"
     CANCELLED = "cancelled"
 
@@ -38,6 +40,10 @@ class CancelWhy(StrEnum):
     STAFF = "staff"
     UNIT = "unit"
     """The unit cannot receive her: closed, or the performer is away."""
+    REFUSED = "refused"
+    """It never was booked: the other system said no."""
+    NOT_KNOWN = "not_known"
+    """The other system never said whether it was booked: somebody has to ring there."""
 
 
 Whose = tuple[CaseId, PersonId, str, str]
@@ -76,6 +82,12 @@ class Appointment(msgspec.Struct, frozen=True):
     """The end of the time frame it had to lie in; 0: none."""
     why: str = ""
     """A `CancelWhy`, of a cancelled one."""
+    asked: str = ""
+    """What another system's time book was asked and has not answered (`desktop.domain.abroad.What`)."""
+    there: str = ""
+    """The booking's number in that system."""
+    note: str = ""
+    """What that system says of it, to be shown ("come fasting")."""
 
 
 class OwnTime(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -94,19 +106,21 @@ class OwnTime(msgspec.Struct, frozen=True, omit_defaults=True):
     number: int
     until: Instant = Instant(0)
     why: str = ""
+    asked: str = ""
+    note: str = ""
 
 
 def resident_time(one: Appointment) -> OwnTime:
     """What its resident may know of it."""
     return OwnTime(
         one.id, one.unit, one.performer, one.performer_name, one.place, one.start, one.end, one.mode, one.profession, one.state,
-        one.number, one.until, one.why,
+        one.number, one.until, one.why, one.asked, one.note,
     )  # fmt: skip
 
 
 def stands(one: Appointment, now: Instant) -> bool:
     """Whether it keeps others from the time."""
-    return one.state == State.BOOKED or (one.state == State.HELD and one.until > now)
+    return one.state in (State.BOOKED, State.PENDING) or (one.state == State.HELD and one.until > now)
 
 
 def choose(
@@ -133,7 +147,7 @@ def choose(
         if one.person != person:
             if one.performer == slot.performer:
                 raise Refused(Refusal.TIME_RESERVED)
-        elif one.state == State.BOOKED:
+        elif one.state != State.HELD:
             raise Refused(Refusal.ALREADY_OCCUPIED)
     if not is_open_to(slot, seeker, now):
         raise Refused(Refusal.TOO_LATE_TO_BOOK if is_too_late(slot, seeker, now) else Refusal.BOOKING_NOT_ALLOWED)
@@ -171,7 +185,7 @@ def moved(one: Appointment, to: tuple[Slot, str], seen: int, by: PersonId, seeke
     """The appointment at another time, perhaps with somebody else of the same profession (`to`: the slot, and what she is
     called); at the same unit."""
     slot, name = to
-    _must_stand(one, seen, now, seeker, Refusal.TOO_LATE_TO_MOVE)
+    must_stand(one, seen, now, seeker, Refusal.TOO_LATE_TO_MOVE)
     if slot.unit != one.unit or slot.profession != one.profession:
         raise Refused(Refusal.MOVE_NOT_ALLOWED)
     return msgspec.structs.replace(
@@ -189,7 +203,7 @@ def moved(one: Appointment, to: tuple[Slot, str], seen: int, by: PersonId, seeke
 
 def cancelled(one: Appointment, seen: int, by: PersonId, seeker: Seeker, why: CancelWhy, now: Instant) -> Appointment:
     """The time is free again at once."""
-    _must_stand(one, seen, now, seeker, Refusal.TOO_LATE_TO_CANCEL)
+    must_stand(one, seen, now, seeker, Refusal.TOO_LATE_TO_CANCEL)
     return msgspec.structs.replace(
         one, state=State.CANCELLED.value, by=by, at=now, number=one.number + 1, why=why.value
     )
@@ -203,7 +217,8 @@ def not_kept(one: Appointment, by: PersonId, now: Instant) -> Appointment:
     )
 
 
-def _must_stand(one: Appointment, seen: int, now: Instant, seeker: Seeker, too_late: Refusal) -> None:
+def must_stand(one: Appointment, seen: int, now: Instant, seeker: Seeker, too_late: Refusal) -> None:
+    """Refuses one that is not booked, is another than was `seen`, has begun, or that a resident may not move by herself any more."""
     if one.state == State.CANCELLED:
         raise Refused(Refusal.ALREADY_CANCELLED)
     if one.state != State.BOOKED:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
 from functools import cache
 
+from desktop.domain.abroad import is_abroad
 from desktop.domain.booking import Appointment
 from desktop.domain.days import swedish_day
 from desktop.domain.opening import Stretch, closed_stretches
@@ -24,11 +25,14 @@ def not_kept(
     leave: Collection[Leave],
     now: Instant,
 ) -> list[Appointment]:
-    """Those that the unit cannot keep, in the order of time; what has begun or passed is not touched.
+    """Those that the unit cannot keep, in the order of time; what has begun or passed is not touched, and for what another
+    system's time book has, that system answers.
 
     `receivers`: the performers who still receive there.
     """
-    ahead = sorted((one for one in booked if one.start > now), key=lambda one: (one.start, one.id))
+    ahead = sorted(
+        (one for one in booked if one.start > now and not is_abroad(one)), key=lambda one: (one.start, one.id)
+    )
     if unit.ended:
         return ahead
     closed = closed_stretches(unit.closures or ())

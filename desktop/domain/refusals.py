@@ -149,6 +149,8 @@ class Refusal(StrEnum):
     """The other system does not answer: nothing is known to have been done."""
     NOT_BY_CONTRACT = "not_by_contract"
     """The other system takes no such person number: book by hand there."""
+    BOOKING_PENDING = "booking_pending"
+    """The other system has been asked and has not answered yet."""
     TICKET_USED = "ticket_used"
     TICKET_OVER = "ticket_over"
     """The booking ticket has expired or was taken back."""

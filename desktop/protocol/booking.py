@@ -18,7 +18,7 @@ class HoldTime(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     start: Count
 
 
-class BookTime(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class BookTime(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """`booking.book` 1: the time is the person's, whether it was kept for her or is free. Data: start (ms).
 
     The appointment's id is the command's id, or that of what was kept.
@@ -27,7 +27,12 @@ class BookTime(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     case: CaseId
     unit: UnitId
     performer: PersonId
+    """At a unit whose times are in another system: what that calls her, as it was offered."""
     start: Count
+    end: Count = 0
+    profession: str = ""
+    mode: str = ""
+    """The rest of the time as it was offered, at such a unit; there it is `pending` until that system has answered."""
 
 
 class MoveTime(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,12 +81,15 @@ class HoldOwnTime(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     start: Count
 
 
-class BookOwnTime(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class BookOwnTime(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """`resident.book_time` 1: as `booking.book`, with the case's booking ticket, which is used up."""
 
     case: CaseId
     performer: PersonId
     start: Count
+    end: Count = 0
+    profession: str = ""
+    mode: str = ""
 
 
 class MoveOwnTime(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

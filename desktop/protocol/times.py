@@ -43,6 +43,10 @@ class OfferedTime(msgspec.Struct, frozen=True, omit_defaults=True):
     """Somebody has it; nothing says who. Told to the unit's own staff alone."""
     opens: Instant = Instant(0)
     """When it is released to whoever asks; 0: it is."""
+    abroad: bool = False
+    """In another system's time book: booked once that has answered; `performer` is what that system calls her."""
+    twice: bool = False
+    """It begins in the hour that comes twice, and the other system does not say which is meant: it may be an hour off."""
 
 
 class TimesOffered(msgspec.Struct, frozen=True):

@@ -13,6 +13,8 @@ import structlog
 from desktop.clock import Clock
 from desktop.domain.days import swedish_day
 from desktop.domain.notices import NO_RULES
+from desktop.domain.units import UnitId
+from desktop.server.abroad import GIVE_UP, Abroad
 from desktop.server.adapters.guardians import OwnGuardians
 from desktop.server.adapters.listing import DemoListing
 from desktop.server.adapters.pace import Pace
@@ -141,7 +143,8 @@ class Server:
         triage = ContentInUse(config.demo_sign_in)
         self._content = ContentLoading(triage, config.the_content(), config.the_routing(), self._log)
         await self._content.load()
-        writer = Writer(storage, self._clock, self._published, self._alarm, emergency, rules, triage)
+        abroad, units = self._abroad(systems, reading)
+        writer = Writer(storage, self._clock, self._published, self._alarm, emergency, rules, triage, units)
         self._flow = Flow(writer, reading, self._clock)
         await writer.start(asyncio.get_running_loop())
         stack.push_async_callback(writer.stop)
@@ -150,7 +153,7 @@ class Server:
         granting = Granting(emergency, writer, reading, hub, self._clock, self._alarm)
         self.edge = Edge(
             config, self._clock, self._log, storage, reading, writer, hub, passwords, sign_in, granting,
-            Registers(await self._doors(reading, systems), reading, writer, self._clock, self._log, config.limits.register_s), self._reencoding(), rules, triage,
+            Registers(await self._doors(reading, systems), reading, writer, self._clock, self._log, config.limits.register_s), self._reencoding(), rules, triage, abroad,
         )  # fmt: skip
         await self._seed(region)
         await self._content.load_rules(reading)
@@ -163,8 +166,7 @@ class Server:
         stack.push_async_callback(timers.stop)
         granting.start(TICK_S)
         stack.push_async_callback(granting.stop)
-        if notices is not None:
-            self._send(notices)
+        self._do_jobs(notices, abroad)
         self._flow.start()
         stack.push_async_callback(self._flow.stop)
         wake_ups = WakeUps(storage, writer.id, hub.refresh)
@@ -173,10 +175,23 @@ class Server:
         ticker = asyncio.create_task(self._tick())
         stack.push_async_callback(_ended, ticker)
 
-    def _send(self, notices: NoticeSetup) -> None:
-        """Notices go out while the server runs."""
-        edge = self.edge
-        kinds = {JobKind.NOTICE: Kind(Notices(notices, edge.reading, self._clock, edge.hub).send, notices.give_up_ms)}
+    def _abroad(self, systems: Doors, reading: Reading) -> tuple[Abroad | None, frozenset[UnitId]]:
+        """The time books of other systems, and whose times are there."""
+        if systems.schedule is None:
+            return None, frozenset()
+        found = Abroad(systems.schedule, reading, self._clock)
+        return found, found.units
+
+    def _do_jobs(self, notices: NoticeSetup | None, abroad: Abroad | None) -> None:
+        """Notices go out and other systems are asked while the server runs."""
+        edge, kinds = self.edge, dict[JobKind, Kind]()
+        if notices is not None:
+            sends = Notices(notices, edge.reading, self._clock, edge.hub)
+            kinds[JobKind.NOTICE] = Kind(sends.send, notices.give_up_ms)
+        if abroad is not None:
+            kinds[JobKind.BOOKING] = Kind(abroad.do, GIVE_UP)
+        if not kinds:
+            return
         jobs = Jobs(edge.writer, edge.reading, self._clock, kinds, self._log, self._alarm)
         jobs.start(TICK_S)
         self._stack.push_async_callback(jobs.stop)

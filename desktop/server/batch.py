@@ -8,6 +8,7 @@ import msgspec
 from desktop.clock import Clock
 from desktop.domain.notices import NO_RULES, NoticeRules
 from desktop.domain.refusals import Refusal
+from desktop.domain.units import UnitId
 from desktop.protocol.down import Result
 from desktop.server.committed import Committed
 from desktop.server.content_in_use import NO_CONTENT, ContentInUse
@@ -67,6 +68,7 @@ class Batches:
         alarm: Alarm,
         notices: NoticeRules = NO_RULES,
         triage: ContentInUse = NO_CONTENT,
+        abroad: frozenset[UnitId] = frozenset(),
     ) -> None:
         self._stores = storage.stores
         self._connection = WriterConnection(storage)
@@ -74,6 +76,7 @@ class Batches:
         self._alarm = alarm
         self._notices = notices
         self._triage = triage
+        self._abroad = abroad
         self._chain = Chain(clock.new_id())
         self._kept = Kept()
         self._unsure = False
@@ -201,7 +204,8 @@ class Batches:
     def _transact(self, items: Sequence[Item], given_up: bool, patient: bool) -> Outcome:
         link = self._connection.begin()
         self._kept.look(link)
-        work = Work(link, self._stores, self._chain, self._clock.now(), self._notices, self._triage, self._kept)
+        now = self._clock.now()
+        work = Work(link, self._stores, self._chain, now, self._notices, self._triage, self._kept, self._abroad)
         answers, undecided = _decide_all(work, items, given_up, patient)
         cancel_unkept(work)
         follow(work)

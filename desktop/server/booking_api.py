@@ -16,11 +16,22 @@ from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.units import CaseId
 from desktop.server.calendar_file import MEDIA_TYPE, calendar_file
 from desktop.server.edge import Edge
-from desktop.server.queries.own_times import BookedTime, TimesToChoose, booked_times, times_instead, times_with_ticket
+from desktop.server.queries.own_times import (
+    BookedTime,
+    Sought,
+    TimesToChoose,
+    booked_times,
+    sought,
+    times_instead,
+    times_with_ticket,
+    told_abroad,
+)
 from desktop.server.requests import Session
 from desktop.server.resident_api import SIGNED_IN, may_read
 from desktop.server.storage.reader import Reader
 
+DAYS = 31
+"""So far ahead another system is asked at once."""
 Name = Annotated[str, PathParameter(max_length=64)]
 
 
@@ -33,27 +44,36 @@ async def times(
 ) -> TimesToChoose:
     """The times that one may choose with the case's booking ticket, or `instead` of an appointment that one has there."""
     await may_read(edge, session, CaseId(case_id))
-    now = edge.clock.now()
+    now, units = edge.clock.now(), edge.abroad.units if edge.abroad is not None else frozenset()
 
-    def read(reader: Reader) -> TimesToChoose:
+    def read(reader: Reader) -> TimesToChoose | Sought:
         case = reader.case_of(CaseId(case_id))
         if case is None:
             raise Refused(Refusal.NOT_FOUND)
+        abroad = sought(reader, case, instead, units, now)
+        if abroad is not None:
+            return abroad
         return times_instead(reader, case, instead, now) if instead else times_with_ticket(reader, case.id, now)
 
-    return await edge.reading(read)
+    found = await edge.reading(read)
+    if isinstance(found, TimesToChoose):
+        return found
+    if edge.abroad is None:
+        raise Refused(Refusal.BOOK_AWAY)
+    days = min(DAYS, (swedish_day(found.latest) - swedish_day(now)).days + 1)
+    offered = await edge.abroad.offered(found.person, found.unit.id, now, days, found.profession, herself=True)
+    return told_abroad(found, offered)
 
 
 @get("/api/times", responses=SIGNED_IN)
 async def booked(edge: NamedDependency[Edge], session: NamedDependency[Session]) -> list[BookedTime]:
-    """What is booked in one's own cases and not over, the next first."""
+    """What is booked in one's own cases, was, or is asked of another system, in the order of time."""
     if not await edge.registers.before_acting(session.person):
         raise Refused(Refusal.SERVER_BUSY)
-    now = edge.clock.now()
+    today = swedish_day(edge.clock.now())
 
     def read(reader: Reader) -> list[BookedTime]:
-        own = reader.resident_cases(session.person, swedish_day(now))
-        return booked_times(reader, [case.id for case in own], now)
+        return booked_times(reader, [case.id for case in reader.resident_cases(session.person, today)])
 
     found = await edge.reading(read)
     for case in {one.case for one in found}:

@@ -11,6 +11,7 @@ import structlog
 from desktop.clock import Clock
 from desktop.domain.notices import NO_RULES, NoticeRules
 from desktop.domain.refusals import Refusal
+from desktop.server.abroad import Abroad
 from desktop.server.adapters.sign_in import ResidentSignIn
 from desktop.server.config import ServerConfig
 from desktop.server.content_in_use import NO_CONTENT, ContentInUse
@@ -59,6 +60,7 @@ class Edge:
         reencoding: Reencoding,
         notices: NoticeRules = NO_RULES,
         triage: ContentInUse = NO_CONTENT,
+        abroad: Abroad | None = None,
     ) -> None:
         self.config = config
         self.site = config.resident_site()
@@ -75,6 +77,7 @@ class Edge:
         self.reencoding = reencoding
         self.notices = notices
         self.triage = triage
+        self.abroad = abroad
         self.uploads = Uploads()
         self.by_user = Throttle(FREE_PER_USER)
         self.by_address = Throttle(FREE_PER_ADDRESS, SHED_PER_ADDRESS, LONGEST_PER_ADDRESS)

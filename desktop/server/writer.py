@@ -13,7 +13,7 @@ from desktop.clock import Clock
 from desktop.domain.access import Actor
 from desktop.domain.notices import NO_RULES, NoticeRules
 from desktop.domain.refusals import Refusal
-from desktop.domain.units import CommandId
+from desktop.domain.units import CommandId, UnitId
 from desktop.protocol import down, up
 from desktop.server.batch import Alarm, Batches, Item, MachineTrouble, Outcome
 from desktop.server.committed import Committed
@@ -54,6 +54,7 @@ class Writer:
         emergency: Emergency | None = None,
         notices: NoticeRules = NO_RULES,
         triage: ContentInUse = NO_CONTENT,
+        abroad: frozenset[UnitId] = frozenset(),
     ) -> None:
         self._storage = storage
         self._clock = clock
@@ -64,7 +65,7 @@ class Writer:
         self._door = emergency.door if emergency is not None else threading.Lock()
         self.troubled = False
         """The machine's trouble has begun and nothing has been settled since; any thread may look."""
-        self._batches = Batches(storage, clock, alarm, notices, triage)
+        self._batches = Batches(storage, clock, alarm, notices, triage, abroad)
         self._queue: FairQueue[Item] = FairQueue(MOST_WAITING)
         self._urgent: set[str] = set()
         self._lock = threading.Condition()

@@ -49,7 +49,7 @@ class Booking:
 
     def book(self, unit: UnitId, time: OfferedTime) -> str:
         """Book that time for the open case's person."""
-        return self._do("book", lambda desk, row: booking.book(desk, row.id, unit, time.performer, time.start))
+        return self._do("book", lambda desk, row: booking.book(desk, row.id, unit, time))
 
     def move(self, one: Appointment, time: OfferedTime) -> str:
         """That time instead of the one she has."""

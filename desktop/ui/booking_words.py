@@ -28,6 +28,7 @@ def booking_refusals(code: str) -> str:
         Refusal.NOT_BY_CONTRACT: translate(
             "Words", "That number cannot be booked from here: book in the other system."
         ),
+        Refusal.BOOKING_PENDING: translate("Words", "The booking system has not answered yet."),
         Refusal.TICKET_USED: translate("Words", "The booking ticket has been used."),
         Refusal.TICKET_OVER: translate("Words", "The booking ticket is no longer valid."),
     }
@@ -43,6 +44,11 @@ def booking_events(kind: str) -> tuple[str, str] | None:
             translate("Words", "You cancelled the time"),
             translate("Words", "%1 cancelled the time"),
         ),
+        "appointment_asked": (
+            translate("Words", "You asked the unit's booking system"),
+            translate("Words", "%1 asked the unit's booking system"),
+        ),
+        "appointment_not_done": 2 * (translate("Words", "The unit's booking system did not do what it was asked"),),
         "ticket_issued": (
             translate("Words", "You let the resident book a time herself"),
             translate("Words", "The resident can book a time herself"),

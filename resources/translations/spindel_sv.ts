@@ -823,6 +823,10 @@
             <translation>Tillbaka %1: inget har hörts från %2</translation>
         </message>
         <message>
+            <source>Back %1: the other booking system said no, or nothing; ring the unit</source>
+            <translation>Tillbaka %1: det andra bokningssystemet sade nej eller svarade inte, ring enheten</translation>
+        </message>
+        <message>
             <source>Back %1: the resident answered</source>
             <translation>Tillbaka %1: invånaren har svarat</translation>
         </message>
@@ -941,6 +945,10 @@
         <message>
             <source>back, no time booked</source>
             <translation>tillbaka, ingen tid bokad</translation>
+        </message>
+        <message>
+            <source>back, not booked</source>
+            <translation>åter, inte bokad</translation>
         </message>
         <message>
             <source>back, off shift</source>
@@ -5395,6 +5403,18 @@
             </translation>
         </message>
         <message>
+            <source>Another time is asked for.</source>
+            <translation>En annan tid är begärd.</translation>
+        </message>
+        <message>
+            <source>Asked for, not booked yet.</source>
+            <translation>Begärd, inte bokad än.</translation>
+        </message>
+        <message>
+            <source>Asked to be cancelled.</source>
+            <translation>Avbokning är begärd.</translation>
+        </message>
+        <message>
             <source>Free</source>
             <translation>Ledig</translation>
         </message>
@@ -5465,6 +5485,10 @@
         <message>
             <source>acute time</source>
             <translation>akuttid</translation>
+        </message>
+        <message>
+            <source>before or after the clock is put back</source>
+            <translation>före eller efter att klockan ställs tillbaka</translation>
         </message>
         <message>
             <source>own physician</source>
@@ -6098,6 +6122,10 @@
             <translation>%1 går med på att en annan vårdgivare svarar</translation>
         </message>
         <message>
+            <source>%1 asked the unit's booking system</source>
+            <translation>%1 frågade enhetens bokningssystem</translation>
+        </message>
+        <message>
             <source>%1 booked a time</source>
             <translation>%1 bokade en tid</translation>
         </message>
@@ -6542,6 +6570,10 @@
             <translation>Bokningssystemet svarar inte. Inget är bokat, försök igen.</translation>
         </message>
         <message>
+            <source>The booking system has not answered yet.</source>
+            <translation>Bokningssystemet har inte svarat än.</translation>
+        </message>
+        <message>
             <source>The booking system said no.</source>
             <translation>Bokningssystemet sa nej.</translation>
         </message>
@@ -6758,6 +6790,10 @@
             <translation>Enheten är stängd.</translation>
         </message>
         <message>
+            <source>The unit's booking system did not do what it was asked</source>
+            <translation>Enhetens bokningssystem gjorde inte det som begärdes</translation>
+        </message>
+        <message>
             <source>There is no room for more pictures in the case.</source>
             <translation>Det får inte plats fler bilder i ärendet.</translation>
         </message>
@@ -6872,6 +6908,10 @@
         <message>
             <source>You are signed out. Sign in again. What you wrote is kept.</source>
             <translation>Du är utloggad. Logga in igen. Det du skrev finns kvar.</translation>
+        </message>
+        <message>
+            <source>You asked the unit's booking system</source>
+            <translation>Du frågade enhetens bokningssystem</translation>
         </message>
         <message>
             <source>You booked a time</source>

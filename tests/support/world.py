@@ -132,6 +132,7 @@ class World:
         self.committed: list[Committed] = []
         self.check = True
         self.notices = NO_RULES
+        self.abroad: frozenset[UnitId] = frozenset()
         self.batches = self._batches()
         if fresh:
             assert self.ask(REGION) is None
@@ -139,6 +140,12 @@ class World:
     def tell_residents(self, rules: NoticeRules) -> None:
         """From now on residents who have left are told that something new waits."""
         self.notices = rules
+        self.batches.close()
+        self.batches = self._batches()
+
+    def book_abroad(self, units: frozenset[UnitId]) -> None:
+        """From now on these units' times are in another system."""
+        self.abroad = units
         self.batches.close()
         self.batches = self._batches()
 
@@ -152,7 +159,7 @@ class World:
         def alarm(what: str, problem: BaseException) -> None:
             self.alarms.append((what, problem))
 
-        return Batches(self.storage, self.clock, alarm, self.notices, self.triage)
+        return Batches(self.storage, self.clock, alarm, self.notices, self.triage, self.abroad)
 
     def close(self) -> None:
         """Let go of the database."""

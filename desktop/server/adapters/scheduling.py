@@ -22,7 +22,8 @@ class Kind(msgspec.Struct, frozen=True):
 
 
 class Actor(msgspec.Struct, frozen=True):
-    """On whose behalf the other system is asked: the person herself (her number), or somebody for her (the HSA-id)."""
+    """On whose behalf the other system is asked: the person herself (her number), or somebody for her (the HSA-id; empty: the
+    unit's own, whose time it is)."""
 
     id: str
     agent: bool = True
@@ -104,6 +105,14 @@ class SchedulePort(Protocol):
 
     def units(self) -> frozenset[UnitId]:
         """Whose times are booked there."""
+        ...
+
+    def kinds(self, unit: UnitId) -> frozenset[Kind]:
+        """What can be booked at this unit; nothing at one that is not set up."""
+        ...
+
+    def written(self, unit: UnitId, start: Instant, end: Instant, performer: str = "") -> FreeTime:
+        """A time as that system writes it, enough for `find` to know a booking by."""
         ...
 
     async def times(

@@ -14,13 +14,13 @@ import structlog
 
 from desktop.clock import Clock
 from desktop.domain.refusals import Refusal, Refused
-from desktop.domain.units import UnitId
+from desktop.domain.units import Instant, UnitId
 from desktop.server.adapters.outcomes import NotDone
 from desktop.server.adapters.pace import Pace
 from desktop.server.adapters.scheduling import Actor, Booking, Done, FreeTime, Kind, Subject, Unanswered
 from desktop.server.adapters.soap import Faulted, Lost
 from desktop.server.adapters.timeslot_1_1 import Timeslot, booking_of, is_same_time, requested, same_hsa_id, time_of
-from desktop.server.adapters.wall_time import written_day
+from desktop.server.adapters.wall_time import written_day, written_instant
 
 CONTRACTS = (
     "GetAvailableTimeslots", "MakeBooking", "UpdateBooking", "CancelBooking", "GetBookingDetails", "GetSubjectOfCareSchedule",
@@ -68,6 +68,15 @@ class Scheduling11:
     def units(self) -> frozenset[UnitId]:
         """Those of the configuration."""
         return frozenset(self._facilities)
+
+    def kinds(self, unit: UnitId) -> frozenset[Kind]:
+        """Likewise."""
+        facility = self._facilities.get(unit)
+        return frozenset(facility.codes) if facility is not None else frozenset()
+
+    def written(self, unit: UnitId, start: Instant, end: Instant, performer: str = "") -> FreeTime:
+        """By the Swedish wall clock."""
+        return FreeTime(unit, start, end, written_instant(start), written_instant(end), "", performer=performer)
 
     async def times(
         self, unit: UnitId, kind: Kind, first: date, last: date, subject: Subject, actor: Actor,
@@ -195,7 +204,7 @@ class Scheduling11:
         kind = "subject_of_care_agent" if actor.agent else "subject_of_care"
         headers = {
             "LogicalAddress": facility.logical_address,
-            "actor": {"actorId": actor.id, "actorType": kind},
+            "actor": {"actorId": actor.id or facility.hsa_id, "actorType": kind},
         }
         return await self._call(contract, body, headers)
 

@@ -45,6 +45,11 @@ def written_day(day: date) -> str:
     return f"{day:%Y%m%d}"
 
 
+def written_instant(at: Instant) -> str:
+    """An instant as the contracts write it (TS); the two that a clock shows alike are written alike."""
+    return datetime.fromtimestamp(at / 1000, SWEDEN).strftime(_FORM)
+
+
 def _instants(text: str) -> list[Instant]:
     """Every instant that a Swedish clock shows so: one, or two, or none."""
     if not _TS(text):

@@ -45,7 +45,7 @@ _LONGEST = 480 * MINUTE
 
 def hold(work: Work, actor: Actor, command: Command, body: HoldTime) -> Data:
     """`booking.hold`: kept for the case's person while staff talk with her."""
-    case = _at_hand(work, actor, known_case(work, body.case))
+    case = at_hand(work, actor, known_case(work, body.case))
     slot = _slot(work, case, (body.unit, body.performer, Instant(body.start)), _seeker(work, actor, body.unit))
     return _hold(work, actor, command, case, slot)
 
@@ -60,8 +60,8 @@ def hold_own(work: Work, actor: Actor, command: Command, body: HoldOwnTime) -> D
 
 
 def _hold(work: Work, actor: Actor, command: Command, case: Case, slot: Slot) -> Data:
-    _keep(work, case)
-    _let_go(work, case, but="")
+    keep(work, case)
+    let_go(work, case, but="")
     one = rules.held(slot, command.id, _whose(work, case, slot), actor.person, work.now)
     work.save_appointment(one)
     return {"until": one.until}
@@ -69,7 +69,7 @@ def _hold(work: Work, actor: Actor, command: Command, case: Case, slot: Slot) ->
 
 def book(work: Work, actor: Actor, command: Command, body: BookTime) -> Data:
     """`booking.book`: a ticket that stood for the same is used up with it, any other is taken back."""
-    case = _at_hand(work, actor, known_case(work, body.case))
+    case = at_hand(work, actor, known_case(work, body.case))
     slot = _slot(work, case, (body.unit, body.performer, Instant(body.start)), _seeker(work, actor, body.unit))
     one = _book(work, actor, command, case, slot)
     for ticket in work.booked.tickets_of(case.id):
@@ -101,8 +101,8 @@ def _book(
     one = rules.booked(slot, which, _whose(work, case, slot), actor.person, work.now, frame)
     if kept is not None:
         one = msgspec.structs.replace(one, number=kept.number + 1)
-    _keep(work, case)
-    _let_go(work, case, but=which)
+    keep(work, case)
+    let_go(work, case, but=which)
     work.save_appointment(one)
     told(work, actor, command.claimed_at, case, one, FactKind.APPOINTMENT_BOOKED)
     time_notices.changed(work, actor, one, TimeNotice.BOOKED)
@@ -116,7 +116,7 @@ def _is_kept(one: Appointment, slot: Slot, now: Instant) -> bool:
 
 def move(work: Work, actor: Actor, command: Command, body: MoveTime) -> Data:
     """`booking.move`, also in a case that has been closed."""
-    case = _at_hand(work, actor, known_case(work, body.case), closed_too=True)
+    case = at_hand(work, actor, known_case(work, body.case), closed_too=True)
     one = _appointment(work, case, body.appointment)
     return _move(work, actor, command, case, one, body, _seeker(work, actor, one.unit))
 
@@ -125,10 +125,15 @@ def move_own(work: Work, actor: Actor, command: Command, body: MoveOwnTime) -> D
     """`resident.move_time`: within the time frame of the ticket that it was booked with."""
     case = known_case(work, body.case)
     one = _appointment(work, case, body.appointment)
-    for ticket in work.booked.tickets_of(case.id):
-        if ticket.appointment == one.id and body.start > ticket.latest:
-            raise Refused(Refusal.BOOKING_NOT_ALLOWED)
+    within_ticket(work, one, Instant(body.start))
     return _move(work, actor, command, case, one, body, Seeker.RESIDENT)
+
+
+def within_ticket(work: Work, one: Appointment, start: Instant) -> None:
+    """Refuses what lies after the time frame of the ticket that it was booked with."""
+    for ticket in work.booked.tickets_of(one.case):
+        if ticket.appointment == one.id and start > ticket.latest:
+            raise Refused(Refusal.BOOKING_NOT_ALLOWED)
 
 
 def _move(
@@ -143,8 +148,8 @@ def _move(
     slot = _slot(work, case, (one.unit, body.performer, Instant(body.start)), seeker, instead=one.id)
     name = _whose(work, case, slot)[2]
     after = rules.moved(one, (slot, name), body.seen, actor.person, seeker, work.now)
-    _keep(work, case)
-    _let_go(work, case, but="")
+    keep(work, case)
+    let_go(work, case, but="")
     work.save_appointment(after)
     told(work, actor, command.claimed_at, case, after, FactKind.APPOINTMENT_MOVED, before=one.start)
     time_notices.changed(work, actor, after, TimeNotice.MOVED)
@@ -154,7 +159,7 @@ def _move(
 
 def cancel(work: Work, actor: Actor, command: Command, body: CancelTime) -> Data:
     """`booking.cancel`, also in a case that has been closed."""
-    case = _at_hand(work, actor, known_case(work, body.case), closed_too=True)
+    case = at_hand(work, actor, known_case(work, body.case), closed_too=True)
     one = _appointment(work, case, body.appointment)
     return _cancel(work, actor, command, case, one, (body.seen, _seeker(work, actor, one.unit), CancelWhy.STAFF))
 
@@ -171,7 +176,7 @@ def _cancel(
 ) -> Data:
     seen, seeker, why = how
     after = rules.cancelled(one, seen, actor.person, seeker, why, work.now)
-    _keep(work, case)
+    keep(work, case)
     work.save_appointment(after)
     told(work, actor, command.claimed_at, case, after, FactKind.APPOINTMENT_CANCELLED, why=why.value)
     time_notices.changed(work, actor, after, TimeNotice.CANCELLED)
@@ -196,7 +201,7 @@ def _seen_by_nurse(work: Work, actor: Actor, case: Case, change: tuple[Appointme
     return True
 
 
-def _at_hand(work: Work, actor: Actor, case: Case, closed_too: bool = False) -> Case:
+def at_hand(work: Work, actor: Actor, case: Case, closed_too: bool = False) -> Case:
     """The case, which its holder books in; it counts as work. A closed one is nobody's: whoever works there may change a time."""
     if case.state is CaseState.CLOSED and closed_too:
         return case
@@ -209,7 +214,7 @@ def _at_hand(work: Work, actor: Actor, case: Case, closed_too: bool = False) -> 
     return renewed(case, work.now)
 
 
-def _keep(work: Work, case: Case) -> None:
+def keep(work: Work, case: Case) -> None:
     """Booking is work: the hold is counted from now."""
     if case != work.case(case.id):
         work.save(case)
@@ -246,7 +251,7 @@ def _whose(work: Work, case: Case, slot: Slot) -> rules.Whose:
     return case.id, case.subject, work.names.staff[slot.performer].name, place
 
 
-def _let_go(work: Work, case: Case, but: str) -> None:
+def let_go(work: Work, case: Case, but: str) -> None:
     """What else was kept in this case while somebody chose is free again."""
     for one in work.booked.of_case(case.id):
         if one.state == State.HELD and one.id != but:

@@ -21,6 +21,7 @@ from desktop.protocol.down import Result
 from desktop.protocol.up import Command
 from desktop.server import requests
 from desktop.server.handlers import (
+    abroad,
     advised,
     aside,
     board,
@@ -123,13 +124,13 @@ HANDLERS: dict[type[said.CommandBody], Handler] = {
     said.SeeAlert: board.see,
     said.AlertDue: board.due,
     times.HoldTime: booking.hold,
-    times.BookTime: booking.book,
-    times.MoveTime: booking.move,
-    times.CancelTime: booking.cancel,
+    times.BookTime: abroad.book,
+    times.MoveTime: abroad.move,
+    times.CancelTime: abroad.cancel,
     times.HoldOwnTime: booking.hold_own,
-    times.BookOwnTime: booking.book_own,
-    times.MoveOwnTime: booking.move_own,
-    times.CancelOwnTime: booking.cancel_own,
+    times.BookOwnTime: abroad.book_own,
+    times.MoveOwnTime: abroad.move_own,
+    times.CancelOwnTime: abroad.cancel_own,
     times.IssueTicket: tickets.issue,
     times.RevokeTicket: tickets.revoke,
     times.TicketDue: tickets.due,

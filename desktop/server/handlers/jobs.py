@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from desktop.domain.refusals import Refusal
 from desktop.domain.units import Instant
-from desktop.server.handlers import notices
+from desktop.server.handlers import abroad, notices
 from desktop.server.requests import EndJob, TakeJobs
 from desktop.server.storage.jobs import JobKind, JobState
 from desktop.server.storage.work import Work
 
-_ENDED: dict[JobKind, Callable[[Work, EndJob], None]] = {JobKind.NOTICE: notices.ended}
+_ENDED: dict[JobKind, Callable[[Work, EndJob], None]] = {JobKind.NOTICE: notices.ended, JobKind.BOOKING: abroad.ended}
 """What else happens when a job of that kind has ended for good."""
 
 

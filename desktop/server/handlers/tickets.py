@@ -50,6 +50,9 @@ def right_to_book(work: Work, case: Case, unit: UnitId) -> Ticket | None:
     """The ticket with which the resident books herself what triage came to, not issued yet; None where no time that fits is left
     for her, and people see to it."""
     ticket = _ticket(work, case, case.id, (unit, case.care.competence, case.care.book_by))
+    if unit in work.abroad:
+        # Another system knows its times, and is never asked in here: she sees whether there is one.
+        return ticket
     free = bookable(work.stores, work.link, work.names.units[unit], ticket, work.now)
     return ticket if next(free, None) is not None else None
 

@@ -33,7 +33,7 @@ from desktop.protocol.queries import (
     RulesVersions,
     SearchPerson,
 )
-from desktop.protocol.times import AskTimes
+from desktop.protocol.times import AskTimes, TimesOffered
 from desktop.protocol.up import Query
 from desktop.server.content_in_use import ContentInUse
 from desktop.server.queries import rulebooks, trying
@@ -43,9 +43,9 @@ from desktop.server.queries.contact import ask_tick_list, person_by_number
 from desktop.server.queries.finding import Finding
 from desktop.server.queries.record import record_summary
 from desktop.server.queries.search import search
-from desktop.server.queries.times import times
+from desktop.server.queries.times import MOST, times
 from desktop.server.queries.week import unit_week
-from desktop.server.requests import Look
+from desktop.server.requests import Look, Resident
 from desktop.server.storage.reader import Reader
 from desktop.server.throttle import REMEMBERED, Bucket
 
@@ -116,6 +116,8 @@ class Answers:
                 raise Refused(refusal)
             if refusal is None and found.outside is not None:
                 return encode(await edge.registers.summary(found.outside.person, found.outside.asker))
+            if refusal is None and found.answer is not None and isinstance(body, AskTimes) and _is_abroad(edge, body):
+                return encode(await _times_abroad(edge, body))
             if refusal is None and found.answer is not None:
                 return encode(found.answer)
         raise Refused(Refusal.SERVER_BUSY)
@@ -128,6 +130,24 @@ class Answers:
         if len(self._buckets) > REMEMBERED:
             self._buckets.popitem(last=False)
         return bucket.take(now)
+
+
+def _is_abroad(edge: "Edge", body: AskTimes) -> bool:
+    return edge.abroad is not None and body.unit in edge.abroad.units
+
+
+async def _times_abroad(edge: "Edge", body: AskTimes) -> TimesOffered:
+    """What another system's time book offers the person of the case."""
+    person = await edge.reading(lambda reader: _person_of(reader, body.case))
+    if person is None or edge.abroad is None:
+        raise Refused(Refusal.NOT_FOUND)
+    found = await edge.abroad.offered(person, body.unit, Instant(body.since), body.days, body.profession, body.mode)
+    return TimesOffered(body.unit, found[:MOST], len(found) > MOST)
+
+
+def _person_of(reader: Reader, case: CaseId) -> Resident | None:
+    found = reader.case_of(case)
+    return reader.resident(found.subject) if found is not None else None
 
 
 def _read(query: Query) -> QueryBody:

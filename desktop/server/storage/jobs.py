@@ -20,6 +20,8 @@ class JobKind(StrEnum):
     """What is to be done. Names are never reused."""
 
     NOTICE = "notice"
+    BOOKING = "booking"
+    """Another system's time book is asked to make, move or give up a booking."""
 
 
 class JobState(StrEnum):

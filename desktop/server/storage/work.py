@@ -62,7 +62,7 @@ class Revocation(msgspec.Struct, frozen=True):
 
 class Work(Loaded):
     """A transaction at work. `now` is its one instant; `notices` says whether and when residents are told, `triage`
-    what is assessed by."""
+    what is assessed by, `abroad` whose times are in another system's time book."""
 
     def __init__(
         self,
@@ -73,9 +73,11 @@ class Work(Loaded):
         notices: NoticeRules = NO_RULES,
         triage: ContentInUse = NO_CONTENT,
         kept: Kept | None = None,
+        abroad: frozenset[UnitId] = frozenset(),
     ) -> None:
         super().__init__(link, stores, now, triage, kept or Kept())
         self.notices = notices
+        self.abroad = abroad
         self.heads: dict[str, Head] = {}
         """Where the streams stand that this transaction moved; filled by `write`."""
         self.revoked: list[Revocation] = []

@@ -61,6 +61,8 @@ class BookedTimes(Measured, QWidget):
         self.setVisible(bool(words))
 
     def allow(self, yes: bool) -> None:
-        """Whether anything can be done with it just now."""
-        self.move_button.setEnabled(yes)
-        self.cancel_button.setEnabled(yes)
+        """Whether anything can be done with it just now; not while another system is asked about it."""
+        one = self.one()
+        can = yes and (one is None or not one.asked)
+        self.move_button.setEnabled(can)
+        self.cancel_button.setEnabled(can)

@@ -71,6 +71,7 @@ def back_words(known: Known, care: Care, now: Instant) -> str:
         BackWhy.BOOKING_DELAYED: translate("Care", "Back %1: an urgent time was put off"),
         BackWhy.TICKET_EXPIRED: translate("Care", "Back %1: no time was booked in time"),
         BackWhy.UNIT_CANCELLED: translate("Care", "Back %1: the unit cancelled the time"),
+        BackWhy.NOT_BOOKED: translate("Care", "Back %1: the other booking system said no, or nothing; ring the unit"),
         BackWhy.UNIT_ENDED: translate("Care", "Back %1: the unit is gone where a time was to be booked"),
         BackWhy.PARTED: translate("Care", "A case of its own again %1; %2 had joined it"),
     }
@@ -94,6 +95,7 @@ def back_short(care: Care) -> str:
         BackWhy.BOOKING_DELAYED: translate("Care", "back, time put off"),
         BackWhy.TICKET_EXPIRED: translate("Care", "back, no time booked"),
         BackWhy.UNIT_CANCELLED: translate("Care", "back, unit cancelled"),
+        BackWhy.NOT_BOOKED: translate("Care", "back, not booked"),
         BackWhy.UNIT_ENDED: translate("Care", "back, unit gone"),
         BackWhy.PARTED: translate("Care", "parted again"),
     }

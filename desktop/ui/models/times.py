@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.domain.abroad import What
 from desktop.domain.booking import Appointment, State
 from desktop.domain.slots import Mode
 from desktop.domain.units import Instant
@@ -17,8 +18,8 @@ translate = QCoreApplication.translate
 
 
 def standing(appointments: Iterable[Appointment], now: Instant) -> list[Appointment]:
-    """Those that are booked and still to come, the next first."""
-    found = [one for one in appointments if one.state == State.BOOKED and one.end > now]
+    """Those that are booked, or asked of another system, and still to come, the next first."""
+    found = [one for one in appointments if one.state in (State.BOOKED, State.PENDING) and one.end > now]
     return sorted(found, key=lambda one: one.start)
 
 
@@ -58,7 +59,19 @@ def span_text(start: Instant, end: Instant, now: Instant) -> str:
 def booked_text(one: Appointment, now: Instant) -> str:
     """`Today 10:00–10:20, Per Ek, physician. Visit.`"""
     who = ", ".join(part for part in (one.performer_name, profession_name(one.profession)) if part)
-    return f"{span_text(one.start, one.end, now)}, {who}. {mode_name(one.mode)}."
+    told = [f"{span_text(one.start, one.end, now)}, {who}. {mode_name(one.mode)}."]
+    told += [part for part in (asked_words(one.asked), one.note) if part]
+    return " ".join(told)
+
+
+def asked_words(asked: str) -> str:
+    """What another system was asked and has not answered; empty where it was asked nothing."""
+    words: dict[str, str] = {
+        What.BOOK: translate("Times", "Asked for, not booked yet."),
+        What.MOVE: translate("Times", "Another time is asked for."),
+        What.CANCEL: translate("Times", "Asked to be cancelled."),
+    }
+    return words.get(asked, "")
 
 
 def in_order(times: Iterable[OfferedTime]) -> list[OfferedTime]:
@@ -77,4 +90,5 @@ def time_look(one: OfferedTime, place: int, now: Instant) -> PickLook:
     told = [", ".join(part for part in (one.name, profession_name(one.profession)) if part)]
     told += [translate("Times", "own physician")] if one.own else []
     told += [translate("Times", "acute time")] if one.acute else []
+    told += [translate("Times", "before or after the clock is put back")] if one.twice else []
     return PickLook(str(place), span_text(one.start, one.end, now), mode_name(one.mode), " · ".join(told))

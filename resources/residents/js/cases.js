@@ -129,9 +129,9 @@ export function pastTimesOf(known) {
   return [...known.times.values()].filter((time) => time.state === 'booked' && time.end <= now()).sort((one, other) => other.start - one.start);
 }
 
-/** What is booked in a case and still to come, the next first. */
+/** What is booked in a case, or asked of another system, and still to come, the next first. */
 export function timesOf(known) {
-  return [...known.times.values()].filter((time) => time.state === 'booked' && time.end > now()).sort((one, other) => one.start - other.start);
+  return [...known.times.values()].filter((time) => ['booked', 'pending'].includes(time.state) && time.end > now()).sort((one, other) => one.start - other.start);
 }
 
 /** Follows the case's stream, now if there is contact and again at every welcome. */

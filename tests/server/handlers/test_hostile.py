@@ -26,6 +26,8 @@ USUAL: dict[str, object] = {
     "way": "none", "to": "", "priority": 3, "reached": True, "until": 0, "reasons": [], "question": "q", "value": "v",
     "step": 0, "unsent": [],
 }  # fmt: skip
+PARTS = 6
+"""So many databases are made for all commands."""
 BODIES = {name: body for (name, _), body in said.COMMANDS.items() if name in STAFF_COMMANDS | RESIDENT_COMMANDS}
 
 
@@ -48,19 +50,21 @@ def _said(world: World, name: str, body: dict[str, Any]) -> up.Command:
     return msgspec.structs.replace(command, name=name, body=msgspec.Raw(msgspec.json.encode(body)))
 
 
-@pytest.mark.parametrize("name", sorted(BODIES))
-def test_whatever_stands_in_a_command_is_answered_and_stays_out_of_the_log(world: World, name: str) -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_whatever_stands_in_a_command_is_answered_and_stays_out_of_the_log(world: World, part: int) -> None:
     """R61, R65: never refused as `failed`, nobody alarmed, no free text in a fact."""
-    case = world.sent_case(SAMIR)
-    nurse = world.session(staff(MARIA))
-    world.do(nurse, said.TakeCase(case))
-    actor = nurse if name in STAFF_COMMANDS else world.session(resident(SAMIR))
-    begun = CaseId(world.clock.new_id())
-    world.do(resident(SAMIR), said.StartCase(NORTH), begun)
-    bodies = [*_hostile(BODIES[name], case), *_hostile(BODIES[name], begun)]
-    results = world.settle([(actor, _said(world, name, body)) for body in bodies])
-    codes = {result.code for result in results}
-    assert "failed" not in codes
+    failed = set()
+    for name in sorted(BODIES)[part::PARTS]:
+        case = world.sent_case(SAMIR)
+        nurse = world.session(staff(MARIA))
+        world.do(nurse, said.TakeCase(case))
+        actor = nurse if name in STAFF_COMMANDS else world.session(resident(SAMIR))
+        begun = CaseId(world.clock.new_id())
+        world.do(resident(SAMIR), said.StartCase(NORTH), begun)
+        bodies = [*_hostile(BODIES[name], case), *_hostile(BODIES[name], begun)]
+        results = world.settle([(actor, _said(world, name, body)) for body in bodies])
+        failed |= {name for result in results if result.code == "failed"}
+    assert failed == set()
     assert world.alarms == []
     with world.storage.read() as reader:
         facts = [msgspec.json.encode(one.fact).decode() for one in reader.stores.facts.everything(reader.link)]

@@ -45,9 +45,10 @@ export function booking(app, known) {
   };
 }
 
-/** `booked`, `choose`, or `over`: there is nothing to book with any more. */
+/** `booked`, `asked` of another system, `choose`, or `over`: there is nothing to book with any more. */
 function stageOf(known) {
-  if (timesOf(known).length) return 'booked';
+  const [time] = timesOf(known);
+  if (time) return time.state === 'pending' ? 'asked' : 'booked';
   return ticketOf(known) ? 'choose' : 'over';
 }
 

@@ -85,10 +85,19 @@ function timeButton(known, instead, own, time, named) {
     own.say();
     own.left = '';
     if (instead) return askToMove(known, instead, time);
+    if (time.abroad) return askToBook(known, own.found.profession, time);
     return wish(known.id, 'hold_time', { performer: time.performer, start: time.start });
   };
-  const who = [time.name, named && t(`times_${time.mode}`)].filter(Boolean).join(', ');
+  const who = [time.name, named && t(`times_${time.mode}`), time.twice && t('times_twice')].filter(Boolean).join(', ');
   return h('button', { type: 'button', class: 'button secondary time', onclick: press, 'data-start': time.start }, h('span', {}, `${clock(time.start)}–${clock(time.end)}`), h('span', { class: 'small' }, who));
+}
+
+/** Another system keeps nothing for her while she looks: it is asked for at once. */
+function askToBook(known, whose, time) {
+  ask({
+    question: t('times_question'), words: t('times_abroad', { time: whenOf(time), name: time.name || profession(whose) }), yesWords: t('times_book'), noWords: t('times_other'), kind: 'primary',
+    yes: () => wish(known.id, 'book_time', { performer: time.performer, start: time.start, end: time.end, profession: whose, mode: time.mode }),
+  });
 }
 
 function askToMove(known, instead, time) {

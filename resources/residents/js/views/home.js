@@ -4,8 +4,9 @@ import { caseOf, cards, isAboutOther, loadCases, pastTimesOf, timesOf, unread } 
 import { h, icon } from '../dom.js';
 import { button, dangerLine, heading, languageSwitch, linkButton, titleBar } from '../parts.js';
 import { moment } from '../times.js';
-import { profession, t } from '../words.js';
+import { t } from '../words.js';
 import { drafts } from '../writing.js';
+import { whomWith } from './booked.js';
 import { whenOf } from './choose_time.js';
 import { leftPictures } from './left_pictures.js';
 
@@ -86,7 +87,7 @@ function timeRow({ card, time }, me) {
     icon('calendar'),
     h('span', { class: 'case-words' },
       h('span', { class: 'case-title' }, whenOf(time)),
-      h('span', { class: 'small' }, t(`booked_${time.mode}`, { name: time.performer_name, profession: profession(time.profession) })),
+      h('span', { class: 'small' }, time.state === 'pending' ? t('booked_asked_book') : whomWith(time)),
       card.subject_name && isAboutOther(card, me) && h('span', { class: 'small' }, t('home_about', { name: card.subject_name }))),
     icon('chevron-right'));
 }
