@@ -13,7 +13,7 @@ import structlog
 from desktop.clock import Clock
 from desktop.domain.days import swedish_day
 from desktop.domain.notices import NO_RULES
-from desktop.domain.units import UnitId
+from desktop.domain.units import Leave, UnitId
 from desktop.server.abroad import GIVE_UP, Abroad
 from desktop.server.adapters.guardians import OwnGuardians
 from desktop.server.adapters.listing import DemoListing
@@ -44,7 +44,7 @@ from desktop.server.notices import Notices, NoticeSetup
 from desktop.server.passwords import Passwords
 from desktop.server.reading import Reading
 from desktop.server.reencoding import Reencoding
-from desktop.server.region import BadRegion, Region, load_region, without_times
+from desktop.server.region import BadRegion, Region, leave_of_nobody, load_region, without_times
 from desktop.server.registers import Doors, Registers
 from desktop.server.requests import PutRegion
 from desktop.server.seed import put_region
@@ -286,7 +286,7 @@ class Server:
             request = PutRegion(
                 units=tuple(region.units),
                 targets=region.targets,
-                leave=region.on_leave(),
+                leave=await self._leave(region),
                 time_books=tuple(region.time_books),
             )
         else:
@@ -296,6 +296,16 @@ class Server:
             raise CannotStart(f"The region {self._config.region} could not be stored: {refusal.value}.")
         for problem in await self.edge.reading(lambda reader: self._without_times(region, reader)):
             self._log.warning("time book", code="no_times", problem=problem)
+
+    async def _leave(self, region: Region) -> tuple[Leave, ...] | None:
+        """The leave of those who are on the register: a start brings no staff in."""
+        leave, path = region.on_leave(), self._config.region
+        if leave is None or path is None:
+            return leave
+        staff = {card.id for card in await self.edge.reading(lambda reader: reader.stores.persons.staff(reader.link))}
+        for problem in leave_of_nobody(path, leave, staff):
+            self._log.warning("leave", code="nobody", problem=problem)
+        return tuple(one for one in leave if one.person in staff)
 
     def _without_times(self, region: Region, reader: Reader) -> list[str]:
         """What the time books of the file promise in vain."""

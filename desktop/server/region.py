@@ -223,6 +223,14 @@ def without_times(path: Path, books: Iterable[TimeBook], receives: Receives) -> 
                 yield f"{path}, line {line}: there are no times with this performer, {_NO_TIMES[there is None]}."
 
 
+def leave_of_nobody(path: Path, leave: Iterable[Leave], staff: Collection[PersonId]) -> Iterator[str]:
+    """The leave of those who are not on the register yet, each with its line."""
+    for place, one in enumerate(leave):
+        if one.person not in staff:
+            line = line_of(path, f"$.leave[{place}].person")
+            yield f"{path}, line {line}: this leave is left out, of somebody {_NO_TIMES[True]}."
+
+
 _NO_TIMES = {
     True: "who is not on the register yet: bring the file in with spindel directory",
     False: "who has an account and no commission at the unit",
