@@ -56,7 +56,7 @@ class CancelTime(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class IssueTicket(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`ticket.issue` 1: the person books herself, at this unit with this profession, a time that begins by `latest` (ms).
 
-    What stood before in the case is taken back. The ticket's id is the command's id.
+    What stood before in the case, or in one that was joined into it, is taken back. The ticket's id is the command's id.
     """
 
     case: CaseId

@@ -7,10 +7,9 @@ from desktop.commands import booking
 from desktop.commands.desk import Desk
 from desktop.domain.booking import Appointment
 from desktop.domain.listing import at_a_unit
-from desktop.domain.queue import QueueRow
 from desktop.domain.refusals import Refused
 from desktop.domain.ticket import Ticket
-from desktop.domain.units import CareUnit, CommandId, Instant, UnitId
+from desktop.domain.units import CareUnit, CaseId, CommandId, Instant, UnitId
 from desktop.protocol.times import OfferedTime
 from desktop.ui.models.facts import Standing
 from desktop.ui.models.times import standing
@@ -27,9 +26,10 @@ class Booking:
         self._work = work
 
     def appointments(self) -> list[Appointment]:
-        """What is booked in the open case and has not been, the next first."""
+        """What is booked in the open case, or in one that was joined into it, and has not been, the next first."""
         work = self._work
-        return standing(work.known.appointments(work.open_case), work.now())
+        found = (one for case in work.joining.contact() for one in work.known.appointments(case))
+        return standing(found, work.now())
 
     def units(self) -> list[CareUnit]:
         """Where a time may be: where the person is listed, here, and then every other unit by name."""
@@ -47,38 +47,50 @@ class Booking:
         """Whether a new time can be booked in the open case: by whoever holds it."""
         return self._work.standing() is Standing.MINE
 
+    def is_closed_here(self) -> bool:
+        """Whether the open case is one of a unit of mine that has been closed: it is nobody's, and whoever works there changes what
+        is booked in it."""
+        work = self._work
+        card = work.known.case(work.open_case)
+        away = card is not None and work.standing() is Standing.AWAY and work.insight.given(work.open_case) is None
+        return card is not None and away and card.unit in work.known.at
+
     def book(self, unit: UnitId, time: OfferedTime) -> str:
         """Book that time for the open case's person."""
-        return self._do("book", lambda desk, row: booking.book(desk, row.id, unit, time))
+        return self._do("book", lambda desk, case: booking.book(desk, case, unit, time))
 
     def move(self, one: Appointment, time: OfferedTime) -> str:
         """That time instead of the one she has."""
         return self._do(
-            "book", lambda desk, row: booking.move(desk, row.id, one.id, one.number, time.performer, time.start)
+            "book",
+            lambda desk, _: booking.move(desk, one.case, one.id, one.number, time.performer, time.start),
+            closed_too=True,
         )
 
     def cancel(self, one: Appointment) -> str:
         """Give the time up."""
-        return self._do("cancel_time", lambda desk, row: booking.cancel(desk, row.id, one.id, one.number))
+        return self._do(
+            "cancel_time", lambda desk, _: booking.cancel(desk, one.case, one.id, one.number), closed_too=True
+        )
 
     def tickets(self) -> list[Ticket]:
-        """The booking tickets of the open case."""
-        return self._work.known.tickets(self._work.open_case)
+        """The booking tickets of the open case, and of those that were joined into it."""
+        return [one for case in self._work.joining.contact() for one in self._work.known.tickets(case)]
 
     def let_book(self, unit: UnitId, profession: str, latest: Instant, modes: tuple[str, ...]) -> str:
         """The person books herself, there and by then."""
-        return self._do("ticket", lambda desk, row: booking.issue_ticket(desk, row.id, unit, profession, latest, modes))
+        return self._do("ticket", lambda desk, case: booking.issue_ticket(desk, case, unit, profession, latest, modes))
 
     def take_back(self, ticket: Ticket) -> str:
         """She can no longer book with it."""
-        return self._do("ticket_back", lambda desk, row: booking.revoke_ticket(desk, row.id, ticket.id))
+        return self._do("ticket_back", lambda desk, _: booking.revoke_ticket(desk, ticket.case, ticket.id))
 
-    def _do(self, what: str, ask: Callable[[Desk, QueueRow], CommandId]) -> str:
-        row = self._work.row()
-        if row is None:
+    def _do(self, what: str, ask: Callable[[Desk, CaseId], CommandId], closed_too: bool = False) -> str:
+        work = self._work
+        if work.row() is None and not (closed_too and self.is_closed_here()):
             return refusal_words("not_found")
         try:
-            self._work.await_answer(what, ask(self._work.desk, row))
+            work.await_answer(what, ask(work.desk, work.open_case))
         except Refused as refused:
             return refusal_words(refused.code)
         return ""

@@ -64,6 +64,10 @@ class Joining:
         case = self._work.open_case
         return [one for one in self._work.known.joined(case) if one.into == case]
 
+    def contact(self) -> list[CaseId]:
+        """The open case, and those that were joined into it."""
+        return [self._work.open_case, *(one.id for one in self.here())]
+
     def into(self) -> Joined | None:
         """Into what the open case was joined."""
         case = self._work.open_case

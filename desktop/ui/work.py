@@ -198,7 +198,7 @@ class Work(QObject):
         if changes.mended:
             self.told.emit(translate("Work", "The list differed from the server's. It is read anew now."))
         self._tell_lists(touched, bool(changes.denied))
-        if self.open_case in touched.contents or touched.names or touched.all or _beside(changes):
+        if touched.contents.intersection(self.joining.contact()) or touched.names or touched.all or _beside(changes):
             self.case_changed.emit()
             self.read_open_case()
         self._begin_to_write()
@@ -268,7 +268,9 @@ class Work(QObject):
             return
         wanted = {row.id for row in self.queue.mine()}
         if self.open_case != NO_CASE and not self.insight.waits(self.open_case):
-            wanted.add(self.open_case)
+            # What was joined into a case is booked for the same person: it is looked at together with it.
+            alone = self.insight.given(self.open_case) is not None
+            wanted.update([self.open_case] if alone else self.joining.contact())
         for case in wanted - self._followed:
             given = self.insight.given(case)
             self.denials.forget(_staff_side(case))

@@ -744,6 +744,10 @@
             <translation>Yrke</translation>
         </message>
         <message>
+            <source>The case is closed. What is booked can be moved or cancelled.</source>
+            <translation>Ärendet är avslutat. Det som är bokat kan bokas om eller av.</translation>
+        </message>
+        <message>
             <source>The unit books its times elsewhere.</source>
             <translation>Enheten bokar sina tider i ett annat system.</translation>
         </message>

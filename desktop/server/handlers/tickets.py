@@ -28,7 +28,7 @@ SHORTEST_MARGIN = HOUR
 
 
 def issue(work: Work, actor: Actor, command: Command, body: IssueTicket) -> Data:
-    """`ticket.issue`: by whoever holds the case."""
+    """`ticket.issue`: by whoever holds the case; it replaces what stood in it, and in what was joined into it."""
     case = known_case(work, body.case)
     must_be_open(case)
     if case.hold.person != actor.person:
@@ -40,7 +40,8 @@ def issue(work: Work, actor: Actor, command: Command, body: IssueTicket) -> Data
     unit = work.names.units.get(body.unit)
     if unit is None or unit.ended:
         raise Refused(Refusal.NOT_FOUND)
-    revoke_open(work, case)
+    for one in (case, *(work.fetch(gathered.id) for gathered in case.care.gathers)):
+        revoke_open(work, one)
     ticket = _ticket(work, case, command.id, (body.unit, body.profession, latest), actor, body.modes)
     issued(work, case, ticket, actor)
     return {"expires": ticket.expires}

@@ -41,6 +41,10 @@ class BookedTimes(Measured, QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(self.theme.px(8))
 
+    def first(self) -> QWidget:
+        """What takes the keyboard."""
+        return self.which if self.which.isVisible() else self.move_button
+
     def one(self) -> Appointment | None:
         """The time that is meant; of several the picked one."""
         place = max(self.which.currentIndex(), 0)

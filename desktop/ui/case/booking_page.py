@@ -96,10 +96,11 @@ class BookingPage(Measured, QWidget):
         foot.addWidget(self._problem)
         foot.addLayout(buttons)
         foot.addLayout(elsewhere)
+        # What there is to look for a time with.
+        self._looking = (Field(self.tr("Unit"), self.unit), Field(self.tr("Profession"), self.profession))
         fields = (
             self.booked,
-            Field(self.tr("Unit"), self.unit),
-            Field(self.tr("Profession"), self.profession),
+            *self._looking,
             self._state,
             self.duty,
             self.list,
@@ -113,8 +114,8 @@ class BookingPage(Measured, QWidget):
         self.list.setMinimumHeight(_SHOWN * row)
 
     def first(self) -> QWidget:
-        """What takes the keyboard: the times, where there are some."""
-        return self.list
+        """What takes the keyboard: the times, where there are some; in a closed case what is booked."""
+        return self.list if self._looks() else self.booked.first()
 
     def begin(self) -> None:
         """The times where the person is listed, from now on."""
@@ -137,10 +138,20 @@ class BookingPage(Measured, QWidget):
         self._cancels = self._cancels if self._cancels is not None and self._cancels.id in standing else None
         self._show_question()
 
+    def _looks(self) -> bool:
+        """Whether there is a time to look for: in a case that has been closed only another for one that is booked."""
+        return self.moves is not None or self._work.booking.may_book()
+
     def _ask(self) -> None:
         self._all = []
         unit = self.at()
         if unit is None:
+            return
+        if not self._looks():
+            self._asking.turn_away()
+            self.duty.hide()
+            self._state.setText(self.tr("The case is closed. What is booked can be moved or cancelled."))
+            self._show_times([])
             return
         self.duty.hide()
         self._state.setText(self.tr("Asking for times …"))
@@ -192,6 +203,9 @@ class BookingPage(Measured, QWidget):
         now = self._work.now()
         self.list.show_looks([time_look(one, place, now) for place, one in enumerate(times)])
         self._state.setVisible(bool(self._state.text()))
+        for part in (*self._looking, self.list, self.week):
+            part.setVisible(self._looks())
+        self.ticket.setVisible(self._work.booking.may_book())
         self._show_question()
 
     def _choose(self, which: str) -> None:
@@ -246,7 +260,10 @@ class BookingPage(Measured, QWidget):
         if self.moves is None:
             return
         places = [place for place, unit in enumerate(self._units) if unit.id == self.moves.unit]
+        here = self.unit.currentIndex()
         self.unit.setCurrentIndex(places[0] if places else 0)
+        if self.unit.currentIndex() == here and not self._all:
+            self._ask()
         self._tell("")
         self._show_question()
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
@@ -274,7 +291,7 @@ class BookingPage(Measured, QWidget):
         inside = self.isAncestorOf(self.focusWidget())
         self._ask()
         if inside:
-            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+            self.first().setFocus(Qt.FocusReason.TabFocusReason)
 
     def _tell(self, problem: str) -> None:
         self._problem.set_words(problem)

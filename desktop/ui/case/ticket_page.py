@@ -120,7 +120,7 @@ class TicketPage(Measured, QWidget):
     def refresh(self) -> None:
         """The ticket as it is known now."""
         work, row = self._work, self._work.row()
-        before, self._ticket = self._ticket, newest(work.booking.tickets())
+        before, self._ticket = self._ticket, newest(work.booking.tickets(), work.now())
         standing = self._ticket is not None and stands(self._ticket, work.now())
         self._takes_back = self._takes_back and standing and before is not None and before.id == self._ticket_id()
         words = ticket_words(self._ticket, work.known, work.now()) if self._ticket is not None else ""

@@ -26,9 +26,9 @@ def stands(ticket: Ticket, now: Instant) -> bool:
     return ticket.state == TicketState.OPEN and ticket.expires > now
 
 
-def newest(tickets: Iterable[Ticket]) -> Ticket | None:
-    """The one that counts: what stood before it has been taken back."""
-    return max(tickets, key=lambda one: (one.issued, one.id), default=None)
+def newest(tickets: Iterable[Ticket], now: Instant) -> Ticket | None:
+    """The one that counts: the last that stands, or else the last there was."""
+    return max(tickets, key=lambda one: (stands(one, now), one.issued, one.id), default=None)
 
 
 def ticket_words(ticket: Ticket, known: Known, now: Instant) -> str:

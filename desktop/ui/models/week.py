@@ -61,6 +61,7 @@ def who_words(one: OfferedTime) -> str:
 def time_words(one: OfferedTime, now: Instant) -> str:
     """`Today 10:00–10:20 · Free · Visit · Per Ek, physician`."""
     kind = [mode_name(one.mode)] + ([translate("Times", "acute time")] if one.acute else [])
+    kind += [translate("Times", "before or after the clock is put back")] if one.twice else []
     return " · ".join((span_text(one.start, one.end, now), state_words(one, now), *kind, who_words(one)))
 
 

@@ -184,14 +184,15 @@ def _call(work: Work) -> tuple[ActionItem, ...]:
 
 
 def _book(work: Work) -> ActionItem:
-    """In a case at hand."""
+    """In a case at hand; in one that has been closed what is booked can be changed."""
     booked = work.booking.appointments()
     words = (
         translate("Actions", "Book …")
         if not booked
         else translate("Actions", "Booked · %1").replace("%1", when_text(booked[0].start, work.now()))
     )
-    return _item("booking", "calendar-days", words, _mine_only(work))
+    reason = _no_contact(work) if booked and work.booking.is_closed_here() else _mine_only(work)
+    return _item("booking", "calendar-days", words, reason)
 
 
 def _renewal(work: Work) -> tuple[ActionItem, ...]:

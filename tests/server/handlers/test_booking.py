@@ -26,6 +26,7 @@ from desktop.domain.units import (
 )
 from desktop.protocol import booking as times
 from desktop.protocol import commands as said
+from desktop.protocol.joining import JoinCases
 from desktop.server.requests import PutRegion, Resident, StaffMember
 from tests.support.booked import BOOK, LINA, PER, TUESDAY, appointments, at, book_time, booked, code, put_book
 from tests.support.casework import events, now
@@ -211,6 +212,25 @@ def test_a_resident_books_with_her_ticket_once(unit: World) -> None:
     assert (used.state, used.appointment) == (TicketState.USED, "book")
     assert code(unit.do(HIMSELF, times.BookOwnTime(case, LINA, at("10:30", 14)))) == "ticket_used"
     assert booked(unit) == [(LINA, at("10:00", 14), SAMIR)]
+
+
+def test_what_was_booked_or_issued_in_a_joined_case_is_changed_by_whoever_works_in_the_one_that_stays(
+    unit: World,
+) -> None:
+    """Issue 5: joining two contacts loses no time; a new ticket replaces what stood in either."""
+    call = with_ticket(unit)
+    unit.do(NURSE, book_time(call, "10:00", day=14), "book")
+    unit.do(NURSE, times.IssueTicket(call, NORTH, "physiotherapist", Instant(unit.clock.now() + DAY)))
+    stays = held_case(unit)
+    known = now(unit, stays)
+    answer = unit.do(NURSE, JoinCases(stays, call, known.hold.number, known.seq))
+    assert (answer.data["case"], answer.data["joined"]) == (stays, call)
+    assert code(unit.do(staff(BO, unit=SOUTH), times.CancelTime(call, "book", 1))) == "no_access"
+    assert code(unit.do(OTHER, times.MoveTime(call, "book", 1, LINA, at("11:00", 14)))) == ""
+    assert code(unit.do(NURSE, times.CancelTime(call, "book", 2))) == ""
+    latest = Instant(unit.clock.now() + 7 * DAY)
+    assert code(unit.do(NURSE, times.IssueTicket(stays, NORTH, "physiotherapist", latest))) == ""
+    assert (ticket(unit, call).state, ticket(unit, stays).state) == (TicketState.REVOKED, TicketState.OPEN)
 
 
 def test_a_ticket_is_for_what_it_names_and_no_other_resident(unit: World) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.joining import Joined
+from desktop.domain.units import CaseId
 from desktop.protocol.down import Result
 from desktop.protocol.queries import AskTimes
 from desktop.protocol.times import TimesOffered
@@ -190,6 +192,76 @@ def test_where_there_is_nothing_that_is_said(
     page = opened(desk, window, answer, code)
     assert (page._state.text(), page._state.isVisible(), rows(page)) == (words, True, [])
     assert shown(page.book, page._question) == [False, False]
+
+
+def test_reception_moves_and_cancels_what_is_booked_in_a_closed_case(
+    desk: MadeDesk, window: MainWindow, qtbot: QtBot
+) -> None:
+    """R24: whoever calls about a time finds somebody who can change it; nothing new is booked there, and where nothing is, nothing
+    opens. A case that is open to be read only is left alone."""
+    desk.work.take_status(b.live(role="receptionist"))
+    closed = ((f"unit:{b.HERRGARDET}:clinical", "queue_row", "case-1"),)
+    desk.work.take_changes(b.changes(appointment(number=3), gone=closed))
+    desk.work.open(CaseId(""))
+    window.work.open_case("case-1")
+    assert desk.work.booking.is_closed_here()
+    window.work.do("booking")
+    page = window.work.side.booking
+    assert page._state.text() == "Ärendet är avslutat. Det som är bokat kan bokas om eller av."
+    assert shown(page.list, page.week, page.ticket, page.booked) == [False, False, False, True]
+    assert (page.booked.move_button.hasFocus(), [q for q in desk.line.queries if isinstance(q[0], AskTimes)]) == (
+        True,
+        [],
+    )
+    qtbot.keyClick(page.booked.move_button, Qt.Key.Key_Return)
+    desk.line.answer(TIMES)
+    QApplication.processEvents()
+    assert shown(page.list, page.week, page.ticket) == [True, True, False]
+    page._choose("1")
+    page.confirm()
+    qtbot.waitUntil(lambda: bool(sent(desk, "booking.move")))
+    assert sent(desk, "booking.move")[0]["seen"] == 3
+    (entry,) = desk.replica.mine.waiting()
+    desk.work.take_changes(ChangeSet(results=(Result(entry.id, "applied", b.NOW, data={"start": b.at("14:00")}),)))
+    assert shown(page.list, page.booked.cancel_button) == [False, True]
+    page.booked.cancel_button.click()
+    page.confirm()
+    qtbot.waitUntil(lambda: bool(sent(desk, "booking.cancel")))
+    desk.work.take_changes(b.changes(appointment(state="cancelled")))
+    item = action_of(desk.work, "booking")
+    assert item is not None
+    assert item.enabled is False
+
+
+def test_what_is_booked_in_a_joined_case_is_changed_in_the_one_that_stays(
+    desk: MadeDesk, window: MainWindow, qtbot: QtBot
+) -> None:
+    """It is followed together with it, and each command names the case in which the time was booked."""
+    other = CaseId("case-9")
+    joined = Joined(
+        other,
+        CaseId("case-1"),
+        b.MARIA,
+        b.at("09:33"),
+        "",
+        "Ringer om benet.",
+        "",
+        "phone",
+        b.at("09:00"),
+        b.HERRGARDET,
+    )
+    desk.work.take_changes(b.changes(joined))
+    assert ("follow_case", other, "care") in desk.line.asked
+    theirs = msgspec.structs.replace(appointment("15:00", "15:20"), id="a9", case=other)
+    desk.work.take_changes(b.changes(theirs))
+    page = opened(desk, window)
+    assert page.booked.text.text() == "I dag 15:00–15:20, Per Ek, läkare. Besök."
+    page.booked.cancel_button.click()
+    page.confirm()
+    qtbot.waitUntil(lambda: bool(sent(desk, "booking.cancel")))
+    assert sent(desk, "booking.cancel") == [{"case": other, "appointment": "a9", "seen": 1}]
+    desk.work.take_changes(b.changes(msgspec.structs.replace(theirs, state="cancelled", number=2)))
+    assert not page.booked.isVisible()
 
 
 def test_only_who_holds_the_case_books(desk: MadeDesk, window: MainWindow) -> None:
