@@ -228,8 +228,9 @@ def _write_down(work: Work, case: Case, wish: Wish, answer: Answer, after: Appoi
     kind, notice = _DONE[what]
     more: Data = {"why": after.why} if what is What.CANCEL else {}
     booking.told(work, SYSTEM, Instant(0), case, after, kind, **more)
-    if not wish.herself:
-        time_notices.changed(work, SYSTEM, after, notice)
+    # What she asked for herself is not told to her, but she is reminded of it.
+    asker = Actor(ActorKind.RESIDENT, case.resident) if wish.herself else SYSTEM
+    time_notices.changed(work, asker, after, notice)
 
 
 def _booked(work: Work, case: Case, wish: Wish, answer: Answer, after: Appointment) -> None:

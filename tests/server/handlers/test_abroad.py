@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 
 from desktop.domain.aside import BackWhy
 from desktop.domain.booking import Appointment, CancelWhy, State
 from desktop.domain.case import Case, CaseState
+from desktop.domain.notices import NoticeRules, Way
 from desktop.domain.ticket import TicketState
 from desktop.domain.units import DAY, CaseId, Instant
 from desktop.protocol import booking as times
@@ -15,6 +17,7 @@ from desktop.protocol import commands as said
 from desktop.server.storage.jobs import JobState
 from tests.support.book_abroad import WHO, Asking, BookAbroad, asking
 from tests.support.booked import appointments, at, book_time, code, put_book
+from tests.support.casework import timers
 from tests.support.world import MARIA, NORTH, SAMIR, SOUTH, World, resident, staff
 
 NURSE, HIMSELF = staff(MARIA), resident(SAMIR)
@@ -179,3 +182,22 @@ def test_a_resident_books_abroad_with_her_ticket_and_has_it_again_after_a_no(far
     assert code(far.world.do(HIMSELF, body, "once-more")) == ""
     far.asks()
     assert sorted(one.state for one in appointments(far.world, case)) == [State.BOOKED, State.CANCELLED]
+
+
+def test_who_books_abroad_herself_is_reminded_of_the_time_and_told_nothing_else(world: World) -> None:
+    """R14: like a time here."""
+    world.tell_residents(NoticeRules((Way.SMS,)))
+    put_book(world)
+    port, later = BookAbroad(), at("10:00", 16)
+    port.offers(later)
+    with asking(world, port) as asked:
+        far = Far(world, port, asked)
+        case = far.held()
+        world.do(NURSE, times.IssueTicket(case, SOUTH, "physiotherapist", Instant(world.clock.now() + 7 * DAY)))
+        body = times.BookOwnTime(case, WHO, later, Instant(later + 1_800_000), "physiotherapist", "visit")
+        assert code(world.do(HIMSELF, body)) == ""
+        far.asks()
+    assert far.one(case).state == State.BOOKED
+    planned = [msgspec.json.decode(one.body, type=times.TimeNoticeDue) for one in timers(world, "notice.time")]
+    told = [one.template for one in planned if one.about == far.one(case).id]
+    assert told == ["reminder"]
