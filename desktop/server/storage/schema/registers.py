@@ -125,6 +125,7 @@ account = Table(
     Column("password_hash", Text, nullable=False),
     Column("person", ID, ForeignKey("staff.id"), nullable=False),
     Column("wrap_key", LargeBinary, nullable=False),
+    Index("account_person", "person"),
 )
 
 assignment = Table(
