@@ -36,6 +36,8 @@ SCREENS = {
     "93-decision-light-sv-1366": "renewal-decision-1366",
     "95-directory-light-sv-1366": "directory-1366",
     "97-question-light-sv-1366": "booking-1366",
+    "99-ticket-light-sv-1366": "ticket-1366",
+    "99-week-own-light-sv-1366": "week-1366",
 }
 STORIES = {
     "a": {"offered": "story-a-offered", "kept": "story-a-kept", "booked": "story-a-booked"},

@@ -1,11 +1,15 @@
-"""The desk of a nurse who books: free times at two units, and what is booked; for tests and pictures."""
+"""The desk of a nurse who books: free times, a week of them, what is booked, a booking ticket; for tests and pictures."""
 
 from typing import Any
 
+import msgspec
+
 from desktop.domain.booking import Appointment
+from desktop.domain.ticket import Ticket
 from desktop.domain.units import MINUTE, CaseId, Instant, PersonId
 from desktop.protocol.times import OfferedTime, TimesOffered
 from desktop.sync.status import Status
+from desktop.ui.case.week_page import WeekPage
 from desktop.ui.main_window import MainWindow
 from desktop.ui.words import refusal_words
 from tests.support import builders as b
@@ -74,6 +78,15 @@ def appointment(start: str = "11:20", end: str = "11:40", state: str = "booked",
     )  # fmt: skip
 
 
+def ticket(which: str = "t1", issued: str = "09:33", **more: Any) -> Ticket:
+    """Samir may book a physician's visit or video until Thursday."""
+    one = Ticket(
+        which, CaseId("case-1"), b.SAMIR, b.HERRGARDET, "physician", b.at("00:00", 16), b.at("23:00", 15), b.at(issued), b.MARIA,
+        "open", ("visit", "video"),
+    )  # fmt: skip
+    return msgspec.structs.replace(one, **more)
+
+
 def window_with(desk: MadeDesk, *more: Any, size: tuple[int, int] = (1366, 768)) -> MainWindow:
     """Maria holds Samir's case, which is open."""
     desk.open_files()
@@ -114,4 +127,29 @@ def booking(pictures: Any, full: Status, sizes: tuple[tuple[int, int], ...] = ((
             pictures.save(window, f"98-move-{name}")
             page.booked.cancel_button.click()
             pictures.save(window, f"98-cancel-{name}")
+            _week_pictures(pictures, desk, window, name)
             pictures.done(desk)
+
+
+def _week_pictures(pictures: Any, desk: MadeDesk, window: MainWindow, name: str) -> None:
+    """A week of times where one works, the question, another unit's week, and the resident's own ticket."""
+    for unit, times in (("own", week_times()), ("other", week_times(elsewhere=True))):
+        window.work.do("week")
+        desk.line.answer(times)
+        pictures.settle()
+        pictures.save(window, f"99-week-{unit}-{name}")
+        window.work.do("back")
+    window.work.do("week")
+    desk.line.answer(week_times())
+    pictures.settle()
+    page = window.work.pages.page("week")
+    assert isinstance(page, WeekPage)
+    page.choose(1)
+    pictures.save(window, f"99-week-question-{name}")
+    page.step_back()
+    window.work.do("back")
+    desk.work.take_changes(b.changes(ticket()))
+    window.work.side.booking.ticket.click()
+    pictures.save(window, f"99-ticket-{name}")
+    window.work.side.ticket.ask_back()
+    pictures.save(window, f"99-ticket-back-{name}")

@@ -21,7 +21,7 @@ from desktop.ui.widgets.banner import Banner, BannerKind
 from desktop.ui.widgets.button import Button, Kind
 from desktop.ui.widgets.field import Choice, Field
 from desktop.ui.widgets.text import Text
-from desktop.ui.widgets.themed import RING, Measured
+from desktop.ui.widgets.themed import Measured
 from desktop.ui.words import profession_name
 from desktop.ui.work import Work
 
@@ -69,7 +69,7 @@ class TicketPage(Measured, QWidget):
         for tick in self.modes.values():
             self._kinds.addWidget(tick)
         self._kinds.setContentsMargins(0, 0, 0, 0)
-        row.setContentsMargins(-RING, 0, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.take_back)
         row.addStretch(1)
         buttons.addWidget(self.issue)

@@ -257,6 +257,7 @@ class WeekPage(Measured, Page):
     def choose(self, place: int) -> None:
         """Ask about the time, if it can be had; else say why not."""
         one, booking = self._shown[place], self._work.booking
+        self.grid.mark(place)
         self._tell("")
         if state_of(one) is not TimeState.FREE:
             say_aloud(self, time_words(one, self._work.now()), at_once=True)

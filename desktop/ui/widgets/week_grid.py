@@ -124,6 +124,10 @@ class WeekGrid(Measured, ChoosingList):
         index = self._times.index(mark) if 0 <= mark < len(look.times) else QModelIndex()
         self.setCurrentIndex(index)
 
+    def mark(self, place: int) -> None:
+        """Mark the time at that place."""
+        self.setCurrentIndex(self._times.index(place))
+
     def choose(self, index: QModelIndex) -> None:
         self.chosen.emit(index.row())
 

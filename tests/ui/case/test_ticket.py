@@ -8,15 +8,13 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.domain.opening import end_of_day
-from desktop.domain.ticket import Ticket
-from desktop.domain.units import CaseId
 from desktop.protocol.down import Result
 from desktop.replica.changes import ChangeSet
 from desktop.ui.case.ticket_page import TicketPage
 from desktop.ui.main_window import MainWindow
 from desktop.ui.moments import local
 from tests.support import builders as b
-from tests.support.booking_desk import TIMES, window_with
+from tests.support.booking_desk import TIMES, ticket, window_with
 from tests.support.desks import MadeDesk
 
 STANDS = "Läkare på Herrgärdet, besök eller video, senast 15/10. Kan användas till 15/10 23:00."
@@ -32,15 +30,6 @@ def opened(desk: MadeDesk, window: MainWindow) -> TicketPage:
     desk.line.answer(TIMES)
     window.work.side.booking.ticket.click()
     return window.work.side.ticket
-
-
-def ticket(which: str = "t1", issued: str = "09:33", **more: Any) -> Ticket:
-    latest = b.at("00:00", 16)
-    one = Ticket(
-        which, CaseId("case-1"), b.SAMIR, b.HERRGARDET, "physician", latest, b.at("23:00", 15), b.at(issued), b.MARIA, "open",
-        ("visit", "video"),
-    )  # fmt: skip
-    return msgspec.structs.replace(one, **more)
 
 
 def sent(desk: MadeDesk, name: str) -> list[dict[str, Any]]:
