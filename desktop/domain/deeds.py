@@ -86,6 +86,7 @@ RESIDENT_COMMANDS = OWN_COMMANDS | {
     "resident.book_time",
     "resident.move_time",
     "resident.cancel_time",
+    "resident.booked_elsewhere",
 }
 SYSTEM_COMMANDS = frozenset(
     {

@@ -48,6 +48,11 @@ def judged(case: Case, decision: Decision, priority: int, competence: str, book_
     return msgspec.structs.replace(case, priority=priority, reason=reason_of(decision), care=care)
 
 
+def owned_elsewhere(case: Case, reason: str) -> Case:
+    """The case of a matter that has its place at 1177.se: nothing is judged, and nobody has it to do."""
+    return msgspec.structs.replace(_with(case, outcome=Outcome.NON_MEDICAL.value), priority=LEAST, reason=reason)
+
+
 def answers_112(case: Case, answer: str) -> Case:
     """The case after the resident said that she calls 112, or that she does not (`calls`, `stays`)."""
     if case.state is CaseState.CLOSED:

@@ -299,6 +299,8 @@ class Result(msgspec.Struct, frozen=True):
     """Of a visit that fits: whom it is to, as the operation has given this outcome; empty: it has not."""
     book_by: Instant = Instant(0)
     """Of a visit that fits: the instant before which the operation wants it to be; 0: as agreed."""
+    link: str = ""
+    """Where at 1177.se it is done, of a matter that 1177.se owns."""
 
 
 class CaseTriage(msgspec.Struct, frozen=True):

@@ -152,6 +152,15 @@ class TakesIn(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     under_years: int = 200
 
 
+class Elsewhere(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A matter that has its place at 1177.se, and so none here."""
+
+    reason: str
+    """The contact reason's id."""
+    link: str
+    """Where it is done; https."""
+
+
 class CareUnit(msgspec.Struct, frozen=True):
     """A care unit as everybody may know it (kind `unit` on the stream `region`)."""
 
@@ -176,6 +185,14 @@ class CareUnit(msgspec.Struct, frozen=True):
     """When it is closed though its hours say otherwise, in the order of time; None: not told, and what is known stays."""
     ended: bool = False
     """It is no longer there: nothing is written to it, and nothing goes there."""
+    elsewhere: tuple[Elsewhere, ...] = ()
+    """Matters of its people that 1177.se owns."""
+    booking_link: str = ""
+    """Where its people book their own times at 1177.se, https; empty: here, if it has times for them."""
+
+    def link_of(self, reason: str) -> str:
+        """Where a matter is done that 1177.se owns; empty: here."""
+        return next((one.link for one in self.elsewhere if one.reason == reason), "")
 
 
 class Leave(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

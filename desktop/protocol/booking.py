@@ -110,6 +110,13 @@ class CancelOwnTime(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seen: Count
 
 
+class BookedElsewhere(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """`resident.booked_elsewhere` 1: with this ticket a time was booked at 1177.se, by whoever may book there."""
+
+    case: CaseId
+    ticket: str
+
+
 class TicketDue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`ticket.due` 1: the server's own; where the ticket was not used, somebody is to look at the case."""
 
@@ -146,6 +153,7 @@ BookingBody = (
     | BookOwnTime
     | MoveOwnTime
     | CancelOwnTime
+    | BookedElsewhere
     | TicketDue
     | LookAtBooked
     | TimeNoticeDue
@@ -161,6 +169,7 @@ BOOKING: dict[tuple[str, int], type[BookingBody]] = {
     ("resident.book_time", 1): BookOwnTime,
     ("resident.move_time", 1): MoveOwnTime,
     ("resident.cancel_time", 1): CancelOwnTime,
+    ("resident.booked_elsewhere", 1): BookedElsewhere,
     ("ticket.due", 1): TicketDue,
     ("booking.look", 1): LookAtBooked,
     ("notice.time", 1): TimeNoticeDue,

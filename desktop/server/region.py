@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -167,6 +168,11 @@ def _unit_mistakes(where: str, unit: CareUnit, staff: Collection[PersonId]) -> I
         if person not in staff:
             yield f"{where}.responsible[{place}]", f"there is nobody on the staff called {person}"
     yield from _hours_mistakes(where, unit)
+    links = {"booking_link": unit.booking_link} if unit.booking_link else {}
+    links |= {f"elsewhere[{place}].link": one.link for place, one in enumerate(unit.elsewhere)}
+    for field, link in links.items():
+        if urlsplit(link).scheme != "https" or not urlsplit(link).hostname:
+            yield f"{where}.{field}", "the address that residents are sent to begins with https://"
 
 
 def _hours_mistakes(where: str, unit: CareUnit) -> Iterator[tuple[str, str]]:

@@ -100,7 +100,7 @@ def test_all_words_are_used_and_all_used_words_exist() -> None:
         for word in words
         if word.startswith(("refused_", "profession_", "picture_", "notice_", "relief_", "listing_", "booked_"))
     }
-    made |= {"waiting_sms", "waiting_email", "booking_asked", "booking_booked", "booking_over"}
+    made |= {"waiting_sms", "waiting_email", "booking_asked", "booking_booked", "booking_elsewhere", "booking_over"}
     made |= {"times_all", "times_visit", "times_video", "times_telephone"}
     assert {word for word in words - made if f"'{word}'" not in scripts} == set()
 

@@ -14,7 +14,7 @@ from desktop.clock import SystemClock
 from desktop.demo.day_clock import DayClock
 from tests.support import page_states
 from tests.support.interviews import write_content
-from tests.support.page_asides import notices, walk_asides
+from tests.support.page_asides import AT_1177, OWNED, notices, walk_asides
 from tests.support.residents import ELIN, House, Resident, phone, watched
 from tests.support.told import Told
 
@@ -39,7 +39,7 @@ def clock() -> DayClock:
 @pytest.fixture
 def house(tmp_path: Path, clock: DayClock) -> Iterator[House]:
     """With a small content that has every kind of question, a way to send notices, and an emergency department that works here."""
-    content, units = write_content(tmp_path / "content"), {"akuten": {"staffs_tool": True}}
+    content, units = write_content(tmp_path / "content"), {"akuten": {"staffs_tool": True}, AT_1177: OWNED}
     with House(tmp_path, clock, content, units, notices(tmp_path)) as standing:
         yield standing
 

@@ -89,6 +89,8 @@ def test_a_mistake_is_told_with_its_line(tmp_path: Path, old: str, new: str, lin
         ("emergency: [{kind: childrens, under: 18}]", "under"),
         ("emergency: [{kind: general, from_years: 18, under_years: 18}]", "nobody is of that age"),
         ("responsible: [nobody]", "nobody on the staff called nobody"),
+        ("booking_link: http://1177.se/boka", "begins with https://"),
+        ("elsewhere: [{reason: renewal, link: 1177.se}]", "begins with https://"),
         ("position: [59.6]", "length"),
     ],
 )

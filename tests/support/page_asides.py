@@ -18,6 +18,12 @@ from tests.support.residents import UNIT, House, Resident
 from tests.support.told import Told
 
 Look = Callable[[str], None]
+AT_1177 = "backby"
+"""Where papers and own times have their place at 1177.se."""
+OWNED: dict[str, Any] = {
+    "elsewhere": [{"reason": "papers", "link": "https://e-tjanster.1177.se/"}],
+    "booking_link": "https://e-tjanster.1177.se/",
+}
 NOWHERE = {"url": "http://127.0.0.1:9/", "headers": {}, "body": '{"to": "{number}", "text": "{text}"}'}
 
 
@@ -205,6 +211,10 @@ def _books(resident: Resident, told: Told, look: Look) -> None:
     page.locator("button.time").first.click()
     look("asked whether to change the time")
     page.locator("#question-no").click()
+    told.tell("papers", entrance=AT_1177)
+    told.look()
+    resident.at("elsewhere")
+    look("a matter that is done at 1177.se")
 
 
 def _refused(route: Route, code: str) -> None:
@@ -227,6 +237,15 @@ def _booked(resident: Resident, house: House, case: str, clock: DayClock, look: 
     house.nurse.give_ticket(case, clock.now() + 7 * DAY)
     booked.wait_for()
     look("a ticket to book with")
+    house.nurse.give_ticket(case, clock.now() + 7 * DAY, AT_1177)
+    expect(booked.locator("a")).to_have_count(1)
+    booked.locator("a").click()
+    resident.at("times")
+    resident.page.locator("#booked-elsewhere").wait_for()
+    look("a time to be booked at 1177.se")
+    resident.page.locator("#booked-elsewhere").click()
+    resident.at("chat")
+    expect(booked).to_be_hidden()
 
 
 def _given_back(resident: Resident, house: House, told: Told, clock: DayClock, look: Look) -> None:

@@ -131,9 +131,9 @@ class Nurse:
         """A half hour with herself or somebody else, which begins then (ms)."""
         self._do("booking.book", case=case, unit=UNIT, performer=performer, start=start)
 
-    def give_ticket(self, case: str, latest: int) -> None:
-        """Let the resident book a physiotherapist herself, a time that begins by then (ms)."""
-        self._do("ticket.issue", case=case, unit=UNIT, profession="physiotherapist", latest=latest)
+    def give_ticket(self, case: str, latest: int, unit: str = UNIT) -> None:
+        """Let the resident book a physiotherapist there herself, a time that begins by then (ms)."""
+        self._do("ticket.issue", case=case, unit=unit, profession="physiotherapist", latest=latest)
 
     def write(self, case: str, text: str) -> None:
         """Write to the resident, having seen all there is."""

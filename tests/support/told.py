@@ -35,19 +35,19 @@ class Told:
         """Have a session, again."""
         assert self._request.post(f"{self._url}/api/sign-in", data={"personnummer": self._who}).ok
 
-    def begin(self, own_words: str = "Det gör ont") -> str:
-        """A new case with these words; its id."""
+    def begin(self, own_words: str = "Det gör ont", entrance: str = UNIT) -> str:
+        """A new case with these words, to this unit; its id."""
         self.case = _IDS.new_id()
-        self._do("resident.start", self.case, entrance=UNIT, about="self", language="sv")
+        self._do("resident.start", self.case, entrance=entrance, about="self", language="sv")
         self._do(
             "resident.write", case=self.case, about="self", own_words=own_words, hopes="", place="Hemma",
             phone="070-174 06 05",
         )  # fmt: skip
         return self.case
 
-    def tell(self, *reasons: str, stop: str = "", **answers: Value) -> str:
+    def tell(self, *reasons: str, stop: str = "", entrance: str = UNIT, **answers: Value) -> str:
         """A new case about these, answered until `stop` is asked or nothing more, as `said_to` says; its id."""
-        self.begin()
+        self.begin(entrance=entrance)
         self._do("resident.reasons", case=self.case, reasons=list(reasons), step=self._step().step)
         while (step := self._step()).question is not None and step.question.id != stop:
             value = said_to(step.question, dict(answers))

@@ -133,6 +133,7 @@ HANDLERS: dict[type[said.CommandBody], Handler] = {
     times.CancelOwnTime: abroad.cancel_own,
     times.IssueTicket: tickets.issue,
     times.RevokeTicket: tickets.revoke,
+    times.BookedElsewhere: tickets.booked_elsewhere,
     times.TicketDue: tickets.due,
     times.LookAtBooked: unkept.go_on,
     times.TimeNoticeDue: time_notices.due,

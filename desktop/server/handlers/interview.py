@@ -16,7 +16,7 @@ from desktop.protocol.up import Command
 from desktop.server.handlers.assessing import assessed, with_content
 from desktop.server.handlers.broken_off import alert, forget
 from desktop.server.handlers.effects import known_case
-from desktop.server.handlers.placing import place
+from desktop.server.handlers.placing import place, place_elsewhere
 from desktop.server.requests import Resident
 from desktop.server.storage.cases import CaseText
 from desktop.server.storage.interviews import InterviewRecord
@@ -92,7 +92,8 @@ def _suggested(work: Work, record: InterviewRecord, text: CaseText) -> tuple[str
 
 
 def reasons(work: Work, actor: Actor, command: Command, body: ChooseReasons) -> Data:
-    """`resident.reasons`: what the case is about; answers that still belong are kept."""
+    """`resident.reasons`: what the case is about; answers that still belong are kept. What 1177.se owns is done there, unless her own
+    words hold a warning sign."""
     return _step(
         work, actor, command, body, lambda content, state: engine.with_reasons(content, state, tuple(body.reasons))
     )
@@ -132,12 +133,24 @@ def _step(
         # The questions are others than those that were answered: the page is shown them instead.
         state = record.state
     record = msgspec.structs.replace(record, step=old.step + 1, state=state, stage=_stage(state))
-    if state.reasons and engine.next_question(content, state) is None:
+    owned = _owned(work, case, record) if isinstance(body, ChooseReasons) else ""
+    if owned:
+        forget(work, old)
+        place_elsewhere(work, actor, command, msgspec.structs.replace(record, step=old.step), owned)
+    elif state.reasons and engine.next_question(content, state) is None:
         forget(work, old)
         place(work, actor, command, msgspec.structs.replace(record, step=old.step), assessed(work, content, record))
     else:
         work.save_interview(alert(work, old, record))
     return {"step": old.step + 1}
+
+
+def _owned(work: Work, case: Case, record: InterviewRecord) -> str:
+    """The reason, where all that it is about has its place at 1177.se for the people of this unit; empty: it goes on here."""
+    reasons = record.state.reasons if record.state is not None else ()
+    work.know_names(units=[case.unit])
+    unit = work.names.units[case.unit]
+    return reasons[0] if reasons and not record.warned and all(map(unit.link_of, reasons)) else ""
 
 
 def _stage(state: Interview) -> StepState:

@@ -29,6 +29,8 @@ from desktop.server.storage.work import Work
 from desktop.triage.operations import Action, action_of
 
 MONTHS = 12
+ELSEWHERE = "1177.se"
+"""Where matters are sent that the national e-services own."""
 _WORKED = (Outcome.BOOK, Outcome.NON_MEDICAL)
 """The outcomes besides a talk that somebody at work sees to."""
 
@@ -98,6 +100,14 @@ def place(
     case = _close(work, actor, command, case, outcomes.SELF_BOOKING)
     issued(work, case, ticket)
     return case
+
+
+def place_elsewhere(work: Work, actor: Actor, command: Command, record: InterviewRecord, reason: str) -> Case:
+    """A matter that 1177.se owns, whose link the page shows: it is done there and not here, unless she wants to talk to somebody."""
+    case = outcomes.owned_elsewhere(work.record(record.case).case, reason)
+    work.save_interview(msgspec.structs.replace(record, step=record.step + 1, stage=_ended(record), said_at=Instant(0)))
+    happened(work, actor, FactKind.CASE_DIRECTED, case, command.claimed_at, to=ELSEWHERE, emergency="", reason=reason)
+    return _close(work, actor, command, case, outcomes.DIRECTED)
 
 
 def _ended(record: InterviewRecord) -> StepState:

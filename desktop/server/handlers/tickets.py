@@ -1,5 +1,7 @@
 """Booking tickets: issued by triage's outcome or by staff, taken back, and looked at by a person where nobody used them."""
 
+import msgspec
+
 from desktop.domain import ticket as rules
 from desktop.domain.access import SYSTEM, Actor
 from desktop.domain.aside import BackWhy
@@ -9,7 +11,7 @@ from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.slots import Mode
 from desktop.domain.ticket import Ticket, TicketState
 from desktop.domain.units import DAY, HOUR, Instant, UnitId
-from desktop.protocol.booking import IssueTicket, RevokeTicket, TicketDue
+from desktop.protocol.booking import BookedElsewhere, IssueTicket, RevokeTicket, TicketDue
 from desktop.protocol.codec import encode
 from desktop.protocol.up import Command
 from desktop.server.drawing import bookable
@@ -51,7 +53,7 @@ def right_to_book(work: Work, case: Case, unit: UnitId) -> Ticket | None:
     """The ticket with which the resident books herself what triage came to, not issued yet; None where no time that fits is left
     for her, and people see to it."""
     ticket = _ticket(work, case, case.id, (unit, case.care.competence, case.care.book_by))
-    if unit in work.abroad:
+    if unit in work.abroad or work.names.units[unit].booking_link:
         # Another system knows its times, and is never asked in here: she sees whether there is one.
         return ticket
     free = bookable(work.stores, work.link, work.names.units[unit], ticket, work.now)
@@ -90,8 +92,24 @@ def _ticket(
 
 
 def open_ticket(work: Work, case: Case) -> Ticket:
-    """The ticket with which the resident books in this case; refuses where she has none."""
-    return rules.standing_of(work.booked.tickets_of(case.id), work.now)
+    """The ticket with which the resident books here in this case; refuses where she has none, or books at 1177.se."""
+    ticket = rules.standing_of(work.booked.tickets_of(case.id), work.now)
+    work.know_names(units=[ticket.unit])
+    if work.names.units[ticket.unit].booking_link:
+        raise Refused(Refusal.BOOKING_NOT_ALLOWED)
+    return ticket
+
+
+def booked_elsewhere(work: Work, actor: Actor, command: Command, body: BookedElsewhere) -> Data:
+    """`resident.booked_elsewhere`: she has booked with it at 1177.se, where nobody here sees it; nobody has to look after her."""
+    case = known_case(work, body.case)
+    ticket = rules.standing_of(work.booked.tickets_of(case.id), work.now)
+    work.know_names(units=[ticket.unit])
+    if ticket.id != body.ticket or not work.names.units[ticket.unit].booking_link:
+        raise Refused(Refusal.BOOKING_NOT_ALLOWED)
+    after = msgspec.structs.replace(ticket, state=TicketState.USED.value, ended=work.now)
+    end(work, actor, case, after, command.claimed_at)
+    return {}
 
 
 def revoke(work: Work, actor: Actor, command: Command, body: RevokeTicket) -> Data:

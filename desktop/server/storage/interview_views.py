@@ -12,7 +12,7 @@ from desktop.domain.access import case_stream_name
 from desktop.domain.callbacks import CALL_BACK, TaskWhy
 from desktop.domain.case import Case, CaseState, answer_by
 from desktop.domain.opening import ALWAYS, opening
-from desktop.domain.outcomes import TALKABLE
+from desktop.domain.outcomes import DIRECTED, TALKABLE
 from desktop.domain.triage import (
     CaseTriage,
     Offered,
@@ -118,6 +118,7 @@ def result_of(case: Case, record: InterviewRecord | None, units: dict[UnitId, Ca
         call_back=waits and care.task == CALL_BACK,
         profession=care.competence if visit else "",
         book_by=care.book_by if visit else Instant(0),
+        link=own.link_of(case.reason) if case.outcome == DIRECTED and care.outcome == Outcome.NON_MEDICAL else "",
     )
 
 

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select
 from desktop.domain.access import is_acted_for
 from desktop.domain.person_number import months_of_age
 from desktop.domain.queue import WAITS, Targets
-from desktop.domain.units import CareUnit, Closure, Hours, PersonId, StaffCard, TakesIn, UnitId
+from desktop.domain.units import CareUnit, Closure, Elsewhere, Hours, PersonId, StaffCard, TakesIn, UnitId
 from desktop.server.requests import Guardian, Resident
 from desktop.server.storage import schema
 from desktop.server.storage.sql import Compiler, Link
@@ -25,6 +25,8 @@ class _Details(msgspec.Struct, frozen=True, omit_defaults=True):
     responsible: tuple[PersonId, ...] = ()
     closures: tuple[Closure, ...] = ()
     ended: bool = False
+    elsewhere: tuple[Elsewhere, ...] = ()
+    booking_link: str = ""
 
 
 _DETAILS = msgspec.json.Decoder(_Details)
@@ -170,11 +172,16 @@ def _unit(row: tuple[Any, ...]) -> CareUnit:
         responsible=more.responsible,
         closures=more.closures or None,
         ended=more.ended,
+        elsewhere=more.elsewhere,
+        booking_link=more.booking_link,
     )
 
 
 def _unit_row(unit: CareUnit) -> tuple[Any, ...]:
-    more = _Details(unit.position, unit.hours, unit.emergency, unit.responsible, unit.closures or (), unit.ended)
+    more = _Details(
+        unit.position, unit.hours, unit.emergency, unit.responsible, unit.closures or (), unit.ended, unit.elsewhere,
+        unit.booking_link,
+    )  # fmt: skip
     return (
         unit.id, unit.name, unit.short_name, unit.kind, unit.care_provider, unit.phone, unit.address, unit.staffs_tool,
         msgspec.json.encode(more).decode(),

@@ -9,7 +9,7 @@ import { give, onAnswer, takeBack, waiting } from './outbox.js';
 const answered = new Map();
 const listeners = new Set();
 const told = new Map();
-const WISHES = /withdraw$|keep_unit$|consent$|_time$/;
+const WISHES = /withdraw$|keep_unit$|consent$|_time$|booked_elsewhere$/;
 
 /** Calls `changed(caseId, code)` when a message was answered; `code` is set when it came back refused. */
 export function onTalk(changed) {

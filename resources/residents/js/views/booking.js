@@ -1,19 +1,21 @@
 /** The outcome that the resident books herself: the times there are, and then the one that she has. */
-import { timesOf } from '../cases.js';
+import { ticketsOf, timesOf } from '../cases.js';
 import { h, icon } from '../dom.js';
-import { backBar, dangerLine, heading, languageSwitch, linkButton, notice } from '../parts.js';
+import { backBar, button, dangerLine, heading, languageSwitch, linkButton, notice } from '../parts.js';
+import { wish, wishing } from '../talk.js';
 import { day, moment } from '../times.js';
 import { profession, refusal, t } from '../words.js';
 import { adviceText, talkButton } from './advice.js';
 import { bookedPart, ticketOf } from './booked.js';
 import { chooseTime } from './choose_time.js';
+import { outside } from './elsewhere.js';
 import { minePart } from './mine.js';
 
 /** The view of a case whose outcome is a time that she books. */
 export function booking(app, known) {
   const { card, result } = known;
   const stage = stageOf(known);
-  const chooser = stage === 'choose' ? chooseTime(known) : null;
+  const chooser = stage === 'choose' ? chooserOf(app, known, ticketOf(known)) : null;
   const booked = bookedPart(known);
   const talk = talkButton(known);
   const trouble = h('div', { id: 'trouble' });
@@ -45,11 +47,28 @@ export function booking(app, known) {
   };
 }
 
-/** `booked`, `asked` of another system, `choose`, or `over`: there is nothing to book with any more. */
+/** The times to choose from; or the way to 1177.se, where the unit's people book theirs. */
+function chooserOf(app, known, ticket) {
+  const link = app.entry.units.find((unit) => unit.id === ticket.unit)?.booking_link ?? '';
+  if (!link) return chooseTime(known);
+  const done = button(t('booking_1177_done'), 'secondary', () => wish(known.id, 'booked_elsewhere', { ticket: ticket.id }), { id: 'booked-elsewhere' });
+  const trouble = h('div');
+  const node = h('section', { class: 'card' }, trouble, h('p', {}, t('booking_1177_words')), outside(link, t('booking_1177_go')), done);
+  return {
+    node,
+    refresh(code = '') {
+      if (code) trouble.replaceChildren(notice(refusal(code), 'problem'));
+      done.disabled = wishing(known.id);
+    },
+  };
+}
+
+/** `booked`, `asked` of another system, `choose`, `elsewhere` at 1177.se, or `over`: there is nothing to book with any more. */
 function stageOf(known) {
   const [time] = timesOf(known);
   if (time) return time.state === 'pending' ? 'asked' : 'booked';
-  return ticketOf(known) ? 'choose' : 'over';
+  if (ticketOf(known)) return 'choose';
+  return ticketsOf(known)[0]?.state === 'used' ? 'elsewhere' : 'over';
 }
 
 /** Choosing a time in any other case: with a ticket that staff gave, or instead of the time `which` that one has. */
@@ -61,7 +80,7 @@ export function timesView(app, known, which = '') {
     queueMicrotask(() => app.go(back, { replace: true }));
     return null;
   }
-  const chooser = chooseTime(known, instead);
+  const chooser = instead ? chooseTime(known, instead) : chooserOf(app, known, ticket);
   const heads = instead ? 'times_move_heading' : 'booking_choose';
   const lead = instead ? t('times_now', { time: moment(instead.start) }) : t('ticket_words', { profession: profession(ticket.profession), day: day(ticket.latest - 1) });
   return {

@@ -9,6 +9,7 @@ import { adviceView } from './advice.js';
 import { alarm, isAlarm } from './alarm.js';
 import { booking, timesView } from './booking.js';
 import { chat } from './chat.js';
+import { elsewhere, isElsewhere } from './elsewhere.js';
 import { emergency, isEmergency } from './emergency.js';
 import { waiting } from './waiting.js';
 
@@ -37,6 +38,7 @@ function viewOf(app, known, part) {
   if (isEmergency(known) && !onward) return emergency(app, known);
   if (closed && known.card.outcome === 'self_care' && !talking) return adviceView(app, known);
   if (closed && known.card.outcome === 'self_booking' && !talking) return booking(app, known);
+  if (isElsewhere(known) && !talking) return elsewhere(app, known);
   if (part === 'about' && !closed) return waiting(app, known);
   return talking || part === 'chat' || closed ? chat(app, known) : waiting(app, known);
 }

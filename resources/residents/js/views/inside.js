@@ -10,6 +10,7 @@ export { caseView } from './case.js';
 import './chat.js';
 import './check.js';
 import './choose_time.js';
+import './elsewhere.js';
 import './emergency.js';
 export { home } from './home.js';
 import './joined.js';
