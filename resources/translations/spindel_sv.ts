@@ -740,6 +740,10 @@
             <translation>Inga lediga tider som du får boka inom 14 dagar.</translation>
         </message>
         <message>
+            <source>Only for who holds the case.</source>
+            <translation>Bara för den som håller i ärendet.</translation>
+        </message>
+        <message>
             <source>Profession</source>
             <translation>Yrke</translation>
         </message>
@@ -5976,6 +5980,10 @@
             <translation>Inget är öppnat för dig då. Pröva en annan vecka, eller en annan enhet.</translation>
         </message>
         <message>
+            <source>Only for who holds the case.</source>
+            <translation>Bara för den som håller i ärendet.</translation>
+        </message>
+        <message>
             <source>The server did not answer in time.</source>
             <translation>Servern svarade inte i tid.</translation>
         </message>
@@ -5994,6 +6002,10 @@
         <message>
             <source>The week before (PgUp)</source>
             <translation>Veckan före (PgUp)</translation>
+        </message>
+        <message>
+            <source>There are more times this week than are shown.</source>
+            <translation>Det finns fler tider den här veckan än de som visas.</translation>
         </message>
         <message>
             <source>This week</source>

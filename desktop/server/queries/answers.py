@@ -43,7 +43,7 @@ from desktop.server.queries.contact import ask_tick_list, person_by_number
 from desktop.server.queries.finding import Finding
 from desktop.server.queries.record import record_summary
 from desktop.server.queries.search import search
-from desktop.server.queries.times import MOST, times
+from desktop.server.queries.times import MOST, MOST_WHOLE, times
 from desktop.server.queries.week import unit_week
 from desktop.server.requests import Look, Resident
 from desktop.server.storage.reader import Reader
@@ -142,7 +142,8 @@ async def _times_abroad(edge: "Edge", body: AskTimes) -> TimesOffered:
     if person is None or edge.abroad is None:
         raise Refused(Refusal.NOT_FOUND)
     found = await edge.abroad.offered(person, body.unit, Instant(body.since), body.days, body.profession, body.mode)
-    return TimesOffered(body.unit, found[:MOST], len(found) > MOST)
+    most = MOST_WHOLE if body.whole else MOST
+    return TimesOffered(body.unit, found[:most], len(found) > most)
 
 
 def _person_of(reader: Reader, case: CaseId) -> Resident | None:

@@ -150,7 +150,9 @@ class BookingPage(Measured, QWidget):
         if not self._looks():
             self._asking.turn_away()
             self.duty.hide()
-            self._state.setText(self.tr("The case is closed. What is booked can be moved or cancelled."))
+            closed = self.tr("The case is closed. What is booked can be moved or cancelled.")
+            not_mine = self.tr("Only for who holds the case.")
+            self._state.setText(closed if self._work.booking.is_closed_here() else not_mine)
             self._show_times([])
             return
         self.duty.hide()

@@ -50,7 +50,7 @@ class WeekPage(Measured, Page):
         self._all: list[OfferedTime] = []
         self._shown: list[OfferedTime] = []
         self._chosen: OfferedTime | None = None
-        self._narrow = False
+        self._narrow = self._more = False
         self._waits = False
         """Something has been asked of the server and is not answered yet."""
         self.title = Text("", "section", parent=self)
@@ -205,7 +205,10 @@ class WeekPage(Measured, Page):
         if not isinstance(told.answer, TimesOffered):
             self.stack.show_state(self._failed(told.code))
             return
-        self._all = told.answer.times
+        # Another system may tell of times that have begun.
+        now, ends = self._work.now(), start_of(self._monday + timedelta(days=WEEK))
+        self._all = [one for one in told.answer.times if now < one.start < ends]
+        self._more = told.answer.more
         self.filters.offer(self._all)
         if not self._all:
             text = self.tr("Nothing is opened to you then. Try another week, or another unit.")
@@ -248,7 +251,9 @@ class WeekPage(Measured, Page):
         self._unchoose()
         none = self.tr("No such times this week.")
         one = self._shown[place] if 0 <= place < len(self._shown) else None
-        self.told.setText(time_words(one, self._work.now()) if one is not None else none)
+        words = time_words(one, self._work.now()) if one is not None else none
+        more = self.tr("There are more times this week than are shown.")
+        self.told.setText(f"{words}\n{more}" if self._more else words)
 
     def _hover(self, place: int) -> None:
         if self._chosen is None and 0 <= place < len(self._shown):
@@ -262,7 +267,8 @@ class WeekPage(Measured, Page):
         if state_of(one) is not TimeState.FREE:
             say_aloud(self, time_words(one, self._work.now()), at_once=True)
         elif self._moves is None and not booking.may_book():
-            self._tell(self.tr("In a closed case times are moved and cancelled, and none is booked."))
+            closed = self.tr("In a closed case times are moved and cancelled, and none is booked.")
+            self._tell(closed if booking.is_closed_here() else self.tr("Only for who holds the case."))
         else:
             self._chosen = one
             asked = self.tr("Book this time?")

@@ -13,10 +13,14 @@ from desktop.protocol.times import AskTimes, TimesOffered
 from desktop.replica.changes import ChangeSet
 from desktop.ui.case.week_page import WeekPage
 from desktop.ui.main_window import MainWindow
+from desktop.ui.theme.host import ThemeHost
+from desktop.ui.theme.theme import DARK, HIGH_CONTRAST, LIGHT
+from desktop.ui.theme.tokens import load_tokens
 from desktop.ui.widgets.week_look import DayLook, TimeLook, TimeState, WeekLayout, WeekLook, WeekMeasures
 from tests.support import builders as b
 from tests.support.booking_desk import PER, TIMES, appointment, week_times, window_with
 from tests.support.desks import MadeDesk
+from tests.ui.theme.contrast import listed
 
 FIRST = "I dag 10:00–10:20 · Ledig · Besök · Per Ek, läkare, fast läkarkontakt"
 
@@ -186,6 +190,37 @@ def test_where_there_is_nothing_that_is_said(
     assert (page.stack._view.accessibleName(), page.stack.button.isVisible()) == (heading, bool(code))
     window.work.do("week")
     assert (window.work.pages.shown, window.work.side.shown) == ("", "booking")
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK, HIGH_CONTRAST])
+def test_every_pair_of_ink_and_ground_is_one_that_is_checked(
+    desk: MadeDesk, window: MainWindow, host: ThemeHost, theme: str
+) -> None:
+    host.choose(theme)
+    page = opened(desk, window, week_times(elsewhere=theme == DARK))
+    host.theme.used_pairs.clear()
+    window.grab()
+    page.choose(0)
+    window.grab()
+    assert len(host.theme.used_pairs) > 15
+    assert sorted(host.theme.used_pairs - listed(load_tokens())) == []
+
+
+def test_times_that_have_begun_and_more_than_are_told_are_no_trap(desk: MadeDesk, window: MainWindow) -> None:
+    """What another system says is not always what was asked for."""
+    begun = [msgspec.structs.replace(week_times().times[0], start=b.at("09:00", 12), end=b.at("09:20", 12))]
+    later = [msgspec.structs.replace(week_times().times[0], start=b.at("09:00", 19), end=b.at("09:20", 19))]
+    some = week_times()
+    page = opened(desk, window, msgspec.structs.replace(some, times=[*begun, *some.times, *later], more=True))
+    assert len(page.grid.look.times) == len(some.times)
+    assert page.told.text() == f"{FIRST}\nDet finns fler tider den här veckan än de som visas."
+
+
+def test_a_case_that_somebody_else_took_over_is_not_booked_in(desk: MadeDesk, window: MainWindow) -> None:
+    page = opened(desk, window)
+    desk.work.take_changes(b.changes(b.queue_row("case-1", holder=b.ANNA, hold_number=2)))
+    page.choose(0)
+    assert (page._problem._heading.text(), page.book.isVisible()) == ("Bara för den som håller i ärendet.", False)
 
 
 def test_a_click_means_the_time_that_is_there_also_when_the_week_is_scrolled(
