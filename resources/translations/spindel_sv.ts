@@ -5859,7 +5859,7 @@
         <name>WeekFilters</name>
         <message>
             <source>All kinds of visit</source>
-            <translation>Alla slags besök</translation>
+            <translation>Alla besök</translation>
         </message>
         <message>
             <source>All professions</source>

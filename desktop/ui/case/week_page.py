@@ -33,7 +33,7 @@ from desktop.ui.widgets.week_look import TimeState, WeekLook
 from desktop.ui.words import refusal_words
 from desktop.ui.work import PURPOSE, Work
 
-_NARROW = 800
+_NARROW = 1000
 _WIDEST = date(2026, 12, 21)
 """No week's name is wider than that of this one."""
 
@@ -124,7 +124,7 @@ class WeekPage(Measured, Page):
         self._fit_width()
 
     def _fit_width(self) -> None:
-        """In a narrow window (200 %) the buttons have no room for their keys."""
+        """In a narrow window (200 %), and with the largest text, the buttons have no room for their keys."""
         narrow = self.width() < self.theme.px(_NARROW)
         self.week.setText(week_title(self._monday, narrow))
         widest = self.theme.style("body_strong", 0, True).width(week_title(_WIDEST, narrow))
