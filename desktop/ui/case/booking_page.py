@@ -5,6 +5,8 @@ list gives another; one that is to be cancelled is asked about in the same place
 on duty can be asked from here.
 """
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -107,6 +109,10 @@ class BookingPage(Measured, QWidget):
         )
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(Form(fields, foot, self, grows=self.list))
+        # Tab goes as the eye does, in whatever order they were made.
+        parts = (self.unit, self.profession, self.duty, self.list, self.book, self.week, self.ticket)
+        for one, after in pairwise((self.booked.which, self.booked.move_button, self.booked.cancel_button, *parts)):
+            QWidget.setTabOrder(one, after)
 
     def fit(self) -> None:
         theme = self.theme

@@ -1,6 +1,7 @@
 """The resident books herself (bokningsunderlag): what she may book and by when, what stands already, and taking it back."""
 
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -90,6 +91,11 @@ class TicketPage(Measured, QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(Form(fields, foot, self))
+        # Tab goes as the eye does, in whatever order they were made.
+        ticks = (tick.box for tick in self.modes.values())
+        parts = (self.take_back, self.unit, self.profession, *ticks, self.latest, self.issue)
+        for one, after in pairwise(parts):
+            QWidget.setTabOrder(one, after)
 
     def fit(self) -> None:
         self._kinds.setSpacing(self.theme.px(8))

@@ -264,6 +264,19 @@ def test_what_is_booked_in_a_joined_case_is_changed_in_the_one_that_stays(
     assert not page.booked.isVisible()
 
 
+def test_tab_goes_as_the_eye_does(desk: MadeDesk, window: MainWindow) -> None:
+    """From what is booked by the unit and the times to what else there is."""
+    desk.work.take_changes(b.changes(appointment()))
+    page = opened(desk, window)
+    page.list.choose_marked()
+    page.booked.move_button.setFocus()
+    for part in (
+        page.booked.move_button, page.booked.cancel_button, page.unit, page.profession, page.list, page.book, page.week, page.ticket,
+    ):  # fmt: skip
+        assert window.focusWidget() is part
+        window.focusNextChild()
+
+
 def test_only_who_holds_the_case_books(desk: MadeDesk, window: MainWindow) -> None:
     desk.work.take_changes(b.changes(b.queue_row("case-1", holder=b.ANNA)))
     item = action_of(desk.work, "booking")

@@ -127,3 +127,16 @@ def test_whoever_reads_nothing_on_the_page_is_booked_for(desk: MadeDesk, window:
         False,
         "Personen läser inget på sidan. Boka tiden åt henne i stället.",
     )
+
+
+def test_tab_goes_through_the_form_also_at_200_percent(desk: MadeDesk, window: MainWindow, qtbot: QtBot) -> None:
+    """What scrolls is brought into sight with the keyboard."""
+    desk.work.take_changes(b.changes(ticket()))
+    window.resize(683, 384)
+    page = opened(desk, window)
+    parts = [page.take_back, page.unit, page.profession, *(tick.box for tick in page.modes.values()), page.latest]
+    for part in parts:
+        assert window.focusWidget() is part
+        assert page.rect().contains(part.mapTo(page, part.rect().center()))
+        qtbot.keyClick(part, Qt.Key.Key_Tab)
+    assert window.focusWidget() is page.issue
