@@ -11,6 +11,7 @@ import logging
 import os
 import sys
 import tempfile
+import zlib
 from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Literal
@@ -99,6 +100,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for fixture, name in (("postgres_cluster", "postgres"), ("chromium", "browser")):
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(name)
+        if _waits_for_the_long_run(item):
+            item.add_marker("long")
+
+
+def _waits_for_the_long_run(item: pytest.Item) -> bool:
+    """Every second test of a handler or a query on PostgreSQL: an ordinary run, which has its minutes, has them all on SQLite, and the
+    storage below them on both. Which ones does not change from run to run."""
+    folder = item.path.parent.name
+    again = folder in ("handlers", "queries") and item.name.endswith("[postgresql]")
+    return again and zlib.crc32(item.nodeid.encode()) % 2 == 0
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
