@@ -74,7 +74,10 @@ class Abroad:
         except Refused as refused:
             if refused.code is Refusal.BOOK_AWAY:
                 raise NotNow(refused.code.value) from refused
-            answer = Answer(Said.REFUSED.value, note=str(refused.data.get("text", "")), code=refused.code.value)
+            # Gone on a later try, it may be an earlier one that gave it up or moved it: that is no refusal.
+            lost = wish.what != What.BOOK and job.attempts > 1 and refused.code is Refusal.BOOKING_UNKNOWN
+            said = Said.LOST if lost else Said.REFUSED
+            answer = Answer(said.value, note=str(refused.data.get("text", "")), code=refused.code.value)
         return msgspec.to_builtins(answer)  # type: ignore[no-any-return]
 
     async def _asked(self, wish: Wish, one: Appointment, subject: Subject, actor: Actor, again: bool) -> Answer:

@@ -240,7 +240,9 @@ def _booked(work: Work, case: Case, wish: Wish, answer: Answer, after: Appointme
             if ticket.state == TicketState.OPEN and not wish.herself:
                 work.save_ticket(_taken(ticket, after, work.now))
         return
-    booking.ticket_again(work, after)
+    if answer.said == Said.REFUSED:
+        # Of a lost one nobody knows that it was not made: a second time is found by a person, who has rung there.
+        booking.ticket_again(work, after)
     may_choose = answer.said == Said.REFUSED and any(
         one.state == TicketState.OPEN for one in work.booked.tickets_of(after.case)
     )

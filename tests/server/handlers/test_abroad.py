@@ -165,6 +165,35 @@ def test_a_time_abroad_is_moved_and_given_up_there_before_it_is_here(far: Far) -
     assert (far.one(case).state, far.one(case).why, far.port.made) == (State.CANCELLED, CancelWhy.STAFF, {})
 
 
+@pytest.mark.parametrize("killed", [False, True])
+def test_a_cancellation_whose_answer_was_lost_is_somebodys_to_ring_about(far: Far, killed: bool) -> None:
+    """It is gone there, and nobody says by whose hand: it is not told as refused."""
+    case = far.held()
+    far.book(case)
+    far.asks()
+    one = far.one(case)
+    far.port.deaf = not killed
+    assert code(far.world.do(NURSE, times.CancelTime(case, one.id, one.number))) == ""
+    far.asks(lost=killed)
+    far.port.deaf = False
+    assert (far.asks(), far.port.asked.count("cancel")) == ([JobState.DONE], 1)
+    assert (far.one(case).asked, far.case(case).care.back_why) == ("", BackWhy.NOT_BOOKED)
+
+
+def test_of_a_time_that_may_have_been_booked_the_resident_chooses_no_second_one(far: Far) -> None:
+    """Somebody rings there first."""
+    case = far.held()
+    latest = Instant(far.world.clock.now() + 7 * DAY)
+    assert code(far.world.do(NURSE, times.IssueTicket(case, SOUTH, "physiotherapist", latest))) == ""
+    body = times.BookOwnTime(case, WHO, TEN, Instant(TEN + 1_800_000), "physiotherapist", "visit")
+    assert code(far.world.do(HIMSELF, body)) == ""
+    far.port.deaf = True
+    far.asks()
+    far.asked.give_up()
+    assert (far.one(case).why, far.case(case).care.back_why) == (CancelWhy.NOT_KNOWN, BackWhy.NOT_BOOKED)
+    assert code(far.world.do(HIMSELF, body, "again")) == "ticket_used"
+
+
 def test_a_resident_books_abroad_with_her_ticket_and_has_it_again_after_a_no(far: Far) -> None:
     case = far.held()
     latest = Instant(far.world.clock.now() + 7 * DAY)

@@ -68,7 +68,7 @@ function stageOf(known) {
   const [time] = timesOf(known);
   if (time) return time.state === 'pending' ? 'asked' : 'booked';
   if (ticketOf(known)) return 'choose';
-  return ticketsOf(known)[0]?.state === 'used' ? 'elsewhere' : 'over';
+  return known.times.size === 0 && ticketsOf(known)[0]?.state === 'used' ? 'elsewhere' : 'over';
 }
 
 /** Choosing a time in any other case: with a ticket that staff gave, or instead of the time `which` that one has. */
