@@ -4,6 +4,7 @@ Nothing here runs in the writer. A booking is made once: a job that was begun be
 was made then. What is foreign is kept in nobody's memory: a time is looked up again before it is booked.
 """
 
+import asyncio
 from datetime import timedelta
 
 import msgspec
@@ -25,6 +26,8 @@ from desktop.server.storage.jobs import Job
 
 GIVE_UP = 2 * HOUR
 """So long it is tried to learn what became of it; then somebody has to ring."""
+PATIENCE_S = 12.0
+"""For all that is asked for one look: a page and a desk wait for 15 seconds."""
 STAFF = Actor("")
 """Staff ask as the unit that they ask: the contract wants to know that it is somebody for the person."""
 _WISH = msgspec.json.Decoder(Wish)
@@ -45,16 +48,21 @@ class Abroad:
         self, person: Resident, unit: UnitId, since: Instant, days: int, profession: str = "", mode: str = "",
         herself: bool = False,
     ) -> list[OfferedTime]:  # fmt: skip
-        """The free times of a unit for this person, in the order of time; empty: any profession, any mode. Raises Refused."""
+        """The free times of a unit for this person, in the order of time; empty: any profession, any mode. Raises Refused, also
+        where all of it takes longer than anybody waits."""
         subject = _subject(person)
         actor = Actor(subject.number, agent=False) if herself else STAFF
         first = swedish_day(Instant(max(since, self._clock.now())))
         last = first + timedelta(days=days - 1)
         found: list[OfferedTime] = []
-        for kind in sorted(self._port.kinds(unit), key=lambda one: (one.profession, one.mode)):
-            if profession in ("", kind.profession) and mode in ("", kind.mode):
-                times = await self._port.times(unit, kind, first, last, subject, actor)
-                found += [_offered(one, kind) for one in times if one.start >= since]
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                for kind in sorted(self._port.kinds(unit), key=lambda one: (one.profession, one.mode)):
+                    if profession in ("", kind.profession) and mode in ("", kind.mode):
+                        times = await self._port.times(unit, kind, first, last, subject, actor)
+                        found += [_offered(one, kind) for one in times if one.start >= since]
+        except TimeoutError:
+            raise Refused(Refusal.BOOK_AWAY) from None
         return sorted(found, key=lambda one: (one.start, one.name))
 
     async def do(self, job: Job) -> Data | None:
@@ -112,6 +120,11 @@ class Abroad:
             if time.start == wish.start and wish.performer in ("", time.performer):
                 return time
         raise Refused(Refusal.TIME_GONE)
+
+
+async def not_connected(_: Job) -> Data | None:
+    """What is still to be asked of a system that this installation had: it is given up in its time, and a person rings."""
+    raise NotNow("not_connected")
 
 
 def _subject(person: Resident) -> Subject:

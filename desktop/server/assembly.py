@@ -13,8 +13,8 @@ import structlog
 from desktop.clock import Clock
 from desktop.domain.days import swedish_day
 from desktop.domain.notices import NO_RULES
-from desktop.domain.units import Leave, UnitId
-from desktop.server.abroad import GIVE_UP, Abroad
+from desktop.domain.units import Instant, Leave, UnitId
+from desktop.server.abroad import GIVE_UP, Abroad, not_connected
 from desktop.server.adapters.guardians import OwnGuardians
 from desktop.server.adapters.listing import DemoListing
 from desktop.server.adapters.pace import Pace
@@ -58,6 +58,8 @@ from desktop.server.writer import Writer
 from desktop.server.yaml_file import BadFile
 
 TICK_S = 1.0
+FAR = Instant(1 << 53)
+"""Later than anything is due."""
 
 
 class Server:
@@ -166,7 +168,7 @@ class Server:
         stack.push_async_callback(timers.stop)
         granting.start(TICK_S)
         stack.push_async_callback(granting.stop)
-        self._do_jobs(notices, abroad)
+        self._do_jobs(notices, abroad, await reading(_owes_bookings))
         self._flow.start()
         stack.push_async_callback(self._flow.stop)
         wake_ups = WakeUps(storage, writer.id, hub.refresh)
@@ -182,14 +184,16 @@ class Server:
         found = Abroad(systems.schedule, reading, self._clock)
         return found, found.units
 
-    def _do_jobs(self, notices: NoticeSetup | None, abroad: Abroad | None) -> None:
-        """Notices go out and other systems are asked while the server runs."""
+    def _do_jobs(self, notices: NoticeSetup | None, abroad: Abroad | None, owing: bool) -> None:
+        """Notices go out and other systems are asked while the server runs; `owing`: something was to be asked of one before."""
         edge, kinds = self.edge, dict[JobKind, Kind]()
         if notices is not None:
             sends = Notices(notices, edge.reading, self._clock, edge.hub)
             kinds[JobKind.NOTICE] = Kind(sends.send, notices.give_up_ms)
         if abroad is not None:
             kinds[JobKind.BOOKING] = Kind(abroad.do, GIVE_UP)
+        elif owing:
+            kinds[JobKind.BOOKING] = Kind(not_connected, GIVE_UP)
         if not kinds:
             return
         jobs = Jobs(edge.writer, edge.reading, self._clock, kinds, self._log, self._alarm)
@@ -401,3 +405,7 @@ async def _ended(task: "asyncio.Task[None]") -> None:
 
 def _in_url(host: str) -> str:
     return f"[{host}]" if ":" in host else host
+
+
+def _owes_bookings(reader: Reader) -> bool:
+    return reader.job_is_due((JobKind.BOOKING,), FAR)

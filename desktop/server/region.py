@@ -168,6 +168,14 @@ def _unit_mistakes(where: str, unit: CareUnit, staff: Collection[PersonId]) -> I
         if person not in staff:
             yield f"{where}.responsible[{place}]", f"there is nobody on the staff called {person}"
     yield from _hours_mistakes(where, unit)
+    yield from _link_mistakes(where, unit)
+
+
+def _link_mistakes(where: str, unit: CareUnit) -> Iterator[tuple[str, str]]:
+    reasons = [one.reason for one in unit.elsewhere]
+    for place, reason in enumerate(reasons):
+        if reason in reasons[:place]:
+            yield f"{where}.elsewhere[{place}].reason", f"the reason {reason} stands twice"
     links = {"booking_link": unit.booking_link} if unit.booking_link else {}
     links |= {f"elsewhere[{place}].link": one.link for place, one in enumerate(unit.elsewhere)}
     for field, link in links.items():

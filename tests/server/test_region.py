@@ -91,6 +91,7 @@ def test_a_mistake_is_told_with_its_line(tmp_path: Path, old: str, new: str, lin
         ("responsible: [nobody]", "nobody on the staff called nobody"),
         ("booking_link: http://1177.se/boka", "begins with https://"),
         ("elsewhere: [{reason: renewal, link: 1177.se}]", "begins with https://"),
+        ("elsewhere: [{reason: a, link: 'https://a.se'}, {reason: a, link: 'https://a.se'}]", "a stands twice"),
         ("position: [59.6]", "length"),
     ],
 )

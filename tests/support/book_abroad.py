@@ -1,5 +1,6 @@
 """A time book abroad that lives in memory behind the same door as the real ones, with the faults that such systems have."""
 
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -23,7 +24,7 @@ WHO = PersonId("SE2321000016-9PHYS")
 class BookAbroad:
     """`free` are its times, `made` its bookings by number with whose they are; every call is in `asked`.
 
-    `away`: it does not answer. `deaf`: it does what it is asked to change, and its answer is lost. `no`: it refuses in these words.
+    `away`: it does not answer. `slow`: it never comes to an end with telling its times. `deaf`: it does what it is asked to change, and its answer is lost. `no`: it refuses in these words.
     """
 
     def __init__(self, unit: UnitId = SOUTH) -> None:
@@ -32,6 +33,7 @@ class BookAbroad:
         self.made: dict[str, tuple[FreeTime, str]] = {}
         self.asked: list[str] = []
         self.away = False
+        self.slow = False
         self.deaf = False
         self.no = ""
         self.info = ""
@@ -59,6 +61,8 @@ class BookAbroad:
     ) -> tuple[FreeTime, ...]:  # fmt: skip
         """What is free on these days."""
         self._hears("times")
+        if self.slow:
+            await asyncio.Event().wait()
         taken = {time.start for time, _ in self.made.values()}
         return tuple(
             one

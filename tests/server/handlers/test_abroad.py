@@ -10,14 +10,18 @@ from desktop.domain.aside import BackWhy
 from desktop.domain.booking import Appointment, CancelWhy, State
 from desktop.domain.case import Case, CaseState
 from desktop.domain.notices import NoticeRules, Way
+from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.ticket import TicketState
 from desktop.domain.units import DAY, CaseId, Instant
 from desktop.protocol import booking as times
 from desktop.protocol import commands as said
+from desktop.server import abroad as abroad_module
+from desktop.server.adapters.outcomes import NotNow
 from desktop.server.storage.jobs import JobState
 from tests.support.book_abroad import WHO, Asking, BookAbroad, asking
 from tests.support.booked import appointments, at, book_time, code, put_book
 from tests.support.casework import timers
+from tests.support.jobs import all_jobs
 from tests.support.world import MARIA, NORTH, SAMIR, SOUTH, World, resident, staff
 
 NURSE, HIMSELF = staff(MARIA), resident(SAMIR)
@@ -230,3 +234,23 @@ def test_who_books_abroad_herself_is_reminded_of_the_time_and_told_nothing_else(
     planned = [msgspec.json.decode(one.body, type=times.TimeNoticeDue) for one in timers(world, "notice.time")]
     told = [one.template for one in planned if one.about == far.one(case).id]
     assert told == ["reminder"]
+
+
+def test_a_book_that_answers_too_slowly_is_said_to_be_away(far: Far, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page and a desk wait only so long."""
+    monkeypatch.setattr(abroad_module, "PATIENCE_S", 0.01)
+    far.port.slow = True
+    with far.world.storage.read() as reader:
+        person = reader.resident(SAMIR)
+    assert person is not None
+    with pytest.raises(Refused) as told:
+        asyncio.run(far.asked.abroad.offered(person, SOUTH, TEN, 1))
+    assert told.value.code == Refusal.BOOK_AWAY
+
+
+def test_what_was_to_be_asked_of_a_system_that_is_gone_is_not_done_now(far: Far) -> None:
+    """Issue 5: nothing is lost with the systems' file: the job waits for its end, and then a person rings."""
+    far.book(far.held())
+    (job,) = all_jobs(far.world.storage)
+    with pytest.raises(NotNow):
+        asyncio.run(abroad_module.not_connected(job))
