@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.domain.opening import next_working_day
 from desktop.domain.queue import QueueRow
 from desktop.domain.ticket import Ticket, TicketState
 from desktop.domain.units import Instant, Profession
@@ -15,8 +16,9 @@ from desktop.ui.moments import local, when_text
 from desktop.ui.words import profession_name
 
 translate = QCoreApplication.translate
-_USUAL_DAYS = {1: 0, 2: 0, 3: 1, 4: 14}
-"""By how many days from now a time is wanted, by the priority, where triage has set no frame."""
+_NEXT_WORKING_DAY = 3
+"""The priority whose assessment may wait so long (DESIGN 7); the others' in days from now, where triage has set no frame."""
+_USUAL_DAYS = {1: 0, 2: 0, 4: 3}
 _LATER_DAYS = 30
 _NOT_RECEIVING = {Profession.ADVISOR, Profession.RECEPTIONIST, Profession.UNIT_MANAGER}
 
@@ -70,4 +72,7 @@ def last_day(row: QueueRow, now: Instant) -> date:
     """By when the time is wanted: as triage came to, else as is usual for the priority."""
     if row.care.book_by > now:
         return local(Instant(row.care.book_by - 1)).date()
-    return local(now).date() + timedelta(days=_USUAL_DAYS.get(row.priority, _LATER_DAYS))
+    today = local(now).date()
+    if row.priority == _NEXT_WORKING_DAY:
+        return next_working_day(today)
+    return today + timedelta(days=_USUAL_DAYS.get(row.priority, _LATER_DAYS))

@@ -61,7 +61,7 @@ def test_a_ticket_is_issued_where_the_person_is_listed_for_what_triage_came_to(
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("priority", "day"), [(2, "2026-10-13"), (3, "2026-10-14"), (4, "2026-10-27")])
+@pytest.mark.parametrize(("priority", "day"), [(2, "2026-10-13"), (3, "2026-10-14"), (4, "2026-10-16")])
 def test_without_a_day_from_triage_the_priority_says_by_when(
     desk: MadeDesk, window: MainWindow, priority: int, day: str
 ) -> None:
