@@ -104,6 +104,20 @@ class Consulted(msgspec.Struct, frozen=True, omit_defaults=True):
     """The line in which that was decided last; empty: not yet."""
 
 
+class Referred(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The case is a referral of another unit's. What is asked stands on its card, whose id is the case's."""
+
+    unit: UnitId
+    """Where it was sent from."""
+    name: str
+    """How that unit was called then."""
+    by: PersonId
+    answer_by: Instant
+    """Until then somebody here is to have taken it."""
+    state: str
+    """A `ReferralState`."""
+
+
 class Relief(msgspec.Struct, frozen=True, omit_defaults=True):
     """Another unit answers earlier than the one that was written to: the case was moved there, or might be."""
 
@@ -244,6 +258,7 @@ class Care(msgspec.Struct, frozen=True, omit_defaults=True):
     """By when an answer was promised, where the reply target could not be kept; 0: by the reply target."""
     joined: JoinedInto | None = None
     gathers: tuple[Gathered, ...] = ()
+    referral: Referred | None = None
 
 
 NO_CARE = Care()

@@ -26,6 +26,9 @@ STAFF_COMMANDS = frozenset(
         "consult.take_over",
         "consult.end",
         "renewal.decide",
+        "referral.send",
+        "referral.decline",
+        "referral.take_back",
         "shift.set",
         "case.to_nurse",
         "case.to_reception",
@@ -49,7 +52,16 @@ STAFF_COMMANDS = frozenset(
         "rules.publish",
     }
 )
-CLINICAL_COMMANDS = frozenset({"case.set_priority", "case.to_reception", "triage.assess"})
+CLINICAL_COMMANDS = frozenset(
+    {
+        "case.set_priority",
+        "case.to_reception",
+        "triage.assess",
+        "referral.send",
+        "referral.decline",
+        "referral.take_back",
+    }
+)
 """What only those do who judge medically, in whatever queue the case stands."""
 RULES_COMMANDS = frozenset({"rules.save", "rules.publish"})
 """What is done with the region's books of rules, by the manager of a 1177: there they hold for every unit."""
@@ -96,6 +108,7 @@ SYSTEM_COMMANDS = frozenset(
         "case.aside_ends",
         "case.no_human",
         "consult.overdue",
+        "referral.due",
         "shift.look",
         "alert.due",
         "ticket.due",

@@ -96,6 +96,8 @@ class ResidentCase(msgspec.Struct, frozen=True):
     """The resident's other cases that go on in this one."""
     renewal: str = ""
     """How far a prescription to be renewed has come, a `RenewalStage`; empty: there is none."""
+    referred_by: str = ""
+    """The name of the unit that sent it as a referral; empty: it is none."""
 
 
 def luhn_digit(nine: str) -> int:

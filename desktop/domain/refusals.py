@@ -76,6 +76,13 @@ class Refusal(StrEnum):
     """Nobody at that unit, or not that person there, works cases of this kind."""
     CONSENT_NEEDED = "consent_needed"
     """The receiver may not see the case unless the resident has agreed."""
+    # referring
+    REFERRAL_OWN_UNIT = "referral_own_unit"
+    """The case stands at that unit already."""
+    ALREADY_REFERRED = "already_referred"
+    """That unit has a referral of this case, and has not answered it."""
+    REFERRAL_OVER = "referral_over"
+    """It has been taken there, declined or taken back."""
     # consulting
     CONSULT_SELF = "consult_self"
     CONSULT_OWN_UNIT = "consult_own_unit"

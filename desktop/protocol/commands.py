@@ -21,6 +21,7 @@ from desktop.protocol.managing import CloseUnit, PublishRules, ReopenUnit, SaveR
 from desktop.protocol.numbers import Count
 from desktop.protocol.reception import ToNurse as ToNurse
 from desktop.protocol.reception import ToReception as ToReception
+from desktop.protocol.referral import REFERRAL, ReferralBody
 from desktop.protocol.renewal import DecideRenewal as DecideRenewal
 from desktop.protocol.team_commands import TEAM, TeamBody
 from desktop.protocol.team_commands import AlertDue as AlertDue
@@ -342,6 +343,7 @@ class TalkAnyway(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 CommandBody = (
     TeamBody
     | BookingBody
+    | ReferralBody
     | TakeCase
     | TakeNext
     | TakeOver
@@ -403,6 +405,7 @@ CommandBody = (
 COMMANDS: dict[tuple[str, int], type[CommandBody]] = {
     **TEAM,
     **BOOKING,
+    **REFERRAL,
     ("case.take", 1): TakeCase,
     ("case.take_next", 1): TakeNext,
     ("case.take_over", 1): TakeOver,

@@ -15,6 +15,7 @@ from desktop.domain.load import Load
 from desktop.domain.notes import Note
 from desktop.domain.pictures import Picture
 from desktop.domain.queue import QueueRow
+from desktop.domain.referral import OwnReferral, Referral
 from desktop.domain.shift import Shift
 from desktop.domain.ticket import OwnTicket, Ticket
 from desktop.domain.triage import CaseTriage, ReasonName, Result, Step, Watched
@@ -51,6 +52,8 @@ RowBody = (
     | OwnTime
     | Ticket
     | OwnTicket
+    | Referral
+    | OwnReferral
 )
 
 KINDS: dict[str, type[RowBody]] = {
@@ -86,6 +89,8 @@ KINDS: dict[str, type[RowBody]] = {
     "own_time": OwnTime,
     "ticket": Ticket,
     "own_ticket": OwnTicket,
+    "referral": Referral,
+    "own_referral": OwnReferral,
 }
 """`offer` is the row of a case that stands at another unit and is offered to this one (`care.offer`): it can be read, and
 accepted or returned. `consult` is the row of a case about which somebody at this unit is asked (`care.consults`). A kind that is not here is kept by a desk as it came and shown as "update needed"."""

@@ -13,11 +13,11 @@ from desktop.protocol.down import Result
 from desktop.server.committed import Committed
 from desktop.server.content_in_use import NO_CONTENT, ContentInUse
 from desktop.server.emergency import Emergency
+from desktop.server.handlers import joining, referral
 from desktop.server.handlers.board import watch
 from desktop.server.handlers.dispatch import REQUESTS, Asked, decide, failed, needs_of, needs_of_request
 from desktop.server.handlers.effects import Undecided
 from desktop.server.handlers.identity import recheck
-from desktop.server.handlers.joining import follow
 from desktop.server.handlers.journal import bring_in
 from desktop.server.handlers.unkept import cancel_unkept
 from desktop.server.requests import Request
@@ -208,7 +208,8 @@ class Batches:
         work = Work(link, self._stores, self._chain, now, self._notices, self._triage, self._kept, self._abroad)
         answers, undecided = _decide_all(work, items, given_up, patient)
         cancel_unkept(work)
-        follow(work)
+        referral.follow(work)
+        joining.follow(work)
         recheck(work)
         watch(work)
         moves, chain = work.write()

@@ -22,6 +22,7 @@ from desktop.domain.identity import ResidentCase
 from desktop.domain.notices import Way
 from desktop.domain.person_number import months_of_age, signs_in
 from desktop.domain.pictures import Picture
+from desktop.domain.referral import OwnReferral
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.ticket import OwnTicket
 from desktop.domain.triage import Result, Step
@@ -30,7 +31,7 @@ from desktop.protocol import down, up
 from desktop.server.edge import Edge
 from desktop.server.gate import place_of
 from desktop.server.handlers.dispatch import may_be_given
-from desktop.server.queries.own_times import own_bookings
+from desktop.server.queries.own_times import own_next
 from desktop.server.requests import Resident, Session
 from desktop.server.sessions import find_session, give, grant, open_session, register
 
@@ -113,6 +114,8 @@ class WholeCase(msgspec.Struct, frozen=True):
     times: list[OwnTime]
     """What is or was booked in it."""
     tickets: list[OwnTicket]
+    referrals: list[OwnReferral]
+    """Where she was referred to from it."""
 
 
 @dataclass
@@ -254,13 +257,13 @@ async def one_case(
 ) -> WholeCase:
     """One of one's own cases whole, as at `position` of its stream."""
     await may_read(edge, session, CaseId(case_id))
-    found, booked = await edge.reading(
-        lambda reader: (reader.whole_case(CaseId(case_id)), own_bookings(reader, CaseId(case_id)))
+    found, next_ones = await edge.reading(
+        lambda reader: (reader.whole_case(CaseId(case_id)), own_next(reader, CaseId(case_id)))
     )
     if found is None:
         raise Refused(Refusal.NOT_FOUND)
     shown, messages, marks, position, step, result, pictures = found
-    return WholeCase(shown, messages, marks, position, edge.storage.epoch, step, result, pictures, *booked)
+    return WholeCase(shown, messages, marks, position, edge.storage.epoch, step, result, pictures, *next_ones)
 
 
 @post("/api/commands", status_code=200, responses=SIGNED_IN, operation_class=CommandOperation)

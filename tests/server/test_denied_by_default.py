@@ -137,7 +137,7 @@ def _body(name: str, case: str) -> dict[str, object]:
         "closure": {"first": "2099-01-01", "last": "2099-01-02"}, "unit": "backby", "offer": "o", "consult": "k", "decided": [], "answer_by": 1, "reasons": [], "question": "q", "value": None, "step": 0,
         "to": "anna", "other": "c", "reply_by": 1, "state": "on", "role": "nurse", "person": "maria", "agreed": True,
         "book": "routing", "comment": "", "version": 1, "seen_version": 0,
-        "hours": {}, "before": None, "clock": "reply", "channel": "phone", "answers": {}, "due": 1, "last": "2026-12-31", "performer": "anna", "start": 1, "appointment": "a", "ticket": "t",
+        "hours": {}, "before": None, "clock": "reply", "channel": "phone", "answers": {}, "due": 1, "last": "2026-12-31", "performer": "anna", "start": 1, "appointment": "a", "ticket": "t", "referral": "r",
         "latest": 1, "profession": "nurse", "template": "booked",
     }  # fmt: skip
     body = next(struct for (command, _), struct in COMMANDS.items() if command == name)

@@ -15,6 +15,7 @@ from desktop.server.storage.feed import Key
 from desktop.server.storage.interview_views import result_views, step_views, triage_views
 from desktop.server.storage.picturing import picture_views
 from desktop.server.storage.reader import Reader
+from desktop.server.storage.referrals import referral_views
 from desktop.server.storage.shifting import shift_views
 from desktop.server.storage.views import (
     Directory,
@@ -82,16 +83,22 @@ def _work_rows(reader: Reader) -> Iterator[tuple[Key, object]]:
         yield from consult_views(consult)
     for line in reader.stores.consults.all_lines(link):
         yield from line_views(line)
-    for appointment in reader.stores.bookings.everything(reader.link):
-        yield from appointment_views(appointment)
-    for ticket in reader.stores.bookings.tickets(reader.link):
-        yield from ticket_views(ticket)
+    yield from _next_rows(reader)
     for contact in casework.contacts(link):
         yield from contact_views(contact)
     for watched in casework.all_watched(link):
         yield from watched_views(watched)
     for shift in reader.stores.shifts.everything(link):
         yield from shift_views(shift.shift)
+
+
+def _next_rows(reader: Reader) -> Iterator[tuple[Key, object]]:
+    for appointment in reader.stores.bookings.everything(reader.link):
+        yield from appointment_views(appointment)
+    for ticket in reader.stores.bookings.tickets(reader.link):
+        yield from ticket_views(ticket)
+    for referral in reader.stores.referrals.cards(reader.link):
+        yield from referral_views(referral)
 
 
 def _miscounted(reader: Reader) -> Iterator[str]:

@@ -15,6 +15,7 @@ from desktop.domain.units import sound_id as is_id
 from desktop.protocol import booking as times
 from desktop.protocol import commands as said
 from desktop.protocol import managing
+from desktop.protocol import referral as referred
 from desktop.protocol.codec import decode_command
 from desktop.protocol.contact import EnterContact, PromiseCall
 from desktop.protocol.down import Result
@@ -46,6 +47,7 @@ from desktop.server.handlers import (
     priority,
     queue,
     reception,
+    referral,
     relieving,
     renewal,
     resident,
@@ -111,6 +113,10 @@ HANDLERS: dict[type[said.CommandBody], Handler] = {
     said.EndConsult: consult.end,
     said.DecideRenewal: renewal.decide,
     said.ConsultOverdue: consult.overdue,
+    referred.SendReferral: referral.send,
+    referred.DeclineReferral: referral.decline,
+    referred.TakeBackReferral: referral.take_back,
+    referred.ReferralDue: referral.due,
     said.ToNurse: reception.to_nurse,
     said.ToReception: reception.to_reception,
     said.CalledBack: callbacks.called_back,
@@ -230,6 +236,7 @@ def _names(body: said.CommandBody) -> list[str]:
             "performer",
             "appointment",
             "ticket",
+            "referral",
         )
     )
     unsent = body.unsent if isinstance(body, said.CloseCase | said.JoinCases) else []
@@ -278,6 +285,11 @@ def _staff_needs(actor: Actor, command: Command, body: said.CommandBody | None, 
     elif isinstance(body, said.HandOver | said.AskConsult):
         needs.units.update([body.unit] if body.unit is not None else [])
         needs.staff.update([body.person] if body.person is not None else [])
+    elif isinstance(body, referred.SendReferral):
+        needs.units.add(body.unit)
+        needs.cases.add(command.id)
+    elif isinstance(body, referred.TakeBackReferral):
+        needs.cases.add(body.referral)
     elif isinstance(body, said.TakeNext):
         needs.takers.append(actor)
     elif isinstance(body, EnterContact):

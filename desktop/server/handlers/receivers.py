@@ -8,7 +8,7 @@ from desktop.domain.opening import is_open, opening
 from desktop.domain.receiver import Receiver
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.shift import on_shift
-from desktop.domain.units import Assignment, Instant, PersonId, Role, UnitId
+from desktop.domain.units import Assignment, CareUnit, Instant, PersonId, Role, UnitId
 from desktop.protocol.commands import AskConsult, HandOver
 from desktop.server.storage.shifting import Shifting
 from desktop.server.storage.sql import Link
@@ -26,16 +26,40 @@ def receiver_of(work: Work, case: Case, body: HandOver | AskConsult) -> Receiver
     if unit is None or unit.ended:
         raise Refused(Refusal.NOT_FOUND)
     opens = opening(unit, work.now)
-    giver = work.names.units[case.unit]
-    blocked = (case.subject, case.unit) in work.stores.lookups.blocks(work.link, [case.subject])
     return Receiver(
         unit.id,
         body.person,
         open=is_open(unit, work.now),
         opens=opens[0] if opens is not None else Instant(0),
         staffed=_staffed(work, case, unit.id, body.person, competence),
-        needs_consent=unit.id != giver.id and (unit.care_provider != giver.care_provider or blocked),
+        needs_consent=_needs_consent(work, case, unit),
     )
+
+
+def referred_to(work: Work, case: Case, unit_id: UnitId) -> Receiver:
+    """The unit to which this case's person is referred; refuses who is not known. It may lie there until somebody is at work: enough
+    that anybody could take it. An emergency unit counts only where it works here."""
+    unit = work.names.units.get(unit_id)
+    if unit is None or unit.ended:
+        raise Refused(Refusal.NOT_FOUND)
+    audience = Audience.PROTECTED if case.audience is Audience.PROTECTED else Audience.CLINICAL
+    opens = opening(unit, work.now)
+    commissions = work.stores.accounts.assignments(work.link, work.stores.accounts.staff_at(work.link, unit_id))
+    works_here = any(works_such(given, unit_id, audience) for given in commissions.values())
+    return Receiver(
+        unit_id,
+        open=is_open(unit, work.now),
+        opens=opens[0] if opens is not None else Instant(0),
+        staffed=works_here and (unit.staffs_tool or not unit.emergency),
+        needs_consent=_needs_consent(work, case, unit),
+    )
+
+
+def _needs_consent(work: Work, case: Case, unit: CareUnit) -> bool:
+    """Whether it goes to another care provider, or the person keeps what the case's unit has from all others."""
+    giver = work.names.units[case.unit]
+    blocked = (case.subject, case.unit) in work.stores.lookups.blocks(work.link, [case.subject])
+    return unit.id != giver.id and (unit.care_provider != giver.care_provider or blocked)
 
 
 def _where(work: Work, case: Case, person: PersonId | None) -> UnitId:

@@ -6,6 +6,7 @@ from desktop.domain import ticket as tickets
 from desktop.domain.abroad import is_abroad
 from desktop.domain.booking import Appointment, OwnTime, State, may_move_self, resident_time
 from desktop.domain.case import Case
+from desktop.domain.referral import OwnReferral, resident_referral
 from desktop.domain.refusals import Refusal, Refused
 from desktop.domain.slots import Slot
 from desktop.domain.ticket import OwnTicket, resident_ticket
@@ -109,12 +110,13 @@ def told_abroad(what: Sought, found: list[OfferedTime]) -> TimesToChoose:
     return TimesToChoose(what.unit.id, what.unit.name, what.profession, what.latest, times[:MOST], len(times) > MOST)
 
 
-def own_bookings(reader: Reader, case: CaseId) -> tuple[list[OwnTime], list[OwnTicket]]:
-    """The case's times and tickets as its resident sees them."""
+def own_next(reader: Reader, case: CaseId) -> tuple[list[OwnTime], list[OwnTicket], list[OwnReferral]]:
+    """The case's times, tickets and referrals as its resident sees them."""
     store, link = reader.stores.bookings, reader.link
     return (
         [resident_time(one) for one in store.of_case(link, case)],
         [resident_ticket(one) for one in store.tickets_of(link, case)],
+        [resident_referral(one) for one in reader.stores.referrals.of_case(link, case)],
     )
 
 

@@ -30,6 +30,7 @@ class CaseWork:
         self._cards = sql(select(*card.columns).order_by(card.c.id))
         self._save_card = sql.upsert(card, ["id"])
         contact = schema.contact
+        self._contact = sql(select(*contact.columns).where(contact.c.case_id == bindparam("case")))
         self._contacts = sql(select(*contact.columns).order_by(contact.c.case_id))
         self._save_contact = sql.upsert(contact, ["case_id"])
         self._watched = sql(select(*watched.columns).where(watched.c.case_id == bindparam("case")))
@@ -68,6 +69,11 @@ class CaseWork:
     def save_cards(self, link: Link, cards: Iterable[Handover]) -> None:
         """Insert or replace these."""
         link.many(self._save_card, [msgspec.structs.astuple(card) for card in cards])
+
+    def contact(self, link: Link, case: CaseId) -> Contact | None:
+        """The call or visit that the case came from."""
+        row = link.one(self._contact, (case,))
+        return _contact(row) if row else None
 
     def contacts(self, link: Link) -> list[Contact]:
         """All contacts (tests)."""

@@ -40,6 +40,10 @@ class CaseWorking:
         """The card of that offer."""
         return self._new_cards.get(which) or self._stores.casework.card(self._link, which)
 
+    def contact(self, case: CaseId) -> Contact | None:
+        """The call or visit that the case came from."""
+        return self._stores.casework.contact(self._link, case)
+
     def watched(self, case: CaseId) -> dict[str, Watched]:
         """What is known of the case's texts, by their id; not to be changed."""
         if case not in self._watched:

@@ -26,6 +26,7 @@ from desktop.server.storage.interviews import InterviewRecord
 from desktop.server.storage.kept import Kept
 from desktop.server.storage.picturing import Picturing
 from desktop.server.storage.reckoning import Reckoning
+from desktop.server.storage.referrals import Referring
 from desktop.server.storage.results import StoredResult
 from desktop.server.storage.shifting import Shifting
 from desktop.server.storage.sql import Link
@@ -75,6 +76,7 @@ class Loaded:
         self.casework = CaseWorking(link, stores)
         self.consulting = Consulting(link, stores)
         self.booked = Booked(link, stores)
+        self.referrals = Referring(link, stores.referrals)
         self.pictures = Picturing(link, stores)
         self.shifts = Shifting(link, stores)
         self.loads = Reckoning(link, stores, now, self.changes, self.shifts)

@@ -19,6 +19,7 @@ from desktop.server.storage.lookups import Lookups
 from desktop.server.storage.notices import Notices
 from desktop.server.storage.persons import Persons
 from desktop.server.storage.pictures import Pictures
+from desktop.server.storage.referrals import Referrals
 from desktop.server.storage.results import Results
 from desktop.server.storage.rulebooks import Rulebooks
 from desktop.server.storage.shifts import Shifts
@@ -48,6 +49,7 @@ class Stores:
         self.lookups = Lookups(compiler)
         self.persons = Persons(compiler)
         self.pictures = Pictures(compiler)
+        self.referrals = Referrals(compiler)
         self.results = Results(compiler)
         self.shifts = Shifts(compiler)
         self.rulebooks = Rulebooks(compiler)

@@ -39,6 +39,7 @@ RESIDENT_EVENTS = frozenset(
         FactKind.APPOINTMENT_BOOKED,
         FactKind.APPOINTMENT_MOVED,
         FactKind.APPOINTMENT_CANCELLED,
+        FactKind.REFERRAL_SENT,
     }
 )
 STAFF_EVENTS = RESIDENT_EVENTS | {
@@ -54,6 +55,11 @@ STAFF_EVENTS = RESIDENT_EVENTS | {
     FactKind.CONSULT_CLOSED,
     FactKind.CONSULT_WITHDRAWN,
     FactKind.CONSULT_ENDED,
+    FactKind.REFERRAL_ACKNOWLEDGED,
+    FactKind.REFERRAL_DECLINED,
+    FactKind.REFERRAL_TAKEN_BACK,
+    FactKind.REFERRAL_WITHDRAWN,
+    FactKind.REFERRAL_LATE,
     FactKind.CASE_WITHDRAWN,
     FactKind.TICKET_ISSUED,
     FactKind.TICKET_ENDED,
@@ -212,6 +218,7 @@ def resident_case(record: CaseRecord, names: Directory) -> ResidentCase:
         into=case.care.joined.into if case.care.joined is not None and case.care.joined.page else "",
         gathers=tuple(one.id for one in case.care.gathers if one.page),
         renewal=stage(case) or "",
+        referred_by=case.care.referral.name if case.care.referral is not None else "",
     )
 
 

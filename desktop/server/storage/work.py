@@ -20,6 +20,7 @@ from desktop.domain.notes import Note
 from desktop.domain.notices import NO_RULES, NoticeRules, NoticeWish
 from desktop.domain.pictures import Picture
 from desktop.domain.queue import Targets
+from desktop.domain.referral import Referral
 from desktop.domain.refusals import Refusal
 from desktop.domain.ticket import Ticket
 from desktop.domain.triage import Watched
@@ -138,6 +139,11 @@ class Work(Loaded):
         """A line of a consult is now this."""
         self.effects += 1
         self.consulting.put_line(line)
+
+    def save_referral(self, card: Referral) -> None:
+        """The card of a referral is now this."""
+        self.effects += 1
+        self.referrals.put(card)
 
     def save_contact(self, contact: Contact) -> None:
         """The call or visit that a new case came from."""
@@ -295,6 +301,7 @@ class Work(Loaded):
         self.casework.write()
         self.consulting.write()
         self.booked.write()
+        self.referrals.write()
         self.pictures.write(self.now)
         self.shifts.write(self.now)
         stores.cases.add_messages(link, self._messages)
@@ -318,6 +325,7 @@ class Work(Loaded):
         self._shown.put(self.casework.views())
         self._shown.put(self.consulting.views())
         self._shown.put(self.booked.views())
+        self._shown.put(self.referrals.views())
         self._shown.put(self.pictures.views({one.id for one in self.cases() if one.arrived_at}))
         self._shown.leave(self.pictures.left())
         self._shown.put(self.shifts.views())

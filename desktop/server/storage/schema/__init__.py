@@ -3,7 +3,7 @@
 On SQLite they are clustered by their key (WITHOUT ROWID): each page that a command touches is encrypted and flushed, so the
 number of B-trees it reaches into is what a commit costs. A message needs no index by id: its command's id is unique.
 
-Text that may have to be erased stands in `case_text`, `message`, the cards and lines of offers and consults, and the registers, never in `fact`.
+Text that may have to be erased stands in `case_text`, `message`, the cards and lines of offers, referrals and consults, and the registers, never in `fact`.
 """
 
 from desktop.server.storage.schema.booking import appointment, ticket, time_book
@@ -23,6 +23,7 @@ from desktop.server.storage.schema.case import (
     picture,
     picture_away,
     read_mark,
+    referral,
     watched,
 )
 from desktop.server.storage.schema.common_columns import METADATA
@@ -90,6 +91,7 @@ __all__ = [
     "picture",
     "picture_away",
     "read_mark",
+    "referral",
     "rulebook",
     "session",
     "shift",

@@ -171,6 +171,34 @@ consult = Table(
 )
 """The card of each consult. That somebody is asked just now stands with the case, in `care`."""
 
+referral = Table(
+    "referral",
+    METADATA,
+    Column("id", ID, ForeignKey("cases.id"), primary_key=True),
+    Column("case_id", ID, ForeignKey("cases.id"), nullable=False),
+    Column("from_unit", ID, ForeignKey("unit.id"), nullable=False),
+    Column("from_name", Text, nullable=False),
+    Column("unit", ID, ForeignKey("unit.id"), nullable=False),
+    Column("unit_name", Text, nullable=False),
+    Column("by", ID, ForeignKey("staff.id"), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("answer_by", BigInteger, nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("promised", Text, nullable=False),
+    Column("consent", Boolean, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("late_at", BigInteger, nullable=False),
+    Column("ended_by", ID, ForeignKey("staff.id"), nullable=True),
+    Column("ended_at", BigInteger, nullable=False),
+    Column("decline_why", String(32), nullable=False),
+    Column("words", Text, nullable=False),
+    Index("referral_case", "case_id"),
+    sqlite_with_rowid=False,
+)
+"""The card of each referral; its id is the case that it is at the receiver's."""
+
 consult_line = Table(
     "consult_line",
     METADATA,
