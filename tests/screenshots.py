@@ -34,6 +34,7 @@ from tests.support.consulted import consulting
 from tests.support.desks import MadeDesk
 from tests.support.managed import managing_pictures
 from tests.support.received import received_pictures
+from tests.support.referring_desk import referring
 from tests.support.triaged import hit, triaged, watched
 
 M = b.MARIA
@@ -195,6 +196,7 @@ class Pictures:
         managing_pictures(self, full)
         received_pictures(self, full)
         booking_pictures(self, full)
+        referring(self, full)
 
     def shifts(self, full: Status, sizes: tuple[tuple[int, int], ...] = ((1366, 768),)) -> None:
         """Going off shift: what I hold and where it goes, with somebody on shift to take it."""
@@ -474,6 +476,7 @@ def main() -> int:
             managing_pictures(pictures, b.live(), ((683, 384),))
             received_pictures(pictures, b.live(), ((683, 384),))
             booking_pictures(pictures, b.live(), ((683, 384),))
+            referring(pictures, b.live(), ((683, 384),))
             return 0
         pictures.all()
     os.environ["QT_SCALE_FACTOR"] = "2"

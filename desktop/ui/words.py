@@ -14,10 +14,11 @@ from desktop.domain.units import Profession, Role, UnitKind
 from desktop.ui.booking_words import booking_events, booking_refusals
 from desktop.ui.consult_words import consult_events, consult_refusals
 from desktop.ui.join_words import join_events, join_refusals
+from desktop.ui.referral_words import referral_events, referral_refusals
 
 translate = QCoreApplication.translate
 
-OUTCOMES = ("answered", "advice_given", "visit_booked", "directed", "no_contact", "duplicate")
+OUTCOMES = ("answered", "advice_given", "visit_booked", "directed", "referred", "no_contact", "duplicate")
 """The codes with which a case can be closed, in the order they are offered."""
 
 
@@ -32,6 +33,7 @@ def refusal_words(code: str) -> str:
         or consult_refusals(code)
         or join_refusals(code)
         or booking_refusals(code)
+        or referral_refusals(code)
         or _rules_refusals(code)
         or _contact_refusals(code)
         or _interview_refusals(code)
@@ -312,6 +314,9 @@ def outcome_name(code: str) -> str:
         "advice_given": translate("Words", "Self-care advice given"),
         "visit_booked": translate("Words", "Visit booked"),
         "directed": translate("Words", "Directed to other care"),
+        "referred": translate("Words", "Referred to other care"),
+        "referral_declined": translate("Words", "The referral was declined"),
+        "referral_taken_back": translate("Words", "The referral was taken back"),
         "no_contact": translate("Words", "No contact in spite of attempts"),
         "duplicate": translate("Words", "Belongs to another case"),
         "withdrawn": translate("Words", "Withdrawn by the resident"),
@@ -399,6 +404,7 @@ def _told_elsewhere(kind: str) -> tuple[str, str] | None:
         or _contact_events(kind)
         or join_events(kind)
         or booking_events(kind)
+        or referral_events(kind)
         or _writer_events(kind)
     )
 

@@ -37,6 +37,7 @@ from desktop.ui.models.known import NO_CASE, NOBODY, Known, Touched
 from desktop.ui.models.queue import QueueModel
 from desktop.ui.moments import clock_text
 from desktop.ui.outcomes import Outcomes
+from desktop.ui.referring import Referring
 from desktop.ui.renewing import Renewing
 from desktop.ui.shiftwork import ShiftWork
 from desktop.ui.words import refusal_words
@@ -105,6 +106,7 @@ class Work(QObject):
         self.consulting = Consulting(self)
         self.renewing = Renewing(self)
         self.booking = Booking(self)
+        self.referring = Referring(self)
         self.insight, self.joining = Insight(self), Joining(self)
         self.status = Status()
         self.queue = QueueModel(self.known, self)

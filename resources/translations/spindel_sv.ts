@@ -195,6 +195,10 @@
             <translation>Lova samtal …</translation>
         </message>
         <message>
+            <source>Refer …</source>
+            <translation>Remittera …</translation>
+        </message>
+        <message>
             <source>Renew prescriptions …</source>
             <translation>Förnya recept …</translation>
         </message>
@@ -237,6 +241,10 @@
         <message>
             <source>The offer …</source>
             <translation>Erbjudandet …</translation>
+        </message>
+        <message>
+            <source>The referral …</source>
+            <translation>Remissen …</translation>
         </message>
         <message>
             <source>The resident has written no message yet.</source>
@@ -827,6 +835,10 @@
             <translation>Tillbaka %1: ingen tid bokades i tid</translation>
         </message>
         <message>
+            <source>Back %1: nobody has acknowledged the referral</source>
+            <translation>Tillbaka %1: ingen har bekräftat remissen</translation>
+        </message>
+        <message>
             <source>Back %1: nothing was heard of %2</source>
             <translation>Tillbaka %1: inget har hörts från %2</translation>
         </message>
@@ -835,8 +847,16 @@
             <translation>Tillbaka %1: det andra bokningssystemet sade nej eller svarade inte, ring enheten</translation>
         </message>
         <message>
+            <source>Back %1: the referral was declined</source>
+            <translation>Tillbaka %1: remissen avböjdes</translation>
+        </message>
+        <message>
             <source>Back %1: the resident answered</source>
             <translation>Tillbaka %1: invånaren har svarat</translation>
+        </message>
+        <message>
+            <source>Back %1: the resident did not want the referral</source>
+            <translation>Tillbaka %1: invånaren ville inte ha remissen</translation>
         </message>
         <message>
             <source>Back %1: the time is up</source>
@@ -961,6 +981,18 @@
         <message>
             <source>back, off shift</source>
             <translation>tillbaka, av passet</translation>
+        </message>
+        <message>
+            <source>back, referral declined</source>
+            <translation>tillbaka, remiss avböjd</translation>
+        </message>
+        <message>
+            <source>back, referral not taken</source>
+            <translation>tillbaka, remiss ej bekräftad</translation>
+        </message>
+        <message>
+            <source>back, referral not wanted</source>
+            <translation>tillbaka, ville inte ha remiss</translation>
         </message>
         <message>
             <source>back, time cancelled</source>
@@ -2627,6 +2659,10 @@
         <message>
             <source>Read the case that was joined into this, or go back</source>
             <translation>Läs ärendet som slagits ihop med det här, eller gå tillbaka</translation>
+        </message>
+        <message>
+            <source>Refer the person, or read the referral</source>
+            <translation>Remittera personen, eller läs remissen</translation>
         </message>
         <message>
             <source>Say that the alert marked on the board was seen</source>
@@ -4479,6 +4515,158 @@
         </message>
     </context>
     <context>
+        <name>ReferralLine</name>
+        <message>
+            <source>Read</source>
+            <translation>Läs</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReferralPage</name>
+        <message>
+            <source>Choose to which unit.</source>
+            <translation>Välj till vilken enhet.</translation>
+        </message>
+        <message>
+            <source>Priority</source>
+            <translation>Prioritet</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>Frågeställning</translation>
+        </message>
+        <message>
+            <source>Send the referral</source>
+            <translation>Skicka remissen</translation>
+        </message>
+        <message>
+            <source>Summary of the case</source>
+            <translation>Sammanfattning av ärendet</translation>
+        </message>
+        <message>
+            <source>Take it back</source>
+            <translation>Ta tillbaka</translation>
+        </message>
+        <message>
+            <source>They do not work with Spindel: call %1.</source>
+            <translation>De arbetar inte med Spindel: ring %1.</translation>
+        </message>
+        <message>
+            <source>To be acknowledged by</source>
+            <translation>Bekräftas senast</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Enhet</translation>
+        </message>
+        <message>
+            <source>What the resident was promised</source>
+            <translation>Vad invånaren har lovats</translation>
+        </message>
+    </context>
+    <context>
+        <name>Referrals</name>
+        <message>
+            <source>Acknowledged %1 by %2</source>
+            <translation>Bekräftad %1 av %2</translation>
+        </message>
+        <message>
+            <source>Consent</source>
+            <translation>Samtycke</translation>
+        </message>
+        <message>
+            <source>Declined %1 by %2: %3</source>
+            <translation>Avböjd %1 av %2: %3</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Från</translation>
+        </message>
+        <message>
+            <source>Nobody has acknowledged it, due %1</source>
+            <translation>Ingen har bekräftat den, skulle ske %1</translation>
+        </message>
+        <message>
+            <source>Promised to the resident</source>
+            <translation>Lovat invånaren</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>Frågeställning</translation>
+        </message>
+        <message>
+            <source>Referral from %1</source>
+            <translation>Remiss från %1</translation>
+        </message>
+        <message>
+            <source>Referral to %1</source>
+            <translation>Remiss till %1</translation>
+        </message>
+        <message>
+            <source>Referred to</source>
+            <translation>Remitterad till</translation>
+        </message>
+        <message>
+            <source>Sent %1, to be acknowledged by %2</source>
+            <translation>Skickad %1, ska bekräftas senast %2</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Läge</translation>
+        </message>
+        <message>
+            <source>Summary when it was sent</source>
+            <translation>Sammanfattning när den skickades</translation>
+        </message>
+        <message>
+            <source>Taken back %1</source>
+            <translation>Tagen tillbaka %1</translation>
+        </message>
+        <message>
+            <source>The resident did not want it, %1</source>
+            <translation>Invånaren ville inte ha den, %1</translation>
+        </message>
+        <message>
+            <source>The resident has agreed</source>
+            <translation>Invånaren har samtyckt</translation>
+        </message>
+        <message>
+            <source>a colleague</source>
+            <translation>en kollega</translation>
+        </message>
+        <message>
+            <source>referral from %1</source>
+            <translation>remiss från %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReferredPage</name>
+        <message>
+            <source>Choose</source>
+            <translation>Välj</translation>
+        </message>
+        <message>
+            <source>Decline …</source>
+            <translation>Avböj …</translation>
+        </message>
+        <message>
+            <source>Refer onward …</source>
+            <translation>Remittera vidare …</translation>
+        </message>
+        <message>
+            <source>Whoever takes the case acknowledges the referral. Declined, it goes back to who sent it.</source>
+            <translation>Den som tar ärendet bekräftar remissen. Avböjs den går den tillbaka till den som skickade den.</translation>
+        </message>
+        <message>
+            <source>Why it is declined</source>
+            <translation>Varför den avböjs</translation>
+        </message>
+        <message>
+            <source>Words to whoever sent it</source>
+            <translation>Ord till den som skickade den</translation>
+        </message>
+    </context>
+    <context>
         <name>Renewals</name>
         <message>
             <source>%1 is not renewed: %2</source>
@@ -5135,6 +5323,10 @@
         <message>
             <source>Prescriptions</source>
             <translation>Recept</translation>
+        </message>
+        <message>
+            <source>Referral</source>
+            <translation>Remiss</translation>
         </message>
         <message>
             <source>Why this priority, and why here</source>
@@ -6178,6 +6370,10 @@
             <translation>%1 beslutade om läkemedlen</translation>
         </message>
         <message>
+            <source>%1 declined the referral</source>
+            <translation>%1 avböjde remissen</translation>
+        </message>
+        <message>
             <source>%1 does not call 112 and goes on here</source>
             <translation>%1 ringer inte 112 och fortsätter här</translation>
         </message>
@@ -6222,6 +6418,10 @@
             <translation>%1 skickade tillbaka ärendet</translation>
         </message>
         <message>
+            <source>%1 sent a referral</source>
+            <translation>%1 skickade en remiss</translation>
+        </message>
+        <message>
             <source>%1 set the case aside</source>
             <translation>%1 lade undan ärendet</translation>
         </message>
@@ -6236,6 +6436,10 @@
         <message>
             <source>%1 took the case</source>
             <translation>%1 tog ärendet</translation>
+        </message>
+        <message>
+            <source>%1 took the referral back</source>
+            <translation>%1 tog tillbaka remissen</translation>
         </message>
         <message>
             <source>%1 withdrew the case</source>
@@ -6442,6 +6646,10 @@
             <translation>Ingen avisering kunde skickas till invånaren</translation>
         </message>
         <message>
+            <source>Nobody has acknowledged the referral in time</source>
+            <translation>Ingen har bekräftat remissen i tid</translation>
+        </message>
+        <message>
             <source>Nobody has answered the consult in time</source>
             <translation>Ingen har svarat på rådfrågningen i tid</translation>
         </message>
@@ -6508,6 +6716,10 @@
         <message>
             <source>Receptionist</source>
             <translation>Vårdadministratör</translation>
+        </message>
+        <message>
+            <source>Referred to other care</source>
+            <translation>Remitterad till annan vård</translation>
         </message>
         <message>
             <source>Self-care advice given</source>
@@ -6638,6 +6850,10 @@
             <translation>Ärendet är redan hos sjuksköterskorna.</translation>
         </message>
         <message>
+            <source>The case stands at that unit already. Book a time or consult.</source>
+            <translation>Ärendet står redan hos den enheten. Boka en tid eller rådfråga.</translation>
+        </message>
+        <message>
             <source>The case stands at that unit. Choose a person there.</source>
             <translation>Ärendet står redan hos den enheten. Välj en person där.</translation>
         </message>
@@ -6718,6 +6934,22 @@
             <translation>Frågorna har ändrats sedan dess. De ställs igen.</translation>
         </message>
         <message>
+            <source>The referral has been answered or taken back. Call them instead.</source>
+            <translation>Remissen har besvarats eller tagits tillbaka. Ring dem i stället.</translation>
+        </message>
+        <message>
+            <source>The referral is acknowledged</source>
+            <translation>Remissen är bekräftad</translation>
+        </message>
+        <message>
+            <source>The referral was declined</source>
+            <translation>Remissen avböjdes</translation>
+        </message>
+        <message>
+            <source>The referral was taken back</source>
+            <translation>Remissen togs tillbaka</translation>
+        </message>
+        <message>
             <source>The resident books a time herself</source>
             <translation>Invånaren bokar själv en tid</translation>
         </message>
@@ -6728,6 +6960,10 @@
         <message>
             <source>The resident can no longer book the time herself</source>
             <translation>Invånaren kan inte längre boka tiden själv</translation>
+        </message>
+        <message>
+            <source>The resident did not want the referral</source>
+            <translation>Invånaren ville inte ha remissen</translation>
         </message>
         <message>
             <source>The resident has not sent the case yet.</source>
@@ -6828,6 +7064,10 @@
         <message>
             <source>They are the ones who asked about this case.</source>
             <translation>Det är de som frågade om det här ärendet.</translation>
+        </message>
+        <message>
+            <source>They have a referral of this case and have not answered it yet.</source>
+            <translation>De har redan en obesvarad remiss av det här ärendet.</translation>
         </message>
         <message>
             <source>This computer could not keep up. It is fetching what it lacks.</source>
@@ -6962,6 +7202,10 @@
             <translation>Du beslutade om läkemedlen</translation>
         </message>
         <message>
+            <source>You declined the referral</source>
+            <translation>Du avböjde remissen</translation>
+        </message>
+        <message>
             <source>You gave the case back</source>
             <translation>Du lämnade tillbaka ärendet</translation>
         </message>
@@ -7014,6 +7258,10 @@
             <translation>Du skickade tillbaka ärendet</translation>
         </message>
         <message>
+            <source>You sent a referral</source>
+            <translation>Du skickade en remiss</translation>
+        </message>
+        <message>
             <source>You set the case aside</source>
             <translation>Du lade undan ärendet</translation>
         </message>
@@ -7024,6 +7272,10 @@
         <message>
             <source>You took the case</source>
             <translation>Du tog ärendet</translation>
+        </message>
+        <message>
+            <source>You took the referral back</source>
+            <translation>Du tog tillbaka remissen</translation>
         </message>
         <message>
             <source>You withdrew the case</source>

@@ -48,6 +48,7 @@ def walk_asides(
     _notices(resident, look)
     _given_back(resident, house, told, clock, look)
     _joined(resident, house, told, look)
+    _referred(resident, house, told, clock, look)
     _leaving(resident, house, told, look)
     _troubles(resident, told, look)
 
@@ -281,6 +282,26 @@ def _joined(resident: Resident, house: House, told: Told, look: Look) -> None:
     house.nurse.join(first, second, undo=True)
     expect(page.locator("#gathers")).to_be_hidden()
     told.case = first
+
+
+def _referred(resident: Resident, house: House, told: Told, clock: DayClock, look: Look) -> None:
+    page, first = resident.page, told.case
+    case = told.tell("ache", strength=9)
+    house.nurse.take(case)
+    there = house.nurse.refer(case, clock.now() + DAY, priority=3)
+    told.look()
+    page.locator("#referred").wait_for()
+    look("referred, not acknowledged yet")
+    with house.staff("nadia", "akuten") as nadia:
+        nadia.take(there)
+        page.locator(f'#referred a[href="#/case/{there}"]').click()
+        resident.at("waiting")
+        page.locator("#referred").wait_for()
+        look("the referral itself, in somebody's hands")
+        nadia.decline(there)
+    told.case = first
+    told.look("/chat")
+    resident.at("chat")
 
 
 def _leaving(resident: Resident, house: House, told: Told, look: Look) -> None:

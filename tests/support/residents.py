@@ -135,6 +135,16 @@ class Nurse:
         """Let the resident book a physiotherapist there herself, a time that begins by then (ms)."""
         self._do("ticket.issue", case=case, unit=unit, profession="physiotherapist", latest=latest)
 
+    def refer(self, case: str, by: int, unit: str = "akuten", priority: int = 2) -> str:
+        """Refer the person there, to be acknowledged by then (ms); the case that it becomes."""
+        words = {"question": "Kan ni undersöka i dag?", "summary": "Ont sedan i går.", "answer_by": by}
+        seen = {"seen_hold": self._holds[case], "seen_seq": 1_000_000}
+        return str(self._do("referral.send", case=case, unit=unit, priority=priority, **seen, **words)["referral"])
+
+    def decline(self, case: str) -> None:
+        """Say no to the referral that the case is."""
+        self._do("referral.decline", case=case, why="capacity", words="Vi är fulla.")
+
     def write(self, case: str, text: str) -> None:
         """Write to the resident, having seen all there is."""
         self._do("chat.send", case=case, seen_hold=self._holds[case], seen_seq=1_000_000, text=text)

@@ -56,7 +56,7 @@ def send(work: Work, actor: Actor, command: Command, body: SendReferral) -> Data
 def _arrive(work: Work, actor: Actor, command: Command, card: Referral, before: Case, there: CareUnit) -> None:
     """The receiver's case, with what the resident wrote and answered as it was when it was sent."""
     record, asked = work.record(before.id), work.interview(before.id)
-    directed = asked is not None and bool(there.emergency)
+    directed = asked is not None and bool(there.emergency) and card.priority <= rules.NEEDS_OPEN
     told = asked.assessment.decision.signs if asked is not None and asked.assessment is not None else ()
     signs = sum(sign.state == SignState.PRESENT for sign in told)
     case = rules.case_of(card, before, there, signs, directed)

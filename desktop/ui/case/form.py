@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, SignalInstance
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.units import CaseId
 from desktop.ui.models.known import NO_CASE
@@ -34,6 +34,8 @@ class Form(Measured, QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self._ground)
+        self._area = area
+        QApplication.instance().focusChanged.connect(self._show_focused)  # type: ignore[union-attr]
         self._box.addWidget(area, 1)
         self._box.addLayout(foot)
         self.fit()
@@ -44,6 +46,12 @@ class Form(Measured, QWidget):
         self._fields.setContentsMargins(theme.px(24), theme.px(4), theme.px(20), theme.px(8))
         self._fields.setSpacing(theme.px(8))
         self._foot.setContentsMargins(theme.px(24) - RING, theme.px(8), theme.px(12), theme.px(10))
+
+
+    def _show_focused(self, _: object, now: QWidget | None) -> None:
+        """The field that the keyboard comes to is in sight, also where it was not Tab that led there."""
+        if now is not None and self._ground.isAncestorOf(now):
+            self._area.ensureWidgetVisible(now)
 
 
 class Kept(Protocol):

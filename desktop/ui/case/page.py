@@ -19,6 +19,7 @@ from desktop.ui.case.others_page import OthersPage
 from desktop.ui.case.pictures import CasePictures
 from desktop.ui.case.record import CaseRecord
 from desktop.ui.case.record_page import RecordPage
+from desktop.ui.case.referral_line import ReferralLine
 from desktop.ui.chat.page import ChatPage
 from desktop.ui.models.care import desk_why
 from desktop.ui.models.facts import CaseFacts
@@ -69,7 +70,7 @@ class CasePage(Measured, Panel):
         self.record = CaseRecord(work, self)
         self.record_page = RecordPage(work, self.record, self)
         self.others_line = OthersLine(self.others, work.known, self)
-        self.join_lines = JoinLines(work, self)
+        self.join_lines, self.referral_line = JoinLines(work, self), ReferralLine(work, self)
         self.others_page = OthersPage(work, self.others, self)
         self._pages = QStackedWidget(self)
         self._lay_out()
@@ -111,6 +112,7 @@ class CasePage(Measured, Panel):
         self._pages.addWidget(self.others_page)
         self._box.addWidget(self.header)
         self._box.addWidget(self.compact_header)
+        self._box.addWidget(self.referral_line)
         self._box.addWidget(self.join_lines)
         self._box.addWidget(self.others_line)
         self._box.addLayout(self._cards)
@@ -188,6 +190,7 @@ class CasePage(Measured, Panel):
         self.header.set_look(look)
         self.compact_header.set_look(look)
         self.join_lines.refresh()
+        self.referral_line.refresh()
         self.others_line.refresh(self._compact)
         self.tabs.set_number(self.tabs.count() - 1, self.others.number())
         self._fill_in_short(facts)
@@ -231,7 +234,7 @@ class CasePage(Measured, Panel):
         """Whether less than two messages would be in sight under the whole card."""
         theme = self.theme
         taken = theme.measure("case_header") + theme.measure("in_short") + theme.measure("tab") + theme.px(30)
-        beside = (self.banner, self.insight, self.notices[0], self.join_lines, self.others_line)
+        beside = (self.banner, self.insight, self.notices[0], self.join_lines, self.referral_line, self.others_line)
         taken += sum(part.sizeHint().height() for part in beside if not part.isHidden())
         return self.height() - taken - self.chat.foot_height() < theme.px(TWO_MESSAGES)
 

@@ -1,11 +1,13 @@
 """Whom a case is offered to, or who is asked about it: found by typing, with hours and load, and consent where a border is crossed."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.domain.units import UnitId
-from desktop.ui.models.known import NO_CASE
+from desktop.domain.units import Instant, UnitId
+from desktop.ui.models.known import NO_CASE, Known
 from desktop.ui.models.load import load_for_words
 from desktop.ui.models.offers import Receiver, receivers, unit_receiver
 from desktop.ui.widgets.aloud import say_aloud
@@ -17,6 +19,8 @@ from desktop.ui.widgets.themed import Measured
 from desktop.ui.work import Work
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
+Find = Callable[[Known, UnitId, str, Instant], list[Receiver]]
+"""Whom what is typed means, seen from the unit where one works, as things stand then."""
 _SHOWN = 3
 """Receivers in sight at once."""
 
@@ -27,13 +31,13 @@ class ReceiverChooser(Measured, QWidget):
     chosen = Signal()
     confirmed = Signal()
 
-    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+    def __init__(self, work: Work, parent: QWidget | None = None, find: Find = receivers, whom: str = "") -> None:
         super().__init__(parent)
-        self._work = work
+        self._work, self._find = work, find
         self._found: list[Receiver] = []
         self.to: Receiver | None = None
-        self.search = SearchField(self.tr("Unit or person"), parent=self)
-        self.list = PickList(self.tr("Units and people"), self)
+        self.search = SearchField(whom or self.tr("Unit or person"), parent=self)
+        self.list = PickList(whom or self.tr("Units and people"), self)
         self._whom = Text("", "body_strong", wrap=True, parent=self)
         self.agreed = Choice(
             self.tr("Has the resident agreed?"), (self.tr("Not asked"), self.tr("Yes, she or he has agreed"))
@@ -101,7 +105,7 @@ class ReceiverChooser(Measured, QWidget):
 
     def _look_for(self, typed: str) -> None:
         work = self._work
-        self._found = receivers(work.known, work.acting_for(), typed, work.now())
+        self._found = self._find(work.known, work.acting_for(), typed, work.now())
         self.list.show_looks(self._looks())
         if typed:
             self.to = None

@@ -4,7 +4,7 @@ Esc and the button Close go back to the actions; what is written in the note is 
 """
 
 from functools import cached_property
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -16,6 +16,8 @@ from desktop.ui.case.handover_page import HandoverPage
 from desktop.ui.case.note_page import NotePage
 from desktop.ui.case.offer_page import OfferPage
 from desktop.ui.case.phrases_page import PhrasesPage
+from desktop.ui.case.referral_page import ReferralPage
+from desktop.ui.case.referred_page import ReferredPage
 from desktop.ui.case.renewal_page import RenewalPage
 from desktop.ui.case.ticket_page import TicketPage
 from desktop.ui.models.routed import routed_looks
@@ -30,6 +32,16 @@ from desktop.ui.work import Work
 
 WIDTH = 388
 _Page = TypeVar("_Page", bound=QWidget)
+_REFRESHED = ("note", "consult", "renewal", "booking", "ticket", "referral", "referred")
+"""What shows the case as it is known; the others show what was written."""
+
+
+class _Beside(Protocol):
+    """What every page but `why` can do."""
+
+    def begin(self) -> None: ...
+    def first(self) -> QWidget: ...
+    def refresh(self) -> None: ...
 
 
 class SidePanel(Measured, Panel):
@@ -48,7 +60,7 @@ class SidePanel(Measured, Panel):
         super().__init__("surface", ("left",), parent)
         self._work = work
         self.shown = ""
-        """`why`, `note`, `phrases`, `hand_over`, `offer`, `consult`, `renewal`, `booking`, `ticket`, or empty while it is shut."""
+        """`why`, `note`, `phrases`, `hand_over`, `offer`, `consult`, `renewal`, `booking`, `ticket`, `referral`, `referred`, or empty while it is shut."""
         self._title = Text("", "section", parent=self)
         self._close = Button(self.tr("Close"), Kind.GHOST, key=sequence_of("back"), parent=self)
         self._pages = QStackedWidget(self)
@@ -128,6 +140,18 @@ class SidePanel(Measured, Panel):
         """What the resident may book herself."""
         return self._added(TicketPage(self._work, self))
 
+    @cached_property
+    def referral(self) -> ReferralPage:
+        """The next link of the care chain."""
+        return self._added(ReferralPage(self._work, self))
+
+    @cached_property
+    def referred(self) -> ReferredPage:
+        """What was asked of this unit."""
+        page = self._added(ReferredPage(self._work, self))
+        page.onward_chosen.connect(lambda: self.open("referral"))
+        return page
+
     def _ask_duty(self, unit: str) -> None:
         self.open("consult")
         self.consult.ask_on_duty(UnitId(unit), Profession.PHYSICIAN)
@@ -150,11 +174,13 @@ class SidePanel(Measured, Panel):
             "renewal": self.tr("Prescriptions"),
             "booking": self.tr("Booking"),
             "ticket": self.tr("Booking ticket"),
+            "referral": self.tr("Referral"),
+            "referred": self.tr("Referral"),
         }
         # Whose case it is stays in sight where the panel takes the case's place.
         self._title.setText(" · ".join(part for part in (titles[name], self._work.facts().name) if part))
         self.setAccessibleName(titles[name])
-        self._pages.setCurrentWidget(self.why if name == "why" else self._page())
+        self._pages.setCurrentWidget(getattr(self, name))
         if name == "why":
             self.refresh()
         else:
@@ -180,26 +206,10 @@ class SidePanel(Measured, Panel):
         """The keyboard comes here."""
         self.first().setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _page(
-        self,
-    ) -> NotePage | PhrasesPage | HandoverPage | OfferPage | ConsultPage | RenewalPage | BookingPage | TicketPage:
+    def _page(self) -> _Beside:
         """The one that is shown, made now if it never was."""
-        match self.shown:
-            case "note":
-                return self.note
-            case "phrases":
-                return self.phrases
-            case "hand_over":
-                return self.hand_over
-            case "offer":
-                return self.offer
-            case "consult":
-                return self.consult
-            case "booking":
-                return self.booking
-            case "ticket":
-                return self.ticket
-        return self.renewal
+        page: _Beside = getattr(self, self.shown)
+        return page
 
     def save_now(self) -> None:
         """Keep what is written in the note; one that was never looked at says nothing."""
@@ -225,18 +235,10 @@ class SidePanel(Measured, Panel):
             why = why_looks(work.known, work.known.triage(work.open_case), work.now())
             self.why.set_messages([*why, *routed_looks(work.known, work.open_case, work.now())])
             self.why.scrollToTop()
-        elif self.shown == "note":
-            self.note.refresh()
         elif self.shown == "hand_over" and self.offer.stands():
             self.open("offer")
-        elif self.shown == "consult":
-            self.consult.refresh()
-        elif self.shown == "renewal":
-            self.renewal.refresh()
-        elif self.shown == "booking":
-            self.booking.refresh()
-        elif self.shown == "ticket":
-            self.ticket.refresh()
+        elif self.shown in _REFRESHED:
+            self._page().refresh()
         elif self.shown == "offer":
             self.offer.refresh()
             if not self.offer.stands():

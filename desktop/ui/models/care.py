@@ -18,6 +18,7 @@ from desktop.ui.models.consults import consult_status
 from desktop.ui.models.doubles import double_short
 from desktop.ui.models.known import Known
 from desktop.ui.models.offers import answer_by_words, row_words
+from desktop.ui.models.referrals import row_words as referral_words
 from desktop.ui.moments import SOON, when_text
 from desktop.ui.words import profession_name
 
@@ -73,6 +74,9 @@ def back_words(known: Known, care: Care, now: Instant) -> str:
         BackWhy.UNIT_CANCELLED: translate("Care", "Back %1: the unit cancelled the time"),
         BackWhy.NOT_BOOKED: translate("Care", "Back %1: the other booking system said no, or nothing; ring the unit"),
         BackWhy.UNIT_ENDED: translate("Care", "Back %1: the unit is gone where a time was to be booked"),
+        BackWhy.REFERRAL_DECLINED: translate("Care", "Back %1: the referral was declined"),
+        BackWhy.REFERRAL_LATE: translate("Care", "Back %1: nobody has acknowledged the referral"),
+        BackWhy.REFERRAL_WITHDRAWN: translate("Care", "Back %1: the resident did not want the referral"),
         BackWhy.PARTED: translate("Care", "A case of its own again %1; %2 had joined it"),
     }
     text = words.get(care.back_why, "").replace("%1", when_text(care.back_at, now))
@@ -97,6 +101,9 @@ def back_short(care: Care) -> str:
         BackWhy.UNIT_CANCELLED: translate("Care", "back, unit cancelled"),
         BackWhy.NOT_BOOKED: translate("Care", "back, not booked"),
         BackWhy.UNIT_ENDED: translate("Care", "back, unit gone"),
+        BackWhy.REFERRAL_DECLINED: translate("Care", "back, referral declined"),
+        BackWhy.REFERRAL_LATE: translate("Care", "back, referral not taken"),
+        BackWhy.REFERRAL_WITHDRAWN: translate("Care", "back, referral not wanted"),
         BackWhy.PARTED: translate("Care", "parted again"),
     }
     return words.get(care.back_why, "")
@@ -187,6 +194,8 @@ def row_status(known: Known, row: QueueRow) -> str:
         return translate("Care", "waits for answer") if aside.on_answer else translate("Care", "set aside")
     if care.back_why:
         return back_short(care)
+    if referred := referral_words(row):
+        return referred
     if care.outcome == Outcome.BOOK and care.competence:
         return profession_name(care.competence)
     return ""

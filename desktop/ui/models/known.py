@@ -24,6 +24,7 @@ from desktop.domain.load import Load
 from desktop.domain.notes import PARTS, Note, from_draft
 from desktop.domain.pictures import Picture
 from desktop.domain.queue import QueueRow
+from desktop.domain.referral import Referral
 from desktop.domain.shift import Shift
 from desktop.domain.ticket import Ticket
 from desktop.domain.triage import CaseTriage, ReasonName, Watched
@@ -189,6 +190,10 @@ class Known:
     def tickets(self, case: CaseId) -> list[Ticket]:
         """Every booking ticket of the case, the oldest first."""
         return sorted(self._of(case, Ticket), key=lambda one: (one.issued, one.id))
+
+    def referrals(self, case: CaseId) -> list[Referral]:
+        """The referral that the case is, and those that were sent from it, the oldest first."""
+        return sorted(self._of(case, Referral), key=lambda card: (card.at, card.id))
 
     def consult_lines(self, case: CaseId, which: str) -> list[ConsultLine]:
         """What both sides of a consult wrote after the question, the oldest first."""

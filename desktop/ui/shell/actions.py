@@ -12,6 +12,7 @@ from desktop.ui.models.facts import Standing
 from desktop.ui.models.known import NO_CASE
 from desktop.ui.models.offers import block as offer_block
 from desktop.ui.models.record import record_block
+from desktop.ui.models.referrals import block as referral_block
 from desktop.ui.models.texts import unassessed
 from desktop.ui.moments import clock_text, left_text, when_text
 from desktop.ui.shell.keys import sequence_of
@@ -33,6 +34,7 @@ def action_groups(work: Work) -> Groups:
             *_call(work),
             _consult(work),
             _book(work),
+            _refer(work),
             *_renewal(work),
             *_to_nurse(work),
             *_join(work),
@@ -75,6 +77,9 @@ def blocks(work: Work, summary: Summary | None = None) -> tuple[KeyValue, ...]:
     asked = consult_block(work.known, row, now)
     if asked is not None:
         told.append(asked)
+    referred = referral_block(work.known, work.referring.sent(), now)
+    if referred is not None:
+        told.append(referred)
     aside = aside_of(work.known, row)
     if aside is not None:
         told.append(KeyValue(translate("Actions", "Set aside"), aside_words(aside, now)))
@@ -193,6 +198,19 @@ def _book(work: Work) -> ActionItem:
     )
     reason = _no_contact(work) if booked and work.booking.is_closed_here() else _mine_only(work)
     return _item("booking", "calendar-days", words, reason)
+
+
+def _refer(work: Work) -> ActionItem:
+    """By whoever holds the case and judges medically; the referral that it is, and those sent from it, are there to be read."""
+    referring = work.referring
+    if referring.received() is not None:
+        return _item("refer", "arrow-right", translate("Actions", "The referral …"), "")
+    sent = referring.sent()
+    text = translate("Actions", "Refer …")
+    reason = "" if sent else _mine_only(work)
+    if not reason and not sent and not referring.may_send():
+        reason = translate("Actions", "Nurses and doctors do that.")
+    return _item("refer", "arrow-right", f"{text} · {len(sent)}" if sent else text, reason)
 
 
 def _renewal(work: Work) -> tuple[ActionItem, ...]:

@@ -68,6 +68,7 @@ class Deeds(QObject):
             "take": self.take,
             "give_back": self._give_back,
             "hand_over": self._hand_over,
+            "refer": self.refer,
             **self._beside_case(),
             "close_case": self._ask_close,
             "priority": lambda: PriorityQuestion(self._work, self._place.window()).open(),
@@ -182,6 +183,10 @@ class Deeds(QObject):
 
     def _hand_over(self) -> None:
         self._place.side.open("offer" if self._place.side.offer.stands() else "hand_over")
+
+    def refer(self) -> None:
+        """The referral that the case is; in any other case the form of one."""
+        self._place.side.open("referred" if self._work.referring.received() is not None else "referral")
 
     def _to_nurse(self) -> None:
         """From reception with a reason; what came from there goes back at once."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.referral import ReferralState
 from desktop.ui.shell.keys import sequence_of
 from desktop.ui.widgets.dialog import Dialog
 from desktop.ui.widgets.field import Choice, Field
@@ -48,6 +49,8 @@ class CloseQuestion(Dialog):
         self._outcome = Choice(label, tuple(outcome_name(code) for code in OUTCOMES))
         self._outcome.setCurrentIndex(-1)
         self._outcome.setPlaceholderText(translate("Questions", "Choose"))
+        if any(card.state in (ReferralState.SENT, ReferralState.ACKNOWLEDGED) for card in work.referring.sent()):
+            self.choose("referred")
         self._field = Field(label, self._outcome, ground="raised")
         self._work = work
         super().__init__(

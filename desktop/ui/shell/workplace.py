@@ -118,6 +118,7 @@ class Workplace(Measured, QWidget):
         self.action_column.chosen.connect(self.do)
         self.palette_list.chosen.connect(self._go)
         self.case.why_chosen.connect(lambda: self.do("say_why"))
+        self.case.referral_line.chosen.connect(lambda: self.do("refer"))
         self.case.others_page.open_chosen.connect(self.open_case)
         self.case.compact_header.menu.aboutToShow.connect(self._fill_menu)
         self.queue.change_unit_chosen.connect(self.top.unit.showMenu)

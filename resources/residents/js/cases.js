@@ -24,7 +24,7 @@ function tell(id, what) {
 function blank(id) {
   return {
     id, card: null, marks: { staff_read: 0, resident_delivered: 0, resident_read: 0 }, messages: new Map(), events: new Map(),
-    whole: false, step: null, result: null, offered: [], pictures: new Map(), times: new Map(), tickets: new Map(), line: null, typing: null, cursor: 0, epoch: '', refused: '',
+    whole: false, step: null, result: null, offered: [], pictures: new Map(), times: new Map(), tickets: new Map(), referrals: new Map(), line: null, typing: null, cursor: 0, epoch: '', refused: '',
   };
 }
 
@@ -99,6 +99,7 @@ function takeIn(known, whole) {
   for (const picture of whole.pictures ?? []) known.pictures.set(picture.id, picture);
   for (const time of whole.times ?? []) known.times.set(time.id, time);
   for (const ticket of whole.tickets ?? []) known.tickets.set(ticket.id, ticket);
+  for (const referral of whole.referrals ?? []) known.referrals.set(referral.id, referral);
 }
 
 const PLAIN = { part: '', help: null, options: [], none: null, unknown: null, check_now: null, min: null, max: null, decimals: 0, unit: null, value: null, answered: false, number: 1, left: 0, progress: 0 };
@@ -117,6 +118,11 @@ export function picturesOf(known) {
 /** What is kept for the resident in a case while she looks at it, or null. */
 export function heldOf(known) {
   return [...known.times.values()].find((time) => time.state === 'held' && time.until > now()) ?? null;
+}
+
+/** Where one was referred to from a case, the last first. */
+export function referralsOf(known) {
+  return [...known.referrals.values()].sort((one, other) => other.at - one.at || (one.id < other.id ? 1 : -1));
 }
 
 /** A case's booking tickets, the newest first. */
@@ -188,6 +194,7 @@ function wipe(known) {
   known.pictures.clear();
   known.times.clear();
   known.tickets.clear();
+  known.referrals.clear();
   known.cursor = 0;
 }
 
@@ -197,6 +204,7 @@ function put(known, kind, rowId, body) {
   else if (kind === 'picture') body === null ? known.pictures.delete(rowId) : known.pictures.set(rowId, body);
   else if (kind === 'own_time') body === null ? known.times.delete(rowId) : known.times.set(rowId, body);
   else if (kind === 'own_ticket') body === null ? known.tickets.delete(rowId) : known.tickets.set(rowId, body);
+  else if (kind === 'own_referral') body === null ? known.referrals.delete(rowId) : known.referrals.set(rowId, body);
   else if (kind === 'marks' && body !== null) known.marks = body;
   else if (kind === 'interview') known.step = stepOf(body);
   else if (kind === 'outcome') known.result = body;

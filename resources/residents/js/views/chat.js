@@ -9,6 +9,7 @@ import { profession, refusal, t } from '../words.js';
 import { lengthOf, LONGEST_TEXT } from '../writing.js';
 import { adviceText } from './advice.js';
 import { bookedPart } from './booked.js';
+import { referredPart } from './referred.js';
 import { gathersPart, ontoPart } from './joined.js';
 import { leftPictures } from './left_pictures.js';
 import { talkList } from './talk_list.js';
@@ -39,12 +40,13 @@ export function chat(app, known) {
   const pictures = leftPictures(known.id);
   const gathers = gathersPart(known);
   const booked = bookedPart(known);
+  const referred = referredPart(known);
   const view = {
     name: closed ? 'closed' : 'chat',
     key: known.id,
     title: t('chat_heading'),
     top: top.node,
-    body: [closed ? adviceOf(known) : urgent.node, gathers.node, list.node, typing, booked.node, pictures.node].filter(Boolean),
+    body: [closed ? adviceOf(known) : urgent.node, gathers.node, list.node, typing, booked.node, referred.node, pictures.node].filter(Boolean),
     bottom: closed ? closedFoot(app, known) : [toNew, box.node],
     shown() {
       if (boxOf(known.id) || known.messages.size) toEnd();
@@ -63,6 +65,7 @@ export function chat(app, known) {
       pictures.refresh();
       gathers.refresh();
       booked.refresh();
+      referred.refresh();
       // One's own other tab types too, but that is no news.
       typing.hidden = known.typing === null || known.typing.name === app.me.name || closed;
       if (known.typing) setText(typing.lastChild, t('chat_typing', { name: known.typing.name }));

@@ -5,6 +5,7 @@ import { backBar, dangerLine, heading, languageSwitch, linkButton, notice } from
 import { profession, refusal, t } from '../words.js';
 import { adviceText, talkButton } from './advice.js';
 import { minePart } from './mine.js';
+import { referredPart } from './referred.js';
 
 /** True while the way to an emergency unit is what the case has to show. */
 export function isEmergency(known) {
@@ -38,7 +39,7 @@ export function emergency(app, known) {
     title: t('emergency_title'),
     top: backBar('#/', languageSwitch(app), t('home_heading')),
     body: [
-      heading(title), trouble, h('p', { class: 'lead' }, there ? t('emergency_words') : t('emergency_phone_words')),
+      heading(title), referredPart(known).node, trouble, h('p', { class: 'lead' }, there ? t('emergency_words') : t('emergency_phone_words')),
       there && h('address', { class: 'card place', id: 'place' }, h('p', {}, icon('map-pin'), h('span', {}, h('strong', {}, result.unit_name), result.unit_address && h('span', { class: 'small' }, result.unit_address))),
         result.unit_phone && h('a', { class: 'button secondary', href: `tel:${result.unit_phone.replace(/[^\d+]/g, '')}` }, icon('phone'), t('emergency_call', { phone: result.unit_phone }))),
       !there && h('a', { class: 'button secondary', href: 'tel:1177' }, icon('phone'), t('call_1177')),

@@ -98,6 +98,7 @@ function row(href, card, words, iconName, me, answers = 0) {
     h('span', { class: 'case-words' },
       h('span', { class: 'case-title', dir: 'auto' }, card.own_words.trim() || t('home_untitled')),
       h('span', { class: 'small' }, words),
+      card.referred_by && h('span', { class: 'small' }, t('referred_from', { unit: card.referred_by })),
       card.subject_name && isAboutOther(card, me) && h('span', { class: 'small' }, t('home_about', { name: card.subject_name })),
       answers > 0 && h('span', { class: 'badge' }, answers === 1 ? t('home_new_messages_one') : t('home_new_messages', { count: answers }))),
     icon('chevron-right'));
@@ -108,7 +109,7 @@ function openWords(card) {
   return t('home_queued', { time: moment(card.arrived_at) });
 }
 
-const ENDED = { withdrawn: 'home_withdrawn', self_care: 'home_advice', directed: 'home_directed', joined: 'home_joined' };
+const ENDED = { withdrawn: 'home_withdrawn', self_care: 'home_advice', directed: 'home_directed', joined: 'home_joined', referred: 'home_referred', referral_declined: 'home_not_referred', referral_taken_back: 'home_not_referred' };
 
 function closedWords(card) {
   const known = caseOf(card.id);

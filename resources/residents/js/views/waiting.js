@@ -12,6 +12,7 @@ import { fillMine } from './mine.js';
 import { noticesPart } from './notices.js';
 import { answerBy, asksWords, isLive } from './promise.js';
 import { bookedPart } from './booked.js';
+import { referredPart } from './referred.js';
 import { gathersPart } from './joined.js';
 import { reliefPart } from './relief.js';
 import { urgentPart } from './urgent.js';
@@ -53,7 +54,7 @@ function build(app, known) {
   const parts = {
     title: heading(''), sent: h('p', { class: 'quiet above' }), asOf: h('p', { class: 'quiet', hidden: true }), by: h('strong', { class: 'by' }), byMore: h('span'),
     who: h('span'), whoMore: h('span', { class: 'small' }), asks: h('span', { class: 'small' }), leaveMore: h('span', { class: 'small' }), mine: h('div', { class: 'mine' }), trouble: h('div', { id: 'trouble' }),
-    pictures: leftPictures(known.id), outcome: h('p', { id: 'outcome' }), listing: h('p', { class: 'quiet', id: 'listing' }), advice: h('div', { class: 'advices' }), urgent: urgentPart(known), relief: reliefPart(known), gathers: gathersPart(known), booked: bookedPart(known), notices: noticesPart(app),
+    pictures: leftPictures(known.id), outcome: h('p', { id: 'outcome' }), listing: h('p', { class: 'quiet', id: 'listing' }), advice: h('div', { class: 'advices' }), urgent: urgentPart(known), relief: reliefPart(known), gathers: gathersPart(known), booked: bookedPart(known), referred: referredPart(known), notices: noticesPart(app),
   };
   parts.withdraw = button(t('withdraw'), 'plain', () => ask({
     question: t('withdraw_question'), words: t('withdraw_words'), yesWords: t('withdraw_yes'), noWords: t('withdraw_no'), yes: () => wish(known.id, 'withdraw'),
@@ -63,7 +64,7 @@ function build(app, known) {
     return way === 'sms' || way === 'email' ? t(`waiting_${way}`, { to }) : t('waiting_leave_words');
   };
   parts.body = [
-    parts.urgent.node, parts.booked.node, parts.sent, parts.title, parts.asOf, parts.trouble, parts.pictures.node, parts.relief.node, parts.gathers.node, parts.outcome, parts.listing,
+    parts.urgent.node, parts.booked.node, parts.referred.node, parts.sent, parts.title, parts.asOf, parts.trouble, parts.pictures.node, parts.relief.node, parts.gathers.node, parts.outcome, parts.listing,
     h('p', { class: 'answer-by', id: 'answer-by' }, parts.by, parts.byMore),
     h('ul', { class: 'facts' },
       fact('users-round', parts.who, parts.whoMore, parts.asks),
@@ -113,6 +114,7 @@ function update(parts, known, me, heard) {
   parts.urgent.refresh();
   parts.relief.refresh();
   parts.booked.refresh();
+  parts.referred.refresh();
   parts.gathers.refresh();
   parts.pictures.refresh();
   parts.withdraw.disabled = wishing(known.id, 'withdraw');
