@@ -35,6 +35,7 @@ SCREENS = {
     "92-renewal-light-sv-1366": "renewal-1366",
     "93-decision-light-sv-1366": "renewal-decision-1366",
     "95-directory-light-sv-1366": "directory-1366",
+    "96-refer-light-sv-1366": "referral-1366",
     "97-question-light-sv-1366": "booking-1366",
     "99-ticket-light-sv-1366": "ticket-1366",
     "99-week-own-light-sv-1366": "week-1366",

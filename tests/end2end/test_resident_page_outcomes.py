@@ -207,6 +207,37 @@ class TestEmergencyUnitThatWorksHere:
             _says(samir, "De väntar dig: Nadia Rosén, sjuksköterska, har ditt ärende.")
         samir.at("emergency")
 
+    def test_who_is_referred_is_announced_expected_once_taken_and_told_of_a_no(
+        self, house: House, told: Told, samir: Resident
+    ) -> None:
+        """R7, R29: on both of her cases, and back to whoever sent her where they say no."""
+        case = told.tell("ache", strength=9)
+        house.nurse.take(case)
+        told.look()
+        samir.at("waiting")
+        referred, page = samir.page.locator("#referred"), samir.page
+        expect(referred).to_be_hidden()
+        there = house.nurse.refer(case, START + HOUR)
+        expect(referred).to_contain_text("Remiss till Akutmottagningen Västerås")
+        expect(referred).to_contain_text("Akutmottagningen Västerås har inte bekräftat den än.")
+        with house.staff("nadia", "akuten") as nadia:
+            nadia.take(there)
+            expect(referred).to_contain_text("Akutmottagningen Västerås har tagit emot remissen och väntar dig.")
+            referred.get_by_role("link", name="Öppna remissen").click()
+            samir.at("emergency")
+            samir.heading("Åk till Akutmottagningen Västerås nu")
+            _says(samir, "Remiss från Herrgärdets vårdcentral")
+            expect(page.locator("#announced")).to_have_text(
+                "De väntar dig: Nadia Rosén, sjuksköterska, har ditt ärende."
+            )
+            page.locator('a[href="#/"]').first.click()
+            samir.at("home")
+            expect(page.locator("#cases")).to_contain_text("Remiss från Herrgärdets vårdcentral")
+            nadia.decline(there)
+        expect(page.locator("#cases")).to_contain_text("Remissen blev inte av")
+        page.locator(f'#cases a[href="#/case/{case}"]').click()
+        expect(referred).to_contain_text("Den som skickade den tar hand om ditt ärende.")
+
 
 class TestNoEmergencyUnitOpen:
     """The emergency department of the town is closed."""
@@ -425,45 +456,6 @@ def test_a_call_back_that_is_done_is_promised_no_longer(
     house.nurse.take(case)
     house.nurse.called(case)
     expect(call).to_be_hidden()
-
-
-class TestReferred:
-    """R29, where the emergency department works here."""
-
-    @pytest.fixture
-    def units(self) -> dict[str, dict[str, Any]]:
-        return {UNIT: {"hours": DAYTIME}, "akuten": {"staffs_tool": True}}
-
-    def test_announced_at_once_expected_once_taken_and_never_silent(
-        self, house: House, told: Told, samir: Resident
-    ) -> None:
-        """R7, R29: on both of her cases, and back to whoever sent her where they say no."""
-        case = told.tell("ache", strength=9)
-        house.nurse.take(case)
-        told.look()
-        samir.at("waiting")
-        referred, page = samir.page.locator("#referred"), samir.page
-        expect(referred).to_be_hidden()
-        there = house.nurse.refer(case, START + HOUR)
-        expect(referred).to_contain_text("Remiss till Akutmottagningen Västerås")
-        expect(referred).to_contain_text("Akutmottagningen Västerås har inte bekräftat den än.")
-        with house.staff("nadia", "akuten") as nadia:
-            nadia.take(there)
-            expect(referred).to_contain_text("Akutmottagningen Västerås har tagit emot remissen och väntar dig.")
-            referred.get_by_role("link", name="Öppna remissen").click()
-            samir.at("emergency")
-            samir.heading("Åk till Akutmottagningen Västerås nu")
-            _says(samir, "Remiss från Herrgärdets vårdcentral")
-            expect(page.locator("#announced")).to_have_text(
-                "De väntar dig: Nadia Rosén, sjuksköterska, har ditt ärende."
-            )
-            page.locator('a[href="#/"]').first.click()
-            samir.at("home")
-            expect(page.locator("#cases")).to_contain_text("Remiss från Herrgärdets vårdcentral")
-            nadia.decline(there)
-        expect(page.locator("#cases")).to_contain_text("Remissen blev inte av")
-        page.locator(f'#cases a[href="#/case/{case}"]').click()
-        expect(referred).to_contain_text("Den som skickade den tar hand om ditt ärende.")
 
 
 def test_the_place_in_line_is_told_and_moves(house: House, told: Told, samir: Resident, chromium: Browser) -> None:

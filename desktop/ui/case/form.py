@@ -47,7 +47,6 @@ class Form(Measured, QWidget):
         self._fields.setSpacing(theme.px(8))
         self._foot.setContentsMargins(theme.px(24) - RING, theme.px(8), theme.px(12), theme.px(10))
 
-
     def _show_focused(self, _: object, now: QWidget | None) -> None:
         """The field that the keyboard comes to is in sight, also where it was not Tab that led there."""
         if now is not None and self._ground.isAncestorOf(now):
