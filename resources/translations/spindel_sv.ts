@@ -1970,6 +1970,10 @@
     <context>
         <name>Deeds</name>
         <message>
+            <source>Nurses and doctors do that.</source>
+            <translation>Det gör sjuksköterskor och läkare.</translation>
+        </message>
+        <message>
             <source>Your note is a draft. Keep it or discard it, then mark the case as documented.</source>
             <translation>Din anteckning är ett utkast. Spara eller släng den och markera sedan ärendet som dokumenterat.</translation>
         </message>

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.case import Audience
 from desktop.domain.refusals import Refusal
+from desktop.domain.units import CLINICAL_ROLES
 from desktop.protocol.queries import Summary
 from desktop.ui.casework import is_administrative
 from desktop.ui.models.care import aside_of, aside_words, flag_why, task_why, task_words
@@ -34,7 +35,7 @@ def action_groups(work: Work) -> Groups:
             *_call(work),
             _consult(work),
             _book(work),
-            _refer(work),
+            *_refer(work),
             *_renewal(work),
             *_to_nurse(work),
             *_join(work),
@@ -200,17 +201,16 @@ def _book(work: Work) -> ActionItem:
     return _item("booking", "calendar-days", words, reason)
 
 
-def _refer(work: Work) -> ActionItem:
-    """By whoever holds the case and judges medically; the referral that it is, and those sent from it, are there to be read."""
+def _refer(work: Work) -> tuple[ActionItem, ...]:
+    """For those who judge medically, by whoever holds the case; the referral that it is, and those sent from it, are there to be read."""
     referring = work.referring
     if referring.received() is not None:
-        return _item("refer", "arrow-right", translate("Actions", "The referral …"), "")
-    sent = referring.sent()
-    text = translate("Actions", "Refer …")
+        return (_item("refer", "arrow-right", translate("Actions", "The referral …"), ""),)
+    sent, text = referring.sent(), translate("Actions", "Refer …")
+    if not sent and work.status.role not in CLINICAL_ROLES:
+        return ()
     reason = "" if sent else _mine_only(work)
-    if not reason and not sent and not referring.may_send():
-        reason = translate("Actions", "Nurses and doctors do that.")
-    return _item("refer", "arrow-right", f"{text} · {len(sent)}" if sent else text, reason)
+    return (_item("refer", "arrow-right", f"{text} · {len(sent)}" if sent else text, reason),)
 
 
 def _renewal(work: Work) -> tuple[ActionItem, ...]:

@@ -185,7 +185,10 @@ class Deeds(QObject):
         self._place.side.open("offer" if self._place.side.offer.stands() else "hand_over")
 
     def refer(self) -> None:
-        """The referral that the case is; in any other case the form of one."""
+        """The referral that the case is; in any other case the form of one, for those who judge medically."""
+        if action_of(self._work, "refer") is None:
+            self._place.case.explain(self.tr("Nurses and doctors do that."))
+            return
         self._place.side.open("referred" if self._work.referring.received() is not None else "referral")
 
     def _to_nurse(self) -> None:

@@ -189,6 +189,13 @@ def test_it_is_taken_back_as_long_as_nobody_there_has_it(desk: MadeDesk, place: 
     assert page._back_button() is None
 
 
+def test_reception_refers_nobody_and_is_told_who_does(desk: MadeDesk, place: Workplace) -> None:
+    desk.work.take_status(b.live(("case-1",), role="receptionist"))
+    assert action_of(desk.work, "refer") is None
+    place.do("refer")
+    assert (place.side.shown, place.case.notices[0].accessibleName()) == ("", "Det gör sjuksköterskor och läkare.")
+
+
 def test_closing_a_case_that_was_referred_says_so_first(desk: MadeDesk, place: Workplace) -> None:
     desk.work.take_changes(b.changes(acknowledged()))
     question = CloseQuestion(desk.work, place.window())
