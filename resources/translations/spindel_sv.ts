@@ -2533,6 +2533,10 @@
     <context>
         <name>Keys</name>
         <message>
+            <source>A week of times</source>
+            <translation>En vecka av tider</translation>
+        </message>
+        <message>
             <source>Ask somebody about the case, or see who is asked</source>
             <translation>Rådfråga någon om ärendet, eller se vem som är tillfrågad</translation>
         </message>
@@ -2761,12 +2765,24 @@
             <translation>Kön</translation>
         </message>
         <message>
+            <source>The week after</source>
+            <translation>Veckan efter</translation>
+        </message>
+        <message>
+            <source>The week before</source>
+            <translation>Veckan före</translation>
+        </message>
+        <message>
             <source>The whole picture</source>
             <translation>Hela bilden</translation>
         </message>
         <message>
             <source>The window</source>
             <translation>Fönstret</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>Den här veckan</translation>
         </message>
         <message>
             <source>Try again to show what could not be shown</source>

@@ -129,6 +129,8 @@ def _end(work: Work, before: Case, card: Referral, state: ReferralState, outcome
 def due(work: Work, _actor: Actor, command: Command, body: ReferralDue) -> Data:
     """`referral.due`: it stands on, and whoever sent it has to look after it."""
     work.drop_timer(command.id)
+    # Whoever takes or ends it there changes that case: locked first, so that what is read of it now is so.
+    work.fetch(body.referral)
     card = rules.overdue(_card(work, body.referral), work.now)
     if card is not None:
         case = known_case(work, body.case)

@@ -203,7 +203,8 @@ class BookingPage(Measured, QWidget):
         return refusal_words(code)
 
     def _show(self) -> None:
-        wanted = self.wanted()
+        # A time keeps its unit and its profession when it is moved.
+        wanted = self.moves.profession if self.moves is not None else self.wanted()
         self._show_times([one for one in self._all if wanted in ("", one.profession)])
 
     def _show_times(self, times: list[OfferedTime]) -> None:
@@ -244,6 +245,8 @@ class BookingPage(Measured, QWidget):
         self.book.set_kind(Kind.DANGER if self._cancels is not None else Kind.PRIMARY)
         self.book.setVisible(bool(text))
         self.book.setEnabled(can)
+        for choice in (self.unit, self.profession):
+            choice.setEnabled(self.moves is None)
         self.booked.allow(can)
 
     def confirm(self) -> None:
@@ -270,8 +273,8 @@ class BookingPage(Measured, QWidget):
         places = [place for place, unit in enumerate(self._units) if unit.id == self.moves.unit]
         here = self.unit.currentIndex()
         self.unit.setCurrentIndex(places[0] if places else 0)
-        if self.unit.currentIndex() == here and not self._all:
-            self._ask()
+        if self.unit.currentIndex() == here:
+            self._show() if self._all else self._ask()
         self._tell("")
         self._show_question()
         self.list.setFocus(Qt.FocusReason.TabFocusReason)
@@ -279,6 +282,7 @@ class BookingPage(Measured, QWidget):
     def _ask_cancel(self) -> None:
         self._cancels, self.moves = self.booked.one(), None
         if self._cancels is not None:
+            self._show()
             self._put_question()
 
     def _done(self, what: str, case: str) -> None:

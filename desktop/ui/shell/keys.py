@@ -64,6 +64,7 @@ def key_table() -> list[Key]:
         Key("close_case", "F12", translate("Keys", "Close the case"), case),
         Key("retry", "Ctrl+Shift+R", translate("Keys", "Try again to show what could not be shown"), case),
         Key("fold", "Ctrl+I", translate("Keys", "Fold or unfold In short, or show all of it"), case),
+        *_week_keys(),
         *_picture_keys(),
         Key("palette", "Ctrl+K", translate("Keys", "Find a case, a person or an action"), window),
         Key("directory", "Ctrl+Shift+E", translate("Keys", "Show the directory of units"), window),
@@ -106,6 +107,16 @@ def _queue_keys() -> list[Key]:
         Key("open", "Enter", translate("Keys", "Open the marked case"), queue),
         Key("mine_before", "Ctrl+PgUp", translate("Keys", "My previous case"), queue),
         Key("mine_after", "Ctrl+PgDown", translate("Keys", "My next case"), queue),
+    ]
+
+
+def _week_keys() -> list[Key]:
+    """What turns the weeks while a unit's times are shown."""
+    times = translate("Keys", "A week of times")
+    return [
+        Key("week_before", "PgUp", translate("Keys", "The week before"), times),
+        Key("week_after", "PgDown", translate("Keys", "The week after"), times),
+        Key("week_now", "T", translate("Keys", "This week"), times),
     ]
 
 

@@ -47,8 +47,9 @@ BOARD = "board"
 WEEK = "week"
 _OWN_KEYS = frozenset(
     {"open", "send", "phrases", "picture_before", "picture_after", "zoom_in", "zoom_out", "zoom_fit", "turn", "compare"}
+    | {"week_before", "week_after", "week_now"}
 )
-"""Keys that the list, the reply box and the pictures bind themselves."""
+"""Keys that the list, the reply box, the week and the pictures bind themselves."""
 
 
 class Workplace(Measured, QWidget):

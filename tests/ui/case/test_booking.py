@@ -162,6 +162,18 @@ def test_what_was_cancelled_or_is_over_stands_there_no_longer(desk: MadeDesk, wi
     assert shown(page.booked, page.booked.move_button) == [False, False]
 
 
+def test_a_time_that_is_moved_keeps_its_unit_and_its_profession(desk: MadeDesk, window: MainWindow) -> None:
+    """The server would refuse anything else: nothing else is offered."""
+    desk.work.take_changes(b.changes(appointment()))
+    page = opened(desk, window)
+    page.profession.setCurrentIndex(1)
+    page.booked.move_button.click()
+    assert {who.split(" · ")[0] for _, who in rows(page)} == {"Per Ek, läkare"}
+    assert (page.unit.isEnabled(), page.profession.isEnabled()) == (False, False)
+    page.booked.cancel_button.click()
+    assert (page.unit.isEnabled(), page.profession.isEnabled()) == (True, True)
+
+
 def test_a_profession_can_be_chosen(desk: MadeDesk, window: MainWindow) -> None:
     page = opened(desk, window)
     assert [page.profession.itemText(place) for place in range(page.profession.count())] == [
