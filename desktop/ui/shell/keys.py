@@ -47,7 +47,7 @@ def key_table() -> list[Key]:
         Key("consult", "Ctrl+R", translate("Keys", "Ask somebody about the case, or see who is asked"), case),
         Key("booking", "Ctrl+B", translate("Keys", "Book a time, or see what is booked"), case),
         Key("week", "Ctrl+Shift+V", translate("Keys", "Show a week of a unit's times, to book"), case),
-        Key("refer", "Ctrl+L", translate("Keys", "Refer the person, or read the referral"), case),
+        Key("refer", "Ctrl+O", translate("Keys", "Refer the person, or read the referral"), case),
         Key("renewal", "Ctrl+Shift+Y", translate("Keys", "Prepare prescriptions, or decide on them"), case),
         *_persons_cases(case),
         Key(
