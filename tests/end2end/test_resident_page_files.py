@@ -98,7 +98,9 @@ def test_all_words_are_used_and_all_used_words_exist() -> None:
     made = {
         word
         for word in words
-        if word.startswith(("refused_", "profession_", "picture_", "notice_", "relief_", "listing_", "booked_"))
+        if word.startswith(
+            ("refused_", "profession_", "picture_", "notice_", "relief_", "listing_", "booked_", "referred_")
+        )
     }
     made |= {"waiting_sms", "waiting_email", "booking_asked", "booking_booked", "booking_elsewhere", "booking_over"}
     made |= {"times_all", "times_visit", "times_video", "times_telephone"}
@@ -123,6 +125,9 @@ STAFF_ONLY = {
     "offer_over",
     "offer_to_own_unit",
     "offer_to_self",
+    "already_referred",
+    "referral_over",
+    "referral_own_unit",
     "unit_closed",
     "hours_newer",
     "unit_in_use",

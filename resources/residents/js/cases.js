@@ -189,22 +189,15 @@ function apply(delta) {
 }
 
 function wipe(known) {
-  known.messages.clear();
-  known.events.clear();
-  known.pictures.clear();
-  known.times.clear();
-  known.tickets.clear();
-  known.referrals.clear();
+  for (const kept of Object.values(KEPT)) known[kept].clear();
   known.cursor = 0;
 }
 
+/** The kinds of rows of which a case has several, and where each is kept. */
+const KEPT = { message: 'messages', event: 'events', picture: 'pictures', own_time: 'times', own_ticket: 'tickets', own_referral: 'referrals' };
+
 function put(known, kind, rowId, body) {
-  if (kind === 'message') body === null ? known.messages.delete(rowId) : known.messages.set(rowId, body);
-  else if (kind === 'event') body === null ? known.events.delete(rowId) : known.events.set(rowId, body);
-  else if (kind === 'picture') body === null ? known.pictures.delete(rowId) : known.pictures.set(rowId, body);
-  else if (kind === 'own_time') body === null ? known.times.delete(rowId) : known.times.set(rowId, body);
-  else if (kind === 'own_ticket') body === null ? known.tickets.delete(rowId) : known.tickets.set(rowId, body);
-  else if (kind === 'own_referral') body === null ? known.referrals.delete(rowId) : known.referrals.set(rowId, body);
+  if (kind in KEPT) body === null ? known[KEPT[kind]].delete(rowId) : known[KEPT[kind]].set(rowId, body);
   else if (kind === 'marks' && body !== null) known.marks = body;
   else if (kind === 'interview') known.step = stepOf(body);
   else if (kind === 'outcome') known.result = body;

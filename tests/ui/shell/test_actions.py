@@ -50,14 +50,16 @@ ANYBODYS = {"why": "", "assess": "", "mark_unread": "", "note": ""}
 def test_a_free_case_can_be_taken_and_nothing_else(desk: MadeDesk) -> None:
     _open(desk)
     holders = dict.fromkeys(
-        ("priority", "consult", "booking", "give_back", "hand_over", "aside", "documented", "close_case"), ONLY
+        ("priority", "consult", "booking", "refer", "give_back", "hand_over", "aside", "documented", "close_case"), ONLY
     )
     assert _reasons(desk) == {"take": "", **ANYBODYS, **holders}
 
 
 def test_my_case_can_be_given_back_and_closed(desk: MadeDesk) -> None:
     _open(desk, holder=MARIA)
-    holders = dict.fromkeys(("priority", "consult", "booking", "give_back", "hand_over", "aside", "documented"), "")
+    holders = dict.fromkeys(
+        ("priority", "consult", "booking", "refer", "give_back", "hand_over", "aside", "documented"), ""
+    )
     assert _reasons(desk) == {"take": "Ärendet är redan ditt.", **ANYBODYS, **holders, "close_case": NOT_YET}
 
 
@@ -120,7 +122,19 @@ def test_without_contact_nothing_is_asked_and_unread_is_still_marked(desk: MadeD
     desk.work.take_status(stale())
     gone = "Ingen kontakt sedan 09:31. Det går när kontakten är tillbaka."
     asking = dict.fromkeys(
-        ("take", "priority", "consult", "booking", "assess", "give_back", "hand_over", "documented", "close_case"), gone
+        (
+            "take",
+            "priority",
+            "consult",
+            "booking",
+            "refer",
+            "assess",
+            "give_back",
+            "hand_over",
+            "documented",
+            "close_case",
+        ),
+        gone,
     )
     assert _reasons(desk) == {**asking, "why": "", "mark_unread": "", "note": "", "aside": ""}
 

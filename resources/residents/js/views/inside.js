@@ -23,6 +23,7 @@ import './picture_box.js';
 import './promise.js';
 import './question.js';
 import './reasons.js';
+import './referred.js';
 import './relief.js';
 import './steps.js';
 import './talk_list.js';
