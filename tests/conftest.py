@@ -105,10 +105,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _waits_for_the_long_run(item: pytest.Item) -> bool:
-    """Every second test of a handler or a query on PostgreSQL: an ordinary run, which has its minutes, has them all on SQLite, and the
-    storage below them on both. Which ones does not change from run to run."""
+    """Every second test of the server on PostgreSQL: an ordinary run, which has its minutes, has them all on SQLite, and the storage
+    below them on both. Which ones does not change from run to run."""
     folder = item.path.parent.name
-    again = folder in ("handlers", "queries") and "[postgresql" in item.name
+    again = folder in ("server", "handlers", "queries") and "[postgresql" in item.name
     return again and zlib.crc32(item.nodeid.encode()) % 2 == 0
 
 

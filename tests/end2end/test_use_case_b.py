@@ -24,6 +24,7 @@ LISA, EMERGENCY, ADDRESS = PersonId("lisa55"), "akuten", "Provgatan 15, VÃ¤sterÃ
 
 
 @pytest.mark.browser
+@pytest.mark.long
 def test_back_pain_that_presses_on_the_nerves_is_sent_to_the_emergency_department_which_sees_her_announced(
     tmp_path: Path,
 ) -> None:

@@ -128,6 +128,7 @@ def test_a_server_killed_before_the_notice_is_due_sends_it_after_its_return(
         assert [(job.state, job.attempts) for job in all_jobs(storage)] == [(JobState.DONE, 1)]
 
 
+@pytest.mark.long
 def test_two_servers_send_each_of_200_notices_once(tmp_path: Path, postgres_url: str) -> None:
     """R42, R63: behind any load balancer, nobody is told twice."""
     with Gateway() as gateway:

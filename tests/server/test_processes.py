@@ -174,6 +174,7 @@ def test_processes_that_touch_the_same_streams_end_without_deadlock_or_gap(
     check_action(world.storage)
 
 
+@pytest.mark.long
 def test_cases_that_two_processes_move_between_units_end_in_exactly_one_and_nobody_misses_a_position(
     pair: tuple[World, str], tmp_path: Path
 ) -> None:
